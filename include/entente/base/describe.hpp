@@ -17,7 +17,9 @@
 /// - described structs: plain aggregates without bases. A struct may ask for another shape with
 ///   `static constexpr bool as_array = true` (a tuple: `["08:30", "12:00"]`) or
 ///   `static constexpr std::string_view short_form = "field"` (a string or a list stands for an
-///   object with only that field: `"4bh"` for `{"span": "4bh"}`);
+///   object with only that field: `"4bh"` for `{"span": "4bh"}`), and for a last word with
+///   `Result<void> settle()`: readers call it when all fields are there, to check what they must
+///   satisfy together and to bring them into their one canonical form;
 /// - `Value`: any JSON.
 ///
 /// An absent list or map is an empty one; other fields that are not optional must be given.
@@ -79,6 +81,8 @@ struct Type {
   void (*set_integer)(void*, std::int64_t) = nullptr;
 
   // scalar
+  /// The most bytes that its text may have, by `T::max_bytes`; 0 when it does not say.
+  std::size_t max_bytes = 0;
   Result<void> (*parse)(void*, std::string_view) = nullptr;
   void (*append)(const void*, std::string&) = nullptr;
 
@@ -95,6 +99,8 @@ struct Type {
   void (*clear)(void*) = nullptr;
   /// optional, list: a new element at the end.
   void* (*emplace)(void*) = nullptr;
+  /// map: the type of its names, null for plain strings.
+  TypeFunction key = nullptr;
   /// map: a new element of that name; null pointer when the name is there already.
   Result<void*> (*insert)(void*, std::string_view) = nullptr;
   void (*append_name)(const void*, std::size_t, std::string&) = nullptr;
@@ -103,6 +109,8 @@ struct Type {
   std::span<const Field> fields = {};
   bool as_array = false;
   const Field* short_form = nullptr;
+  /// The struct's own check after reading, null when it has none.
+  Result<void> (*settle)(void*) = nullptr;
 };
 
 template <class T>

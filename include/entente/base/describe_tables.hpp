@@ -5,6 +5,7 @@
 /// use the library.
 
 #include "entente/base/describe.hpp"
+#include "entente/base/text.hpp"
 
 namespace entente::detail {
 
@@ -22,6 +23,13 @@ template <class T, template <class...> class Template>
 inline constexpr bool is_instance = false;
 template <template <class...> class Template, class... Args>
 inline constexpr bool is_instance<Template<Args...>, Template> = true;
+
+/// A vector, or a class that says it is a list (it has the members used in `list_type`).
+template <class T>
+inline constexpr bool is_list = is_instance<T, std::vector>;
+template <class T>
+  requires requires { T::is_list; }
+inline constexpr bool is_list<T> = true;
 
 template <class T>
 inline constexpr bool is_map = false;
@@ -46,6 +54,7 @@ Type integer_type() {
 template <Scalar T>
 Type scalar_type() {
   Type type{.kind = Kind::scalar, .name = T::type_name};
+  if constexpr (requires { T::max_bytes; }) type.max_bytes = T::max_bytes;
   type.parse = [](void* at, std::string_view text) -> Result<void> {
     Result<T> parsed = T::parse(text);
     if (!parsed) return parsed.error();
@@ -53,6 +62,18 @@ Type scalar_type() {
     return {};
   };
   type.append = [](const void* at, std::string& out) { static_cast<const T*>(at)->append_to(out); };
+  return type;
+}
+
+/// A plain string is a text without a type of its own: UTF-8, at most 16 KiB.
+inline Type string_type() {
+  Type type{.kind = Kind::scalar, .name = "text"};
+  type.parse = [](void* at, std::string_view text) -> Result<void> {
+    if (auto checked = check_text(text, 16 * 1024); !checked) return checked.error();
+    *static_cast<std::string*>(at) = text;
+    return {};
+  };
+  type.append = [](const void* at, std::string& out) { out += *static_cast<const std::string*>(at); };
   return type;
 }
 
@@ -118,8 +139,10 @@ Type list_type() {
   type.element_at = [](const void* at, std::size_t i) -> const void* {
     return &(*static_cast<const List*>(at))[i];
   };
-  type.clear = [](void* at) { static_cast<List*>(at)->clear(); };
-  type.emplace = [](void* at) -> void* { return &static_cast<List*>(at)->emplace_back(); };
+  if constexpr (requires(List& list) { list.emplace_back(); }) {
+    type.clear = [](void* at) { static_cast<List*>(at)->clear(); };
+    type.emplace = [](void* at) -> void* { return &static_cast<List*>(at)->emplace_back(); };
+  }
   return type;
 }
 
@@ -152,6 +175,7 @@ Type map_type() {
   using Element = typename Map::mapped_type;
   Type type{.kind = Kind::map, .name = "map"};
   type.element = &type_of<Element>;
+  if constexpr (!std::same_as<Key, std::string>) type.key = &type_of<Key>;
   type.size = [](const void* at) { return static_cast<const Map*>(at)->size(); };
   type.element_at = [](const void* at, std::size_t i) -> const void* {
     return &static_cast<const Map*>(at)->nth(i)->second;
@@ -212,6 +236,9 @@ Type record_type() {
     static_assert(RecordTable<T>::find(T::short_form) != nullptr, "short_form names no field");
     type.short_form = RecordTable<T>::find(T::short_form);
   }
+  if constexpr (requires(T& record) { record.settle(); }) {
+    type.settle = [](void* at) -> Result<void> { return static_cast<T*>(at)->settle(); };
+  }
   return type;
 }
 
@@ -223,11 +250,13 @@ Type make_type() {
     return integer_type<T>();
   } else if constexpr (std::same_as<T, double>) {
     return Type{.kind = Kind::real, .name = "real"};
+  } else if constexpr (std::same_as<T, std::string>) {
+    return string_type();
   } else if constexpr (std::same_as<T, Value>) {
     return Type{.kind = Kind::any, .name = "any"};
   } else if constexpr (is_instance<T, std::optional>) {
     return optional_type<T>();
-  } else if constexpr (is_instance<T, std::vector>) {
+  } else if constexpr (is_list<T>) {
     return list_type<T>();
   } else if constexpr (is_map<T>) {
     return map_type<T>();
