@@ -111,6 +111,9 @@ struct Type {
   const Field* short_form = nullptr;
   /// The struct's own check after reading, null when it has none.
   Result<void> (*settle)(void*) = nullptr;
+
+  /// An optional, a list or a map: a record is whole without it, and it is not written when empty.
+  [[nodiscard]] bool may_be_absent() const noexcept { return size != nullptr; }
 };
 
 template <class T>

@@ -68,8 +68,9 @@ Type scalar_type() {
 /// A plain string is a text without a type of its own: UTF-8, at most 16 KiB.
 inline Type string_type() {
   Type type{.kind = Kind::scalar, .name = "text"};
+  type.max_bytes = Text::max_bytes;
   type.parse = [](void* at, std::string_view text) -> Result<void> {
-    if (auto checked = check_text(text, 16 * 1024); !checked) return checked.error();
+    if (auto checked = check_text(text, Text::max_bytes); !checked) return checked.error();
     *static_cast<std::string*>(at) = text;
     return {};
   };
@@ -86,13 +87,13 @@ struct EnumTable {
     T values[count];
   };
   static constexpr Names make() {
-    Names table{};
+    Names made{};
     std::size_t i = 0;
     boost::mp11::mp_for_each<List>([&](auto enumerator) {
-      table.names[i] = enumerator.name;
-      table.values[i++] = enumerator.value;
+      made.names[i] = enumerator.name;
+      made.values[i++] = enumerator.value;
     });
-    return table;
+    return made;
   }
   static constexpr Names table = make();
 };
@@ -207,15 +208,15 @@ struct RecordTable {
     Field fields[count == 0 ? 1 : count];
   };
   static constexpr Fields make() {
-    Fields table{};
+    Fields made{};
     std::size_t i = 0;
     boost::mp11::mp_for_each<List>([&](auto member) {
       using Description = decltype(member);
       using Member =
           std::remove_cvref_t<decltype(std::declval<T&>().*Description::pointer)>;
-      table.fields[i++] = Field{member.name, &type_of<Member>, &field_at<T, Description>};
+      made.fields[i++] = Field{member.name, &type_of<Member>, &field_at<T, Description>};
     });
-    return table;
+    return made;
   }
   static constexpr Fields table = make();
 

@@ -25,8 +25,8 @@
 
 namespace entente {
 
-/// A currency in use by ISO 4217, or one withdrawn since 2020 that old events may name. Funds,
-/// metals and test codes are none. Default constructed: not set, an empty code.
+/// A currency in use by ISO 4217, or one withdrawn since 2020 that old events may name;
+/// not the codes without a minor unit (metals, test codes). Default constructed: not set, empty.
 class ENTENTE_EXPORT Currency {
  public:
   static constexpr std::string_view type_name = "currency";
@@ -58,7 +58,8 @@ class ENTENTE_EXPORT Decimal {
 
   Decimal() = default;
 
-  /// `-?digits[.digits]` without leading zeros, at most 18 digits in all.
+  /// `-?digits[.digits]` without leading zeros, at most 18 digits but for a lone 0 before
+  /// the point.
   /// Errors: `field.type` (not of that form), `money.range` (more digits).
   static Result<Decimal> parse(std::string_view text);
   /// `units` × 10^-`decimals`; decimals 0 to 18. Errors: `money.range`.
