@@ -1,0 +1,40 @@
+#pragma once
+
+/// \file
+/// A command: what the host tells or asks of a partnership. One slice per concept says what it
+/// means; here they are joined. See `model/decide.hpp` for the answer.
+
+#include <string>
+#include <variant>
+
+#include "entente/model/complaint/command.hpp"
+#include "entente/model/contact.hpp"
+#include "entente/model/finding_mark.hpp"
+#include "entente/model/person.hpp"
+#include "entente/model/project.hpp"
+#include "entente/model/record.hpp"
+#include "entente/model/standing.hpp"
+#include "entente/model/team.hpp"
+
+namespace entente {
+
+/// Nested, one variant per slice: a flat one of sixty costs twice the compile time.
+using CommandBody =
+    std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand, FindingCommand,
+                 ContactCommand, CommitmentCommand, ComplaintCommand, RecordCommand>;
+
+struct Command {
+  /// `@team` for the commands of the team.
+  PartnershipId partnership;
+  /// When the host tells us.
+  Instant at;
+  /// When it happened; absent: at `at`. Never after it.
+  std::optional<Instant> occurred;
+  /// Who entered it; absent: the host itself.
+  std::optional<ActorId> actor;
+  /// For idempotency; unique in the stream.
+  std::optional<CommandId> id;
+  CommandBody body;
+};
+
+}  // namespace entente

@@ -1,0 +1,67 @@
+#pragma once
+
+/// \file
+/// An event: what was accepted, numbered from 1 in its stream. A stream's state is the fold of its
+/// events; events of other streams are never needed for it.
+
+#include <variant>
+#include <vector>
+
+#include "entente/model/complaint/event.hpp"
+#include "entente/model/contact.hpp"
+#include "entente/model/finding_mark.hpp"
+#include "entente/model/person.hpp"
+#include "entente/model/project.hpp"
+#include "entente/model/record.hpp"
+#include "entente/model/standing.hpp"
+#include "entente/model/team.hpp"
+
+namespace entente {
+
+namespace detail {
+template <class E, class Variant>
+inline constexpr bool holds_alternative = false;
+template <class E, class... Each>
+inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_same_v<E, Each> ||
+                                                                     ...);
+}  // namespace detail
+
+using EventBody = std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, FindingEvent,
+                               ContactEvent, CommitmentEvent, ComplaintEvent, RecordEvent>;
+
+struct Event {
+  EventMeta meta;
+  /// The id of the command that caused it.
+  std::optional<CommandId> cause;
+  EventBody body;
+};
+
+/// What a command led to, in order; empty when it changed nothing (signing twice).
+struct Events {
+  std::vector<EventBody> list;
+
+  template <class... Each>
+  [[nodiscard]] static Events of(Each... events) {
+    Events all;
+    (all.add(std::move(events)), ...);
+    return all;
+  }
+  template <class E>
+  void add(E event) {
+    list.emplace_back(nested<E>(std::move(event)));
+  }
+
+ private:
+  /// The slice's variant that has `E` as an alternative.
+  template <class E, std::size_t I = 0>
+  static EventBody nested(E event) {
+    using Slice = std::variant_alternative_t<I, EventBody>;
+    if constexpr (detail::holds_alternative<E, Slice>) {
+      return EventBody(std::in_place_index<I>, std::move(event));
+    } else {
+      return nested<E, I + 1>(std::move(event));
+    }
+  }
+};
+
+}  // namespace entente

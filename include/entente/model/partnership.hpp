@@ -1,0 +1,45 @@
+#pragma once
+
+/// \file
+/// A partnership: the fold of its events. Everything here is a fact that somebody told us;
+/// deadlines, findings and measures are derived from it and the policy. Threads: a value.
+
+#include "entente/model/commitment.hpp"
+#include "entente/model/complaint.hpp"
+#include "entente/model/contact.hpp"
+#include "entente/model/person.hpp"
+#include "entente/model/project.hpp"
+#include "entente/model/standing.hpp"
+
+namespace entente {
+
+struct Partnership {
+  PartnershipId id;
+  std::uint32_t version = 0;
+  /// Absent until `partnership.opened`.
+  std::optional<Standing> standing;
+  Register<Person> people;
+  Register<Project> projects;
+  Register<Contact> contacts;
+  ContactTotals contact_totals;
+  Register<Commitment> commitments;
+  Register<Complaint> complaints;
+  /// Versions that were taken back, sorted.
+  std::vector<std::uint32_t> retracted;
+
+  [[nodiscard]] bool ended() const { return standing && standing->stage == Stage::ended; }
+  [[nodiscard]] bool is_retracted(std::uint32_t version) const;
+};
+BOOST_DESCRIBE_STRUCT(Partnership, (),
+                      (id, version, standing, people, projects, contacts, contact_totals,
+                       commitments, complaints, retracted))
+
+/// The side of somebody: a person of the partnership is looked up first, then a member.
+[[nodiscard]] ENTENTE_EXPORT std::optional<Side> side_of(const Partnership& partnership,
+                                                         const Team& team, const ActorId& actor);
+
+/// The name to print for somebody; the id when nobody is known by it.
+[[nodiscard]] ENTENTE_EXPORT std::string_view name_of(const Partnership& partnership,
+                                                      const Team& team, const ActorId& actor);
+
+}  // namespace entente

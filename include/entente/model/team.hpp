@@ -1,0 +1,119 @@
+#pragma once
+
+/// \file
+/// The team: the provider's people, in the stream `@team` of a tenant.
+///
+/// It promises to know, for any instant, who stands in for whom: absences are followed through
+/// chains of delegates, and a chain that would bite its own tail is refused. It never decides who
+/// promised something: a promise stays with the member who made it. Threads: values.
+///
+/// Example: pat is away from 2026-03-02 to 2026-03-09 with delegate lee, so at noon of 2026-03-04
+/// `stand_in(team, pat, …)` is lee, and findings of pat are told to lee.
+
+#include <variant>
+
+#include "entente/base/text.hpp"
+#include "entente/model/absence.hpp"
+#include "entente/model/address.hpp"
+#include "entente/model/decide.hpp"
+#include "entente/model/register.hpp"
+
+namespace entente {
+
+struct Member {
+  MemberId id;
+  Text name;
+  std::vector<Role> roles;
+  std::optional<CalendarName> calendar;
+  std::vector<ContactPoint> contact_points;
+  std::optional<Language> language;
+  bool removed = false;
+  /// In the order in which they were told; of two that overlap the one told later wins.
+  std::vector<MemberAbsence> absences;
+};
+BOOST_DESCRIBE_STRUCT(Member, (),
+                      (id, name, roles, calendar, contact_points, language, removed, absences))
+
+struct Team {
+  Register<Member> members;
+
+  /// Null for an unknown or removed member.
+  [[nodiscard]] ENTENTE_EXPORT const Member* find(const MemberId& id) const;
+  /// The first member, in order of id, that has the role; null when none has.
+  [[nodiscard]] ENTENTE_EXPORT const Member* with_role(const Role& role) const;
+};
+BOOST_DESCRIBE_STRUCT(Team, (), (members))
+
+/// Who acts for the member at that instant: the member, or the delegate at the end of the chain.
+/// An absence without a delegate leaves the member.
+[[nodiscard]] ENTENTE_EXPORT MemberId stand_in(const Team& team, const MemberId& member,
+                                               Instant when);
+
+/// The first instant after `after` at which some member leaves or returns; absent when none.
+[[nodiscard]] ENTENTE_EXPORT std::optional<Instant> next_absence_change(const Team& team,
+                                                                        Instant after);
+
+// Commands
+
+struct AddMember {
+  MemberId id;
+  Text name;
+  std::vector<Role> roles;
+  std::optional<CalendarName> calendar;
+  std::vector<ContactPoint> contact_points;
+  std::optional<Language> language;
+};
+BOOST_DESCRIBE_STRUCT(AddMember, (), (id, name, roles, calendar, contact_points, language))
+
+/// What is given replaces; what is absent stays.
+struct ChangeMember {
+  MemberId id;
+  std::optional<Text> name;
+  std::optional<std::vector<Role>> roles;
+  std::optional<CalendarName> calendar;
+  std::optional<std::vector<ContactPoint>> contact_points;
+  std::optional<Language> language;
+};
+BOOST_DESCRIBE_STRUCT(ChangeMember, (), (id, name, roles, calendar, contact_points, language))
+
+struct RemoveMember {
+  MemberId id;
+};
+BOOST_DESCRIBE_STRUCT(RemoveMember, (), (id))
+
+/// `until` must lie after `from`; an absence told late begins when it was said to have been told.
+struct LeaveMember {
+  MemberId member;
+  Instant from;
+  std::optional<Instant> until;
+  std::optional<MemberId> delegate;
+};
+BOOST_DESCRIBE_STRUCT(LeaveMember, (), (member, from, until, delegate))
+
+struct ReturnMember {
+  MemberId member;
+};
+BOOST_DESCRIBE_STRUCT(ReturnMember, (), (member))
+
+using TeamCommand = std::variant<AddMember, ChangeMember, RemoveMember, LeaveMember, ReturnMember>;
+
+// Events
+
+using MemberAdded = Accepted<AddMember>;
+using MemberChanged = Accepted<ChangeMember>;
+using MemberRemoved = Accepted<RemoveMember>;
+using MemberLeft = Accepted<LeaveMember>;
+using MemberReturned = Accepted<ReturnMember>;
+using TeamEvent =
+    std::variant<MemberAdded, MemberChanged, MemberRemoved, MemberLeft, MemberReturned>;
+
+/// Open items that name a member, as `partnership/item`: the portfolio looks them up beforehand.
+using MemberUse = std::vector<std::string>;
+
+/// Refusals: `member.exists`, `member.unknown`, `member.in_use`, `member.away`, `member.not_away`,
+/// `delegate.cycle`, `field.range`, `calendar.unknown`, `time.out_of_order`.
+ENTENTE_EXPORT Result<Events> decide(const Team& team, const Context& context,
+                                     const TeamCommand& command, const MemberUse& in_use);
+ENTENTE_EXPORT void evolve(Team& team, const EventMeta& meta, const TeamEvent& event);
+
+}  // namespace entente

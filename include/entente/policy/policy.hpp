@@ -1,0 +1,113 @@
+#pragma once
+
+/// \file
+/// A policy: every number, word and rule that a customer may change, as a validated value.
+///
+/// The document comes in layers (shipped base ← host ← segment ← partnership) that the codec merges
+/// before it reads this. A `Policy` is one such result, for one segment or partnership. Rules are
+/// still text here; `rules/ruleset.hpp` compiles them. Immutable once built; share it between
+/// threads.
+
+#include <memory>
+
+#include "entente/base/id.hpp"
+#include "entente/base/text.hpp"
+#include "entente/policy/attributes.hpp"
+#include "entente/policy/ladder.hpp"
+#include "entente/policy/targets.hpp"
+#include "entente/time/calendar.hpp"
+
+namespace entente {
+
+/// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
+enum class Scope { partnership, complaint, commitment };
+BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment)
+
+/// A case that the author of a rule promises: run when the policy is loaded.
+struct RuleExample {
+  /// Fact names to values; what is not named is absent.
+  boost::container::flat_map<std::string, Value> facts;
+  std::optional<Instant> now;
+  bool expect = false;
+};
+BOOST_DESCRIBE_STRUCT(RuleExample, (), (facts, now, expect))
+
+/// A rule as written. `when`, `due` and `owner` are expressions (`rules/expression.hpp`).
+struct RuleText {
+  RuleId id;
+  std::string principle;
+  std::string pack;
+  Scope scope = Scope::partnership;
+  std::string when;
+  Severity severity = Severity::notice;
+  std::optional<std::string> due;
+  std::optional<Ladder> ladder;
+  std::optional<std::string> owner;
+  /// Names in braces are facts: `{complaint.by} is waiting`.
+  Text message;
+  std::string action;
+  std::optional<CalendarName> calendar;
+  std::vector<std::string> tags;
+  std::vector<RuleExample> examples;
+};
+BOOST_DESCRIBE_STRUCT(RuleText, (),
+                      (id, principle, pack, scope, when, severity, due, ladder, owner, message,
+                       action, calendar, tags, examples))
+
+struct ComplaintPolicy {
+  /// The stages that a complaint must pass; verbs may skip the others.
+  std::vector<ComplaintStep> steps;
+
+  [[nodiscard]] bool requires_step(ComplaintStep step) const;
+};
+BOOST_DESCRIBE_STRUCT(ComplaintPolicy, (), (steps))
+
+/// What a layered document says once its layers are merged.
+struct PolicyDocument {
+  std::optional<std::string> base;
+  std::optional<std::string> version;
+  std::optional<Span> skew;
+  boost::container::flat_map<CalendarName, CalendarDocument> calendars;
+  std::optional<CalendarName> default_calendar;
+  /// The targets as they are before a stage is laid over them.
+  Targets targets;
+  boost::container::flat_map<std::string, double> thresholds;
+  ComplaintPolicy complaint;
+  AttributeDeclarations attributes;
+  /// Ways to be in touch beyond the ones that the library knows.
+  std::vector<Channel> channels;
+  Ladder ladder;
+  /// The packs whose rules run.
+  std::vector<std::string> packs;
+  std::vector<RuleText> rules;
+};
+BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
+                      (base, version, skew, calendars, default_calendar, targets, thresholds,
+                       complaint, attributes, channels, ladder, packs, rules))
+
+using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
+
+struct Policy {
+  PolicyDocument document;
+  Calendars calendars;
+  /// By `Stage`, with `targets.stages` laid over.
+  std::vector<Targets> targets;
+
+  [[nodiscard]] const Targets& targets_in(Stage stage) const {
+    return targets[static_cast<std::size_t>(stage)];
+  }
+  /// How far behind its stream a command's `at` may lag and be lifted. Default 5 s.
+  [[nodiscard]] Duration skew() const;
+  /// Null when there is none of that name.
+  [[nodiscard]] std::shared_ptr<const Calendar> calendar(const CalendarName& name) const;
+  /// The calendar on which spans count that name none: the partnership's own if it is known, else
+  /// the default one, else null.
+  [[nodiscard]] std::shared_ptr<const Calendar> usual_calendar(
+      const std::optional<CalendarName>& partnership) const;
+  /// The span's own calendar, else the usual one.
+  [[nodiscard]] std::shared_ptr<const Calendar> calendar_for(
+      const SpanOn& span, const std::optional<CalendarName>& partnership) const;
+  [[nodiscard]] bool knows_channel(const Channel& channel) const;
+};
+
+}  // namespace entente

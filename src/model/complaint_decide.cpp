@@ -1,0 +1,493 @@
+#include <algorithm>
+#include <span>
+
+#include "checks.hpp"
+#include "entente/model/complaint.hpp"
+
+namespace entente {
+namespace {
+
+using enum ComplaintStage;
+
+// Which stages allow a verb. `forward`: stages that policy does not require may be skipped on the
+// way to an allowed one.
+struct Verb {
+  std::vector<ComplaintStage> stages;
+  bool forward;
+};
+
+const Verb acknowledge_from{{received}, true};
+const Verb understand_from{{acknowledged}, true};
+const Verb propose_from{{understood, proposed, agreed, in_progress}, true};
+const Verb agree_from{{proposed}, true};
+const Verb update_from{{acknowledged, understood, proposed, agreed, in_progress}, true};
+const Verb remedy_from{{agreed, in_progress}, true};
+const Verb verify_from{{remedied}, true};
+const Verb close_from{{verified}, true};
+const Verb learn_from{{understood, proposed, agreed, in_progress, remedied, verified, closed},
+                      true};
+const Verb reopen_from{{remedied, verified, closed}, false};
+const Verb while_open{
+    {received, acknowledged, understood, proposed, agreed, in_progress, remedied, verified}, false};
+
+std::optional<ComplaintStage> stage_of(ComplaintStep step) {
+  return enumerator_of<ComplaintStage>(name_of(step));
+}
+
+bool required_between(const ComplaintPolicy& policy, ComplaintStage after, ComplaintStage until) {
+  return std::any_of(policy.steps.begin(), policy.steps.end(), [&](ComplaintStep step) {
+    const std::optional<ComplaintStage> stage = stage_of(step);
+    return stage && *stage > after && *stage <= until;
+  });
+}
+
+bool allows(const Verb& verb, ComplaintStage stage, const ComplaintPolicy& policy) {
+  return std::any_of(verb.stages.begin(), verb.stages.end(), [&](ComplaintStage allowed) {
+    if (allowed == stage) return true;
+    return verb.forward && stage < allowed && !required_between(policy, stage, allowed);
+  });
+}
+
+Result<void> at_stage(const Context& context, const Complaint& complaint, const Verb& verb) {
+  const ComplaintPolicy& policy = context.policy.document.complaint;
+  if (allows(verb, complaint.stage, policy)) return {};
+  Failure failure("complaint.stage", "The complaint is not at a stage that allows this.",
+                  "/data/id");
+  std::vector<std::string> allowed;
+  for (int i = 0; i <= static_cast<int>(withdrawn); ++i) {
+    const auto stage = static_cast<ComplaintStage>(i);
+    if (allows(verb, stage, policy)) allowed.emplace_back(name_of(stage));
+  }
+  return failure.with("stage", name_of(complaint.stage)).with("allowed", std::move(allowed));
+}
+
+Result<const Complaint*> known(const Partnership& partnership, const ComplaintId& id) {
+  if (const Complaint* complaint = partnership.complaints.find(id)) return complaint;
+  return Failure("complaint.unknown", "Receive the complaint first.", "/data/id");
+}
+
+// Item, order and stage, in this order, of a stage event.
+Result<const Complaint*> ready(const Partnership& partnership, const Context& context,
+                               const ComplaintId& id, const Verb& verb) {
+  Result<const Complaint*> complaint = known(partnership, id);
+  if (!complaint) return complaint;
+  ENTENTE_TRY(in_order(context, (*complaint)->last_event_at));
+  ENTENTE_TRY(at_stage(context, **complaint, verb));
+  return complaint;
+}
+
+// The same for what is not ordered among the stage events.
+Result<const Complaint*> ready_any_time(const Partnership& partnership, const Context& context,
+                                        const ComplaintId& id, const Verb& verb) {
+  Result<const Complaint*> complaint = known(partnership, id);
+  if (!complaint) return complaint;
+  ENTENTE_TRY(in_order(context, (*complaint)->received_at));
+  ENTENTE_TRY(at_stage(context, **complaint, verb));
+  return complaint;
+}
+
+Result<void> by_provider(const Partnership& partnership, const Context& context,
+                         const std::optional<ActorId>& by) {
+  if (!by) return {};
+  ENTENTE_TRY(on_side(partnership, context, *by, "/data/by", {Side::provider}));
+  return {};
+}
+
+Result<void> by_anyone(const Partnership& partnership, const Context& context,
+                       const std::optional<ActorId>& by) {
+  if (!by) return {};
+  ENTENTE_TRY(known_side(partnership, context, *by, "/data/by"));
+  return {};
+}
+
+std::optional<Cause> folded(const std::optional<Cause>& cause) {
+  if (!cause) return cause;
+  const Result<Cause> parsed = Cause::parse(fold_case(cause->view()));
+  return parsed ? std::optional<Cause>(*parsed) : cause;
+}
+
+// The promises that are steps of the agreed plan and still open.
+std::vector<CommitmentId> open_steps(const Partnership& partnership, const Complaint& complaint) {
+  std::vector<CommitmentId> open;
+  const Plan* plan = complaint.agreed_plan();
+  if (plan == nullptr) return open;
+  for (const PlanStep& step : plan->steps) {
+    const CommitmentId id = step_commitment(complaint.id, plan->id, step.id);
+    const Commitment* commitment = partnership.commitments.find(id);
+    if (commitment != nullptr && commitment->open()) open.push_back(id);
+  }
+  return open;
+}
+
+void release_steps(const Partnership& partnership, const Complaint& complaint, Events& events) {
+  for (const CommitmentId& id : open_steps(partnership, complaint)) {
+    events.add(CommitmentReleased{id, std::nullopt});
+  }
+}
+
+void resume_wait(const Complaint& complaint, const Context& context, Events& events) {
+  if (complaint.wait_at(context.occurred) != nullptr) {
+    events.add(ComplaintResumed{ResumeComplaint{complaint.id}});
+  }
+}
+
+// Where a reopened complaint goes on: understood, else the last required stage before remedied.
+ComplaintStage reopened_to(const ComplaintPolicy& policy) {
+  if (policy.requires_step(ComplaintStep::understood)) return understood;
+  ComplaintStage to = received;
+  for (const ComplaintStep step : policy.steps) {
+    const std::optional<ComplaintStage> stage = stage_of(step);
+    if (stage && *stage<remedied&& * stage> to) to = *stage;
+  }
+  return to;
+}
+
+// The side of the one who takes a step; whoever left since keeps theirs.
+Side side_of_step(const Partnership& partnership, const ActorId& by) {
+  const Person* person = partnership.people.find(by.as<PersonTag>());
+  return person != nullptr ? person->side : Side::provider;
+}
+
+CommitmentMade promise_of_step(const Partnership& partnership, const Complaint& complaint,
+                               const Plan& plan, const PlanStep& step) {
+  CommitmentMade made;
+  made.id = step_commitment(complaint.id, plan.id, step.id);
+  made.by = step.by;
+  made.side = side_of_step(partnership, step.by);
+  made.what = step.what;
+  made.due = step.due;
+  made.origin = Origin::complaint;
+  made.benefit = step.why;
+  made.project = complaint.project;
+  made.step = StepOf{complaint.id, plan.id, step.id};
+  return made;
+}
+
+Result<void> valid_steps(const Partnership& partnership, const Context& context,
+                         const ProposePlan& command) {
+  for (std::size_t i = 0; i < command.steps.size(); ++i) {
+    const PlanStep& step = command.steps[i];
+    const std::string path = "/data/steps/" + std::to_string(i);
+    ENTENTE_TRY(not_past(context, step.due, path + "/due"));
+    const auto same = [&](const PlanStep& other) { return other.id == step.id; };
+    if (std::any_of(command.steps.begin(), command.steps.begin() + static_cast<std::ptrdiff_t>(i),
+                    same)) {
+      return Failure("step.exists", "Give each step of a plan its own id.", path + "/id");
+    }
+    const CommitmentId promise = step_commitment(command.id, command.plan, step.id);
+    if (promise.empty()) {
+      return Failure("field.too_long",
+                     "Shorten the ids: complaint, plan and step make one of 128 bytes at most.",
+                     path + "/id");
+    }
+    if (partnership.commitments.contains(promise)) {
+      return Failure("commitment.exists", "A promise has the id that this step would get.",
+                     path + "/id");
+    }
+  }
+  return {};
+}
+
+Result<void> step_people(const Partnership& partnership, const Context& context,
+                         const ProposePlan& command) {
+  for (std::size_t i = 0; i < command.steps.size(); ++i) {
+    ENTENTE_TRY(known_side(partnership, context, command.steps[i].by,
+                           "/data/steps/" + std::to_string(i) + "/by"));
+  }
+  return {};
+}
+
+std::vector<std::string> missing_in(const UnderstandComplaint& command) {
+  std::vector<std::string> missing;
+  if (!command.challenge) missing.emplace_back("challenge");
+  if (!command.circumstances) missing.emplace_back("circumstances");
+  if (command.parties.empty()) missing.emplace_back("parties");
+  if (!command.cause) missing.emplace_back("cause");
+  return missing;
+}
+
+CommitmentId prevention_commitment(const Complaint& complaint) {
+  const auto count = std::count_if(complaint.lessons.begin(), complaint.lessons.end(),
+                                   [](const Lesson& lesson) { return lesson.prevention; });
+  const std::string id = text_of(complaint.id) + ".prevention." + std::to_string(count + 1);
+  const Result<CommitmentId> parsed = CommitmentId::parse(id);
+  return parsed ? *parsed : CommitmentId();
+}
+
+}  // namespace
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const ReceiveComplaint& command) {
+  ENTENTE_TRY(by_anyone(partnership, context, command.by));
+  if (partnership.complaints.contains(command.id)) {
+    return Failure("complaint.exists", "Use an id that no complaint has or had.", "/data/id");
+  }
+  ENTENTE_TRY(known_channel(context, command.channel));
+  ENTENTE_TRY(open_project(partnership, command.project));
+  ReceiveComplaint told = command;
+  told.kind = command.kind.value_or(ComplaintKind::complaint);
+  told.cause = folded(command.cause);
+  return Events::of(ComplaintReceived{std::move(told)});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const AssessComplaint& command) {
+  ENTENTE_TRY(ready_any_time(partnership, context, command.id, while_open));
+  return Events::of(ComplaintAssessed{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const AssignComplaint& command) {
+  ENTENTE_TRY(ready_any_time(partnership, context, command.id, while_open));
+  return Events::of(ComplaintAssigned{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const AcknowledgeComplaint& command) {
+  ENTENTE_TRY(by_provider(partnership, context, command.by));
+  ENTENTE_TRY(ready(partnership, context, command.id, acknowledge_from));
+  return Events::of(ComplaintAcknowledged{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const UnderstandComplaint& command) {
+  ENTENTE_TRY(by_provider(partnership, context, command.by));
+  for (std::size_t i = 0; i < command.parties.size(); ++i) {
+    ENTENTE_TRY(
+        known_side(partnership, context, command.parties[i], "/data/parties/" + std::to_string(i)));
+  }
+  ENTENTE_TRY(ready(partnership, context, command.id, understand_from));
+  if (std::vector<std::string> missing = missing_in(command); !missing.empty()) {
+    Failure failure("complaint.incomplete", "Say what is missing before going on.", "/data");
+    return failure.with("missing", std::move(missing));
+  }
+  if (command.about && command.about->commitment &&
+      !partnership.commitments.contains(*command.about->commitment)) {
+    return Failure("commitment.unknown", "Name a promise that was made.", "/data/about/commitment");
+  }
+  UnderstandComplaint told = command;
+  told.cause = folded(command.cause);
+  return Events::of(ComplaintUnderstood{std::move(told)});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const RestateComplaint& command) {
+  ENTENTE_TRY(by_anyone(partnership, context, command.by));
+  ENTENTE_TRY(ready_any_time(partnership, context, command.id, while_open));
+  return Events::of(ComplaintRestated{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const ProposePlan& command) {
+  ENTENTE_TRY(by_provider(partnership, context, command.by));
+  ENTENTE_TRY(step_people(partnership, context, command));
+  const Result<const Complaint*> complaint = ready(partnership, context, command.id, propose_from);
+  if (!complaint) return complaint.error();
+  if ((*complaint)->plan(command.plan) != nullptr) {
+    return Failure("plan.exists", "Use an id that no plan of this complaint has.", "/data/plan");
+  }
+  ENTENTE_TRY(valid_steps(partnership, context, command));
+  Events events;
+  release_steps(partnership, **complaint, events);
+  events.add(PlanProposed{command});
+  return events;
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const AgreePlan& command) {
+  const Result<Side> side =
+      on_side(partnership, context, command.by, "/data/by", {Side::client, Side::provider});
+  if (!side) return side.error();
+  const Result<const Complaint*> found = known(partnership, command.id);
+  if (!found) return found.error();
+  const Complaint& complaint = **found;
+  ENTENTE_TRY(in_order(context, complaint.last_event_at));
+  const auto signature = complaint.endorsed.find(*side);
+  if (signature != complaint.endorsed.end() && signature->second == command.plan) return Events();
+  ENTENTE_TRY(at_stage(context, complaint, agree_from));
+  const Plan* plan = complaint.plan(command.plan);
+  if (plan == nullptr) {
+    return Failure("plan.unknown", "Propose the plan first.", "/data/plan");
+  }
+  if (plan->status == PlanStatus::closed) {
+    return Failure("plan.closed", "That plan came to nothing; propose it anew.", "/data/plan");
+  }
+  Events events = Events::of(PlanEndorsed{command.id, command.plan, command.by, *side});
+  const Side other = *side == Side::client ? Side::provider : Side::client;
+  const auto theirs = complaint.endorsed.find(other);
+  if (theirs == complaint.endorsed.end() || theirs->second != command.plan) return events;
+  events.add(PlanAgreed{command.id, command.plan});
+  for (const PlanStep& step : plan->steps) {
+    CommitmentMade made = promise_of_step(partnership, complaint, *plan, step);
+    if (partnership.commitments.contains(made.id)) {
+      return Failure("commitment.exists", "A promise has the id that a step would get.",
+                     "/data/plan");
+    }
+    events.add(std::move(made));
+  }
+  return events;
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const UpdateComplaint& command) {
+  ENTENTE_TRY(by_provider(partnership, context, command.by));
+  ENTENTE_TRY(known_side(partnership, context, command.to, "/data/to"));
+  const Result<const Complaint*> complaint = known(partnership, command.id);
+  if (!complaint) return complaint.error();
+  // The update that sets an agreed complaint to work is a stage event, the others are not.
+  const bool starts_work = (*complaint)->stage == agreed;
+  ENTENTE_TRY(
+      in_order(context, starts_work ? (*complaint)->last_event_at : (*complaint)->received_at));
+  ENTENTE_TRY(at_stage(context, **complaint, update_from));
+  return Events::of(ComplaintUpdated{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const WaitForComplaint& command) {
+  const Result<const Complaint*> complaint = known(partnership, command.id);
+  if (!complaint) return complaint.error();
+  const std::vector<Wait>& waits = (*complaint)->waits;
+  ENTENTE_TRY(in_order(context, (*complaint)->received_at));
+  if (!waits.empty())
+    ENTENTE_TRY(in_order(context, waits.back().ended.value_or(waits.back().from)));
+  ENTENTE_TRY(at_stage(context, **complaint, while_open));
+  if ((*complaint)->wait_at(context.occurred) != nullptr) {
+    return Failure("complaint.waiting", "The complaint waits already; resume it first.",
+                   "/data/id");
+  }
+  if (command.until && *command.until <= context.occurred) {
+    return Failure("field.range", "Give an end after the beginning.", "/data/until");
+  }
+  if (command.nudge) {
+    ENTENTE_TRY(within(command.nudge->give_up_after, 1, 100, "/data/nudge/give_up_after"));
+    if (command.nudge->every.span.number() <= 0) {
+      return Failure("field.range", "Give a span above zero.", "/data/nudge/every");
+    }
+  }
+  return Events::of(ComplaintPaused{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const ResumeComplaint& command) {
+  const Result<const Complaint*> complaint =
+      ready_any_time(partnership, context, command.id, while_open);
+  if (!complaint) return complaint.error();
+  if ((*complaint)->wait_at(context.occurred) == nullptr) {
+    return Failure("complaint.not_waiting", "The complaint does not wait at that time.",
+                   "/data/id");
+  }
+  return Events::of(ComplaintResumed{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const RemedyComplaint& command) {
+  ENTENTE_TRY(by_provider(partnership, context, command.by));
+  const Result<const Complaint*> complaint = ready(partnership, context, command.id, remedy_from);
+  if (!complaint) return complaint.error();
+  const std::vector<CommitmentId> open = open_steps(partnership, **complaint);
+  if (!open.empty()) {
+    Failure failure("complaint.steps_open", "Keep or release every step of the plan first.",
+                    "/data/id");
+    std::vector<std::string> steps;
+    for (const CommitmentId& id : open) steps.push_back(text_of(id));
+    return failure.with("steps", std::move(steps));
+  }
+  Events events;
+  resume_wait(**complaint, context, events);
+  events.add(ComplaintRemedied{command});
+  return events;
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const VerifyComplaint& command) {
+  ENTENTE_TRY(on_side(partnership, context, command.by, "/data/by", {Side::client}));
+  ENTENTE_TRY(ready(partnership, context, command.id, verify_from));
+  Events events = Events::of(ComplaintVerified{command});
+  if (!command.satisfied) {
+    events.add(ComplaintReopened{command.id, reopened_to(context.policy.document.complaint), {}});
+  }
+  return events;
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const LearnFromComplaint& command) {
+  ENTENTE_TRY(by_provider(partnership, context, command.by));
+  if (command.prevention) {
+    ENTENTE_TRY(known_side(partnership, context, command.prevention->by, "/data/prevention/by"));
+  }
+  const Result<const Complaint*> complaint =
+      ready_any_time(partnership, context, command.id, learn_from);
+  if (!complaint) return complaint.error();
+  ComplaintLearned learned{command.id, command.by, command.lesson, folded(command.cause), {}};
+  if (!command.prevention) return Events::of(std::move(learned));
+  const Prevention& prevention = *command.prevention;
+  ENTENTE_TRY(not_past(context, prevention.due, "/data/prevention/due"));
+  CommitmentMade made;
+  made.id = prevention_commitment(**complaint);
+  if (made.id.empty() || partnership.commitments.contains(made.id)) {
+    return Failure("commitment.exists", "The promise to prevent this could get no id of its own.",
+                   "/data/prevention");
+  }
+  made.by = prevention.by;
+  made.side = side_of_step(partnership, prevention.by);
+  made.what = prevention.what;
+  made.due = prevention.due;
+  made.origin = Origin::improvement;
+  made.prevents = command.id;
+  learned.prevention = made.id;
+  return Events::of(std::move(learned), std::move(made));
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const CloseComplaint& command) {
+  const Result<const Complaint*> found = known(partnership, command.id);
+  if (!found) return found.error();
+  const Complaint& complaint = **found;
+  const ComplaintPolicy& policy = context.policy.document.complaint;
+  ENTENTE_TRY(in_order(context, complaint.last_event_at));
+  if (complaint.stage == remedied && policy.requires_step(ComplaintStep::verified)) {
+    return Failure("complaint.unverified", "Ask the client whether the remedy satisfies first.",
+                   "/data/id");
+  }
+  ENTENTE_TRY(at_stage(context, complaint, close_from));
+  if (policy.requires_step(ComplaintStep::learned) && complaint.lessons.empty()) {
+    return Failure("complaint.no_lesson", "Record what was learned first.", "/data/id");
+  }
+  Events events;
+  resume_wait(complaint, context, events);
+  events.add(ComplaintClosed{command});
+  return events;
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const EscalateComplaint& command) {
+  ENTENTE_TRY(by_provider(partnership, context, command.by));
+  ENTENTE_TRY(known_member(context, command.to, "/data/to"));
+  ENTENTE_TRY(ready_any_time(partnership, context, command.id, while_open));
+  return Events::of(ComplaintEscalated{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const ReopenComplaint& command) {
+  const Result<const Complaint*> complaint = ready(partnership, context, command.id, reopen_from);
+  if (!complaint) return complaint.error();
+  Events events;
+  release_steps(partnership, **complaint, events);
+  events.add(ComplaintReopened{command.id, reopened_to(context.policy.document.complaint),
+                               command.reason});
+  return events;
+}
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const WithdrawComplaint& command) {
+  ENTENTE_TRY(by_anyone(partnership, context, command.by));
+  const Result<const Complaint*> complaint = ready(partnership, context, command.id, while_open);
+  if (!complaint) return complaint.error();
+  Events events;
+  resume_wait(**complaint, context, events);
+  release_steps(partnership, **complaint, events);
+  events.add(ComplaintWithdrawn{command});
+  return events;
+}
+
+}  // namespace entente

@@ -1,0 +1,122 @@
+#include "entente/model/standing.hpp"
+
+#include "checks.hpp"
+
+namespace entente {
+namespace {
+
+Result<void> known_attributes(const Context& context, const Attributes& attributes) {
+  for (const auto& [name, value] : attributes) {
+    auto checked = check_attribute(context.policy.document.attributes, name, value);
+    if (!checked) return checked.error().inside("/data/attributes");
+  }
+  return {};
+}
+
+Result<void> known_members(const Context& context, const std::optional<MemberId>& owner,
+                           const std::optional<MemberId>& stand_in,
+                           const boost::container::flat_map<Role, MemberId>& roles) {
+  if (owner) ENTENTE_TRY(known_member(context, *owner, "/data/owner"));
+  if (stand_in) ENTENTE_TRY(known_member(context, *stand_in, "/data/stand_in"));
+  for (const auto& [role, member] : roles) {
+    ENTENTE_TRY(known_member(context, member, "/data/roles/" + text_of(role)));
+  }
+  return {};
+}
+
+std::vector<std::string> open_items(const Partnership& partnership) {
+  std::vector<std::string> items;
+  for (const Commitment& each : partnership.commitments) {
+    if (each.open()) items.push_back("commitment " + text_of(each.id));
+  }
+  for (const Complaint& each : partnership.complaints) {
+    if (each.open()) items.push_back("complaint " + text_of(each.id));
+  }
+  return items;
+}
+
+}  // namespace
+
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const OpenPartnership& command) {
+  if (partnership.standing) {
+    return Failure("partnership.exists", "Use an id that no partnership has.", "/partnership");
+  }
+  ENTENTE_TRY(known_members(context, command.owner, {}, {}));
+  ENTENTE_TRY(known_zone(command.zone));
+  ENTENTE_TRY(known_calendar(context, command.calendar));
+  ENTENTE_TRY(known_attributes(context, command.attributes));
+  OpenPartnership opened = command;
+  opened.stage = command.stage.value_or(Stage::prospect);
+  return Events::of(PartnershipOpened{std::move(opened)});
+}
+
+Result<Events> decide(const Partnership&, const Context& context,
+                      const AssignPartnership& command) {
+  ENTENTE_TRY(known_members(context, command.owner, command.stand_in, command.roles));
+  return Events::of(PartnershipAssigned{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context&,
+                      const MovePartnership& command) {
+  if (partnership.standing->stage == command.stage) {
+    return Failure("partnership.stage", "The partnership is in this stage already.", "/data/stage");
+  }
+  if (command.stage == Stage::ended && !command.override) {
+    std::vector<std::string> items = open_items(partnership);
+    if (!items.empty()) {
+      Failure failure("partnership.unsettled",
+                      "Settle what is open, or give the reason in override.", "/data/stage");
+      return failure.with("open", std::move(items));
+    }
+  }
+  return Events::of(PartnershipMoved{command});
+}
+
+Result<Events> decide(const Partnership&, const Context& context,
+                      const DescribePartnership& command) {
+  ENTENTE_TRY(known_attributes(context, command.attributes));
+  return Events::of(PartnershipDescribed{command});
+}
+
+void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipOpened& event) {
+  const OpenPartnership& data = event.data;
+  Standing standing;
+  standing.name = data.name;
+  standing.stage = data.stage.value_or(Stage::prospect);
+  standing.segment = data.segment;
+  standing.industry = data.industry;
+  standing.zone = data.zone;
+  standing.calendar = data.calendar;
+  standing.language = data.language;
+  standing.assignment.owner = data.owner;
+  standing.attributes = data.attributes;
+  standing.came_from = data.came_from;
+  standing.opened_at = meta.occurred;
+  partnership.standing = std::move(standing);
+}
+
+void evolve(Partnership& partnership, const EventMeta&, const PartnershipAssigned& event) {
+  Assignment& assignment = partnership.standing->assignment;
+  replace_if_given(assignment.owner, event.data.owner);
+  replace_if_given(assignment.stand_in, event.data.stand_in);
+  for (const auto& [role, member] : event.data.roles) assignment.roles[role] = member;
+}
+
+void evolve(Partnership& partnership, const EventMeta&, const PartnershipMoved& event) {
+  partnership.standing->stage = event.data.stage;
+}
+
+void evolve(Partnership& partnership, const EventMeta&, const PartnershipDescribed& event) {
+  Standing& standing = *partnership.standing;
+  for (const auto& [name, value] : event.data.attributes) {
+    if (value.is_null()) {
+      standing.attributes.erase(name);
+    } else {
+      standing.attributes[name] = value;
+    }
+  }
+  replace_if_given(standing.contact_wish, event.data.contact_wish);
+}
+
+}  // namespace entente

@@ -1,0 +1,63 @@
+#include "entente/policy/policy.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+
+const std::optional<SpanOn>& ComplaintTargets::span(ComplaintClock clock) const {
+  switch (clock) {
+    case ComplaintClock::acknowledge:
+      return acknowledge;
+    case ComplaintClock::understand:
+      return understand;
+    case ComplaintClock::propose:
+      return propose;
+    case ComplaintClock::agree:
+      return agree;
+    case ComplaintClock::progress:
+      return progress;
+    case ComplaintClock::remedy:
+      return remedy;
+    case ComplaintClock::follow_up:
+      break;
+  }
+  return follow_up;
+}
+
+bool ComplaintPolicy::requires_step(ComplaintStep step) const {
+  return std::find(steps.begin(), steps.end(), step) != steps.end();
+}
+
+Duration Policy::skew() const {
+  constexpr Duration usual = std::chrono::seconds(5);
+  return document.skew ? document.skew->nominal() : usual;
+}
+
+std::shared_ptr<const Calendar> Policy::calendar(const CalendarName& name) const {
+  const auto found = calendars.find(name);
+  return found == calendars.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const Calendar> Policy::usual_calendar(
+    const std::optional<CalendarName>& partnership) const {
+  if (partnership) {
+    if (auto own = calendar(*partnership)) return own;
+  }
+  return document.default_calendar ? calendar(*document.default_calendar) : nullptr;
+}
+
+std::shared_ptr<const Calendar> Policy::calendar_for(
+    const SpanOn& span, const std::optional<CalendarName>& partnership) const {
+  return span.calendar ? calendar(*span.calendar) : usual_calendar(partnership);
+}
+
+bool Policy::knows_channel(const Channel& channel) const {
+  static constexpr std::array<std::string_view, 7> known = {"call", "email", "text", "chat",
+                                                            "mail", "visit", "other"};
+  return std::find(known.begin(), known.end(), channel.view()) != known.end() ||
+         std::find(document.channels.begin(), document.channels.end(), channel) !=
+             document.channels.end();
+}
+
+}  // namespace entente
