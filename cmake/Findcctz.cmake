@@ -1,10 +1,15 @@
-# Finds cctz where the distribution ships neither a CMake package nor a pkg-config file (Debian).
-# Defines the imported target cctz::cctz.
+# Finds cctz, also where the distribution ships neither a CMake package nor a pkg-config file
+# (Debian). Defines the imported target cctz::cctz.
+find_package(cctz CONFIG QUIET)
+include(FindPackageHandleStandardArgs)
+if(TARGET cctz::cctz)
+  find_package_handle_standard_args(cctz CONFIG_MODE)
+  return()
+endif()
 find_path(cctz_INCLUDE_DIR cctz/time_zone.h)
 find_library(cctz_LIBRARY cctz)
-include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(cctz REQUIRED_VARS cctz_LIBRARY cctz_INCLUDE_DIR)
-if(cctz_FOUND AND NOT TARGET cctz::cctz)
+if(cctz_FOUND)
   add_library(cctz::cctz UNKNOWN IMPORTED)
   set_target_properties(cctz::cctz PROPERTIES
     IMPORTED_LOCATION "${cctz_LIBRARY}"
