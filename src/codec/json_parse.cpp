@@ -185,6 +185,15 @@ constexpr Diagnosis diagnoses[] = {
     {error::incomplete, "document.syntax", "Send the whole document: it ends too early."},
 };
 
+// The parser wants a second half to begin with its backslash, and calls all else a syntax error.
+bool ends_in_half_pair(std::string_view text) {
+  if (text.size() < 6) return false;
+  const std::size_t slash = text.size() - 6;
+  const std::size_t slashes = slash - text.find_last_not_of('\\', slash);
+  return slashes % 2 == 1 && text[slash + 1] == 'u' && (text[slash + 2] | 0x20) == 'd' &&
+         std::string_view("89abAB").find(text[slash + 3]) != std::string_view::npos;
+}
+
 Failure diagnose(const error_code& code, const std::string& pointer, std::size_t offset) {
   const auto* found = std::find_if(std::begin(diagnoses), std::end(diagnoses),
                                    [&](const Diagnosis& row) { return code == row.code; });
@@ -216,6 +225,9 @@ Result<void> parse_text(std::string_view document, const ReadOptions& options, S
   error_code code;
   const std::size_t used = parser.write_some(false, document.data(), document.size(), code);
   if (parser.handler().failure()) return *parser.handler().failure();
+  if (code == error::syntax && ends_in_half_pair(document.substr(0, used))) {
+    code = error::illegal_leading_surrogate;
+  }
   if (code) return diagnose(code, parser.handler().pointer(code), used);
   if (used < document.size()) {
     return with_offset(Failure("document.syntax", "Send one document: there is text behind it."),
