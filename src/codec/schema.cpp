@@ -228,13 +228,15 @@ class SchemaWriter {
     }
   }
 
-  // A struct that is reached through a short form may itself be written short only: its long form
-  // would be taken for the outer one's.
+  // What is reached through a short form is no object itself: that would be taken for the outer
+  // struct.
   void short_form(const Type& type) {
     const Type* inner = &type.short_form->type();
     while (inner->kind == Kind::optional) inner = &inner->element();
     if (inner->kind == Kind::record && !inner->as_array && inner->short_form != nullptr) {
       short_form(*inner);
+    } else if (inner->kind == Kind::any) {
+      text_.raw(R"({"type":["null","boolean","number","string","array"]})");
     } else {
       schema(*inner);
     }

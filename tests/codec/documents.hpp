@@ -49,6 +49,59 @@ struct Closed {
 };
 BOOST_DESCRIBE_STRUCT(Closed, (), (days))
 
+/// A date stands for itself; the recurring ones are objects.
+struct Holiday {
+  static constexpr std::string_view short_form = "date";
+  std::optional<std::string> date;
+  std::optional<std::string> every;
+  bool operator==(const Holiday&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Holiday, (), (date, every))
+
+/// Short forms inside each other: `"4bh"` for `{"wait": {"span": "4bh"}}`.
+struct Nudge {
+  static constexpr std::string_view short_form = "wait";
+  Wait wait;
+  std::optional<std::int32_t> give_up_after;
+  bool operator==(const Nudge&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Nudge, (), (wait, give_up_after))
+
+/// Anything but an object stands for itself.
+struct Answer {
+  static constexpr std::string_view short_form = "value";
+  Value value;
+  std::optional<bool> sure;
+  bool operator==(const Answer&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Answer, (), (value, sure))
+
+/// A tuple with a hole: `[null, 2]`.
+struct Latitude {
+  static constexpr bool as_array = true;
+  std::optional<double> low;
+  double high = 0;
+  bool operator==(const Latitude&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Latitude, (), (low, high))
+
+/// A name that is one whatever its case, so that two texts may be one key.
+class Folded {
+ public:
+  static constexpr std::string_view type_name = "folded";
+  static Result<Folded> parse(std::string_view text) {
+    if (text.empty()) return Failure("field.range", "Give a name.");
+    Folded folded;
+    folded.text_ = fold_case(text);
+    return folded;
+  }
+  void append_to(std::string& out) const { out += text_; }
+  auto operator<=>(const Folded&) const = default;
+
+ private:
+  std::string text_;
+};
+
 struct Numbers {
   std::int8_t tiny = 0;
   std::uint8_t small_count = 0;

@@ -11,9 +11,13 @@
 namespace entente {
 namespace {
 
+using samples::Answer;
 using samples::Closed;
 using samples::Everything;
+using samples::Holiday;
 using samples::Hours;
+using samples::Latitude;
+using samples::Nudge;
 using samples::Numbers;
 using samples::Severity;
 using samples::Wait;
@@ -212,6 +216,29 @@ TEST(JsonRead, TakesATupleByPlace) {
   EXPECT_EQ(answer<Hours>(R"(["08:30","12:00",3,4])"), "field.unknown at /3");
   EXPECT_EQ(answer<Hours>(R"(["08:30",12])"), "field.type at /1");
   EXPECT_EQ(answer<Hours>(R"({"open":"08:30","close":"12:00"})"), "field.type at ");
+}
+
+TEST(JsonRead, TakesNullForAHoleInATupleOnly) {
+  EXPECT_EQ(*read_json<Latitude>("[null,2]"), (Latitude{{}, 2}));
+  EXPECT_EQ(*read_json<Latitude>("[1,2]"), (Latitude{1.0, 2}));
+  EXPECT_EQ(answer<Latitude>("[1,null]"), "field.type at /1");
+  EXPECT_EQ(answer<Latitude>("[null]"), "field.missing at /1");
+}
+
+TEST(JsonRead, TakesShortFormsInsideEachOther) {
+  EXPECT_EQ(*read_json<Nudge>(R"("4bh")"), *read_json<Nudge>(R"({"wait":{"span":"4bh"}})"));
+  EXPECT_EQ(*read_json<Holiday>(R"("2026-11-26")"), (Holiday{"2026-11-26", {}}));
+  EXPECT_EQ(*read_json<Holiday>(R"({"every":"12-25"})"), (Holiday{{}, "12-25"}));
+  EXPECT_EQ(read_json<Answer>(R"([{"value":1}])")->value, *read_json<Value>(R"([{"value":1}])"));
+  EXPECT_EQ(answer<Answer>(R"({"sure":true})"), "field.missing at /value");
+  EXPECT_EQ(answer<Nudge>(R"({"span":"4bh"})"), "field.unknown at /span");
+}
+
+TEST(JsonRead, AsksTheTypeOfTheNamesOfAMap) {
+  using Map = boost::container::flat_map<samples::Folded, std::int32_t>;
+  EXPECT_EQ(read_json<Map>(R"({"Tile":1,"grout":2})")->size(), 2u);
+  EXPECT_EQ(answer<Map>(R"({"Tile":1,"tile":2})"), "document.duplicate at /tile");
+  EXPECT_EQ(answer<Map>(R"({"":1})"), "field.range at /");
 }
 
 TEST(JsonRead, TakesAShortFormForTheObject) {

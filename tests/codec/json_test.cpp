@@ -14,9 +14,13 @@
 namespace entente {
 namespace {
 
+using samples::Answer;
 using samples::Closed;
 using samples::Everything;
+using samples::Holiday;
 using samples::Hours;
+using samples::Latitude;
+using samples::Nudge;
 using samples::Severity;
 using samples::Wait;
 
@@ -101,6 +105,23 @@ TEST(Json, WritesTheShortFormWhenNothingElseIsSet) {
             R"({"span":"4bh","calendar":"office"})");
   EXPECT_EQ(to_json(Closed{{"mon"}, true}), R"(["mon"])");
   EXPECT_EQ(to_json(Closed{}), "{}");
+}
+
+TEST(Json, WritesTheLongFormWhereTheShortOneWouldBeMisread) {
+  EXPECT_EQ(to_json(Holiday{"2026-11-26", {}}), R"("2026-11-26")");
+  EXPECT_EQ(to_json(Holiday{{}, "12-25"}), R"({"every":"12-25"})");
+  EXPECT_EQ(to_json(Nudge{wait("4bh"), {}}), R"("4bh")");
+  EXPECT_EQ(to_json(Nudge{wait("4bh"), 3}), R"({"wait":"4bh","give_up_after":3})");
+  EXPECT_EQ(to_json(Nudge{{*BoundedText<8>::parse("4bh"), "office"}, {}}),
+            R"({"wait":{"span":"4bh","calendar":"office"}})");
+  EXPECT_EQ(to_json(Answer{Value(), {}}), "null");
+  EXPECT_EQ(to_json(Answer{Value(Value::List{}), {}}), "[]");
+  EXPECT_EQ(to_json(Answer{Value(Value::Map{}), {}}), R"({"value":{}})");
+}
+
+TEST(Json, KeepsAHoleInATuple) {
+  EXPECT_EQ(to_json(Latitude{{}, 2}), "[null,2]");
+  EXPECT_EQ(to_json(Latitude{1.5, 2}), "[1.5,2]");
 }
 
 TEST(Json, EscapesOnlyWhatJsonAsksFor) {

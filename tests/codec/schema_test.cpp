@@ -63,6 +63,22 @@ TEST(Schema, OffersTheShortFormBesideTheObject) {
             R"("required":["span"],"type":"object"},{"maxLength":8,"type":"string"}]})");
 }
 
+TEST(Schema, OffersOnlyShortFormsThatAreNoObjects) {
+  const auto last = [](const Value& all, std::string_view name) {
+    const Value& forms = *all.find("$defs")->find(name)->find("oneOf");
+    return to_json(forms.get_if<Value::List>()->at(1));
+  };
+  EXPECT_EQ(last(schema<samples::Nudge>(), "Nudge"), R"({"maxLength":8,"type":"string"})");
+  EXPECT_EQ(last(schema<samples::Holiday>(), "Holiday"), R"({"maxLength":16384,"type":"string"})");
+  EXPECT_EQ(last(schema<samples::Answer>(), "Answer"),
+            R"({"type":["null","boolean","number","string","array"]})");
+}
+
+TEST(Schema, NamesAFormatOfOurOwnForOtherScalars) {
+  const Value all = schema<std::vector<samples::Folded>>();
+  EXPECT_EQ(to_json(*all.find("items")), R"({"format":"folded","type":"string"})");
+}
+
 TEST(Schema, DescribesATupleByPlace) {
   EXPECT_EQ(definition<samples::Hours>("Hours"),
             R"({"items":false,"minItems":2,"prefixItems":[{"maxLength":16384,"type":"string"},)"
