@@ -40,7 +40,7 @@ namespace entente {
 
 namespace detail {
 class OpenIndex;
-class OpenHoursOf;
+class Timetable;
 }  // namespace detail
 
 /// Open from `from` up to, not including, `until`.
@@ -93,7 +93,7 @@ class ENTENTE_EXPORT Calendar {
   /// the next opening of the date, else its last close (backwards: the previous close of the date,
   /// else its first opening). `0bd` is the move alone, `0d` is `at`.
   [[nodiscard]] Result<Instant> add(Instant at, const Span& span) const;
-  /// The same with every interval listed.
+  /// The same with every interval listed; backwards the intervals run from the due to `at`.
   [[nodiscard]] Result<Explanation> explain(Instant at, const Span& span) const;
 
   /// The date has openings of its own.
@@ -105,29 +105,27 @@ class ENTENTE_EXPORT Calendar {
   [[nodiscard]] std::int64_t business_days_between(Date a, Date b) const;
 
  private:
-  using Index = detail::OpenIndex;
-  /// A place on the way of `add` for business days: an instant, its business date, and the time on
-  /// the wall since that date's midnight (26:00 inside an interval that crossed midnight).
   struct Anchor;
+  struct Registry;
 
-  explicit Calendar(std::unique_ptr<const detail::OpenHoursOf> hours);
+  explicit Calendar(std::unique_ptr<const detail::Timetable> timetable);
+  [[nodiscard]] static Registry& registry();
 
-  [[nodiscard]] const Index& covering(std::int64_t utc) const;
-  [[nodiscard]] const Index& covering(Date first, Date last) const;
-  [[nodiscard]] const Index& grown(const Index* seen, std::int32_t first, std::int32_t last) const;
+  /// The index that holds all of [from, until], days since 1970; asking makes it so.
+  [[nodiscard]] const detail::OpenIndex& covering(std::int64_t from, std::int64_t until) const;
   template <class LookUp>
-  [[nodiscard]] std::int64_t search(Instant at, LookUp look_up) const;
+  [[nodiscard]] std::int64_t search(std::int64_t day, LookUp look_up) const;
   [[nodiscard]] Result<Anchor> anchor(Instant at, bool backwards) const;
-  [[nodiscard]] Result<Date> stepped(Date date, std::int64_t steps) const;
-  [[nodiscard]] Result<Instant> add_business_days(Instant at, const Span& span) const;
-  [[nodiscard]] Result<Instant> on_date(Date date, Duration wall, bool backwards) const;
-  [[nodiscard]] Result<std::vector<Date>> dates_stepped(Instant at, const Span& span) const;
+  [[nodiscard]] Result<Date> stepped(std::int64_t date, std::int64_t steps) const;
+  /// `passed`, when given, gets the business dates on the way.
+  [[nodiscard]] Result<Instant> add_business_days(Instant at, const Span& span,
+                                                  std::vector<Date>* passed) const;
 
-  const std::unique_ptr<const detail::OpenHoursOf> hours_;
-  mutable std::atomic<const Index*> index_{nullptr};
+  const std::unique_ptr<const detail::Timetable> timetable_;
+  mutable std::atomic<const detail::OpenIndex*> index_{nullptr};
   mutable std::mutex growing_;
   /// All that were ever published: a reader may still be in an old one.
-  mutable std::vector<std::unique_ptr<const Index>> prepared_;
+  mutable std::vector<std::unique_ptr<const detail::OpenIndex>> prepared_;
 };
 
 }  // namespace entente

@@ -17,6 +17,8 @@
 #include <boost/container/flat_map.hpp>
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <chrono>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -36,7 +38,7 @@ struct OpenHours {
   LocalTime open;
   ClosingTime close;
 
-  bool operator==(const OpenHours&) const = default;
+  auto operator<=>(const OpenHours&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(OpenHours, (), (open, close))
 
@@ -73,7 +75,7 @@ struct NthWeekday {
   Weekday weekday = Weekday::mon;
   std::int32_t month = 1;
 
-  bool operator==(const NthWeekday&) const = default;
+  auto operator<=>(const NthWeekday&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(NthWeekday, (), (count, weekday, month))
 
@@ -84,7 +86,7 @@ struct LastWeekday {
   Weekday weekday = Weekday::mon;
   std::int32_t month = 1;
 
-  bool operator==(const LastWeekday&) const = default;
+  auto operator<=>(const LastWeekday&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(LastWeekday, (), (weekday, month))
 
@@ -101,7 +103,7 @@ struct Holiday {
   /// Days after Western Easter Sunday, -366 to 366: -2 is Good Friday, 1 Easter Monday.
   std::optional<std::int32_t> easter;
 
-  bool operator==(const Holiday&) const = default;
+  auto operator<=>(const Holiday&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Holiday, (), (date, every, observed, nth, last, easter))
 

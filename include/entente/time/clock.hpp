@@ -84,6 +84,7 @@ class ENTENTE_EXPORT Clock {
   Clock(Instant start, std::vector<Pause> pauses, std::optional<Instant> stop);
 
   [[nodiscard]] bool counts_open_time() const noexcept { return span_ && span_->is_business(); }
+  [[nodiscard]] Result<Instant> unpaused_warning(Share share) const;
   [[nodiscard]] Result<Instant> moved(Instant due, Instant now) const;
   [[nodiscard]] Result<void> list_running(Instant from, Instant until, Explanation& into) const;
 

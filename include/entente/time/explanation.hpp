@@ -6,8 +6,9 @@
 ///
 /// The stretches follow one another without a gap from `start` to `due` (to the instant of the
 /// question while the clock is paused and there is no due). `counted` + `closed` + `paused` is
-/// exactly the distance. What is counted equals the open time (elapsed time for other spans) from
-/// `start` to `unpaused_due`: pauses move a due, they never eat of its budget.
+/// exactly the distance. Where there is a due, what is counted equals the open time (elapsed time
+/// for other spans) from `start` to `unpaused_due`: pauses move a due, they never eat of its
+/// budget.
 ///
 /// Threads: values. Example, `4bh` from Friday 2026-03-06 15:00 in New York, open 08:30–17:00:
 ///

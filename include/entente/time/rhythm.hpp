@@ -96,7 +96,7 @@ class ENTENTE_EXPORT Rhythm {
   [[nodiscard]] std::optional<Occurrence> next(Instant at) const;
 
  private:
-  Rhythm() = default;
+  Rhythm(std::shared_ptr<const detail::Recurrence> dates, Zone zone);
 
   [[nodiscard]] std::optional<Date> shifted(Date date) const;
   [[nodiscard]] Date first_that_may_reach(Date date) const;
@@ -104,7 +104,7 @@ class ENTENTE_EXPORT Rhythm {
 
   std::shared_ptr<const detail::Recurrence> dates_;
   std::shared_ptr<const Calendar> calendar_;
-  std::optional<Zone> zone_;
+  Zone zone_;
   Duration wall_{};
   Shift shift_ = Shift::skip;
 };

@@ -49,6 +49,8 @@ class ENTENTE_EXPORT ZoneName {
   auto operator<=>(const ZoneName&) const = default;
 
  private:
+  explicit constexpr ZoneName(std::uint16_t place) noexcept : place_(place) {}
+
   std::uint16_t place_;
 };
 
