@@ -1,0 +1,96 @@
+#pragma once
+
+/// \file
+/// The catalogue: every fact that the library can offer to a rule, and how it is read.
+///
+/// A fact is read from a frame: a partnership as it was at an instant, the policy in force, and
+/// the item that is asked about. Some facts change with time alone (a wait ends by itself, a
+/// promise becomes overdue): reading one notes in the frame when that happens next, so that a rule
+/// is asked again exactly then. Threads: values over immutable state.
+///
+/// Example: `complaint.acknowledge_by` of a complaint received on 2026-03-02T14:30Z is absent once
+/// it was acknowledged.
+
+#include <span>
+
+#include "entente/model/partnership.hpp"
+#include "entente/policy/policy.hpp"
+#include "entente/rules/fact.hpp"
+
+namespace entente {
+
+/// What facts are read from. Nothing is owned; `next` is written by reading.
+struct FactFrame {
+  const Partnership& partnership;
+  const Policy& policy;
+  Instant now;
+  /// The item, for the scopes of items; null otherwise.
+  const Complaint* complaint = nullptr;
+  const Commitment* commitment = nullptr;
+  /// The first instant after `now` at which some fact that was read may change by itself.
+  mutable Instant next = Instant::latest();
+
+  void changes_at(std::optional<Instant> when) const {
+    if (when && *when > now && *when < next) next = *when;
+  }
+};
+
+/// A fact of the library itself; those of a policy (`attributes.…`, `threshold.…`) join them.
+struct CatalogueEntry {
+  std::string_view name;
+  FactType type;
+  std::string_view unit;
+  std::string_view meaning;
+  /// The types of the commands that feed it, by concept (`contact`, `complaint`).
+  std::string_view fed_by;
+  /// Facts of an item exist only in its scope; those of the partnership in every one.
+  Scope scope;
+  FactValue (*read)(const FactFrame& frame);
+  /// For facts that are a deadline: the clock that it comes from.
+  std::optional<Clock> (*clock)(const FactFrame& frame) = nullptr;
+};
+
+/// Sorted by name.
+[[nodiscard]] ENTENTE_EXPORT std::span<const CatalogueEntry> catalogue();
+
+/// The facts that rules of one scope may name under a policy.
+class ENTENTE_EXPORT FactTable {
+ public:
+  static Result<FactTable> make(Scope scope, const PolicyDocument& policy);
+
+  [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return vocabulary_; }
+  [[nodiscard]] FactValue read(std::size_t slot, const FactFrame& frame) const;
+  /// The value that a fact has without any partnership: that of a threshold, else absent.
+  [[nodiscard]] FactValue constant(std::size_t slot) const;
+  /// Null when the fact is no deadline.
+  [[nodiscard]] const CatalogueEntry* deadline(std::size_t slot) const;
+  /// True for the facts that every scope has: they change without the item being touched.
+  [[nodiscard]] bool shared(std::size_t slot) const;
+
+ private:
+  /// One slot: an entry of the catalogue, else a threshold, else the attribute of that name.
+  struct Reader {
+    const CatalogueEntry* entry = nullptr;
+    std::optional<double> threshold;
+    std::string attribute;
+  };
+  explicit FactTable(Vocabulary vocabulary) : vocabulary_(std::move(vocabulary)) {}
+
+  Vocabulary vocabulary_;
+  std::vector<Reader> readers_;
+};
+
+/// A row of facts: a table read through a frame.
+class FactRow final : public FactSource {
+ public:
+  FactRow(const FactTable& table, const FactFrame& frame) : table_(table), frame_(frame) {}
+  [[nodiscard]] FactValue fact(std::size_t slot) const override {
+    return table_.read(slot, frame_);
+  }
+
+ private:
+  const FactTable& table_;
+  const FactFrame& frame_;
+};
+
+}  // namespace entente

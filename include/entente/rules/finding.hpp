@@ -1,0 +1,89 @@
+#pragma once
+
+/// \file
+/// Findings: what a rule has to say, to whom and since when; and how that changes.
+///
+/// A finding is one episode of one rule on one item: `since` is the exact instant at which it
+/// became true, however late the host asks, `tell_at` the first instant within its owner's working
+/// hours. Its life reaches the host as transitions. Threads: values.
+///
+/// Example: complaint.unacknowledged/kitchen-42/k1/1, since 2026-03-02T18:30Z, due 19:30Z.
+
+#include "entente/model/fold.hpp"
+#include "entente/rules/judge.hpp"
+
+namespace entente {
+
+/// A fact that the finding rests on, as it was when the finding was told.
+struct Evidence {
+  std::string fact;
+  Value value;
+};
+BOOST_DESCRIBE_STRUCT(Evidence, (), (fact, value))
+
+struct Finding {
+  /// rule/partnership/subject/episode, with `/` and `%` escaped. Opaque to hosts.
+  std::string id;
+  RuleId rule;
+  PartnershipId partnership;
+  /// The item's id; the partnership's for a rule about the whole.
+  std::string subject;
+  Severity severity = Severity::notice;
+  Instant since;
+  std::optional<Instant> due;
+  Instant tell_at;
+  /// Absent when nobody looks after it.
+  std::optional<MemberId> owner;
+  int level = 0;
+  std::string message;
+  std::vector<Evidence> evidence;
+  std::string action;
+  std::string principle;
+};
+BOOST_DESCRIBE_STRUCT(Finding, (),
+                      (id, rule, partnership, subject, severity, since, due, tell_at, owner, level,
+                       message, evidence, action, principle))
+
+enum class TransitionKind { raised, changed, cleared, withdrawn, snoozed, dismissed };
+BOOST_DESCRIBE_ENUM(TransitionKind, raised, changed, cleared, withdrawn, snoozed, dismissed)
+
+struct Transition {
+  /// The finding's id and the number of the transition in its life: the same on every replay.
+  std::string id;
+  TransitionKind transition = TransitionKind::raised;
+  /// When it was known; never decreases in a partnership.
+  Instant at;
+  /// For `cleared`: until when the finding was true. For `snoozed`: until when it is silent.
+  std::optional<Instant> until;
+  Finding finding;
+};
+BOOST_DESCRIBE_STRUCT(Transition, (), (id, transition, at, until, finding))
+
+[[nodiscard]] ENTENTE_EXPORT std::string finding_id(const RuleId& rule,
+                                                    const PartnershipId& partnership,
+                                                    std::string_view subject,
+                                                    std::uint32_t episode);
+
+/// The frame of an item in a state; the item's pointers are null when it is not there.
+[[nodiscard]] ENTENTE_EXPORT FactFrame frame_of(const Partnership& partnership,
+                                                const Policy& policy, Instant now,
+                                                const Subject& subject);
+
+/// Whether rules are asked about the item: it is there and open, and the partnership has not ended.
+[[nodiscard]] ENTENTE_EXPORT bool is_asked_about(const Partnership& partnership,
+                                                 const Subject& subject);
+
+/// The value of a fact as a document shows it: instants as text, absent as null.
+[[nodiscard]] ENTENTE_EXPORT Value value_of(const FactValue& fact);
+
+/// The message with its facts filled in; people by name, who is absent as "somebody".
+[[nodiscard]] ENTENTE_EXPORT std::string message_of(const Ruleset& ruleset,
+                                                    const CompiledRule& rule,
+                                                    const FactFrame& frame, const Team& team);
+
+/// The facts that condition and due rest on, those that are absent left out.
+[[nodiscard]] ENTENTE_EXPORT std::vector<Evidence> evidence_of(const Ruleset& ruleset,
+                                                               const CompiledRule& rule,
+                                                               const FactFrame& frame);
+
+}  // namespace entente

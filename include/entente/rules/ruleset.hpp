@@ -1,0 +1,107 @@
+#pragma once
+
+/// \file
+/// Rules, compiled: the policy of a segment or partnership with its rules ready to be asked.
+///
+/// A rule with a `due` and no `now` in its condition is *laddered*: it begins at the first rung of
+/// its ladder. One with `now` in its condition begins when the condition says so and climbs the
+/// later rungs. Everything that can be wrong with a rule is found when it is compiled, all at once.
+/// Threads: immutable; share it.
+
+#include <memory>
+
+#include "entente/policy/policy.hpp"
+#include "entente/rules/catalogue.hpp"
+#include "entente/rules/expression.hpp"
+
+namespace entente {
+
+/// A message with facts in braces: `{complaint.by} is waiting for a first word`.
+class ENTENTE_EXPORT MessageTemplate {
+ public:
+  struct Part {
+    std::string text;
+    /// When set, the fact's value stands here instead of the text.
+    std::optional<std::size_t> slot;
+  };
+  /// Errors: `rule.message` for a brace that does not close or a name that is no fact.
+  static Result<MessageTemplate> parse(std::string_view text, const Vocabulary& vocabulary);
+  [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
+
+ private:
+  std::vector<Part> parts_;
+};
+
+struct CompiledRule {
+  RuleText text;
+  Expression when;
+  std::optional<Expression> due;
+  std::optional<Expression> owner;
+  /// The rule's own rungs, else the policy's; empty without `due`.
+  Ladder ladder;
+  bool laddered = false;
+  /// The clock behind `due`, when it is exactly one deadline fact.
+  const CatalogueEntry* clock = nullptr;
+  MessageTemplate message;
+  /// The slots that condition and due read, sorted: the evidence.
+  std::vector<std::size_t> reads;
+};
+
+/// One policy with its rules; for one segment, or one partnership with a layer of its own.
+class ENTENTE_EXPORT Ruleset {
+ public:
+  /// All mistakes at once: `policy.invalid` with a cause for each, whose path begins with
+  /// `/rules/<place>` and which has the `column` for those within an expression. Codes: those of
+  /// `Expression::compile`, `rule.exists`, `rule.message`, `rule.rung` (percent rungs without a
+  /// clock), `rule.calendar`, `rule.example`, `calendar.unknown`, `calendar.missing`.
+  static Result<std::shared_ptr<const Ruleset>> compile(Policy policy);
+
+  [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
+  [[nodiscard]] const FactTable& facts(Scope scope) const {
+    return facts_[static_cast<std::size_t>(scope)];
+  }
+  /// The rules of the scope whose packs run, in order of id.
+  [[nodiscard]] const std::vector<CompiledRule>& rules(Scope scope) const {
+    return rules_[static_cast<std::size_t>(scope)];
+  }
+  [[nodiscard]] const CompiledRule* find(const RuleId& id) const;
+  /// The facts of the partnership that rules about items read: when one of them changes, every
+  /// item is asked again.
+  [[nodiscard]] const std::vector<std::size_t>& shared_reads(Scope scope) const {
+    return shared_reads_[static_cast<std::size_t>(scope)];
+  }
+  /// The calendars for a rule's days and business spans: the rule's own, else the usual one.
+  [[nodiscard]] TimeContext time_of(const CompiledRule& rule,
+                                    const std::optional<CalendarName>& partnership) const;
+
+ private:
+  Ruleset() = default;
+  /// Sorts the rules, and works out what they share.
+  void join();
+
+  Policy policy_;
+  std::vector<FactTable> facts_;
+  std::vector<std::vector<CompiledRule>> rules_;
+  std::vector<std::vector<std::size_t>> shared_reads_;
+  std::vector<NamedCalendar> named_;
+};
+
+/// A whole policy: what counts for whom.
+struct Rulebook {
+  std::string version;
+  std::shared_ptr<const Ruleset> usual;
+  boost::container::flat_map<Segment, std::shared_ptr<const Ruleset>> segments;
+  boost::container::flat_map<PartnershipId, std::shared_ptr<const Ruleset>> partnerships;
+
+  /// The most particular layer that there is.
+  [[nodiscard]] const Ruleset& ruleset_for(const PartnershipId& partnership,
+                                           const std::optional<Segment>& segment) const {
+    if (const auto own = partnerships.find(partnership); own != partnerships.end()) {
+      return *own->second;
+    }
+    const auto found = segment ? segments.find(*segment) : segments.end();
+    return found != segments.end() ? *found->second : *usual;
+  }
+};
+
+}  // namespace entente

@@ -1,0 +1,150 @@
+#include "entente/rules/finding.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace entente {
+namespace {
+
+void append_escaped(std::string_view part, std::string& out) {
+  for (const char c : part) {
+    if (c == '/') {
+      out += "%2F";
+    } else if (c == '%') {
+      out += "%25";
+    } else {
+      out += c;
+    }
+  }
+}
+
+std::string number(double value) {
+  std::array<char, 32> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                 std::chars_format::general, 12);
+  return std::string(digits.data(), end.ptr);
+}
+
+struct AsText {
+  std::string operator()(Absent) const { return "unknown"; }
+  std::string operator()(Null) const { return "unknown"; }
+  std::string operator()(bool value) const { return value ? "yes" : "no"; }
+  std::string operator()(std::int64_t value) const { return std::to_string(value); }
+  std::string operator()(double value) const { return number(value); }
+  std::string operator()(std::string_view value) const { return std::string(value); }
+  std::string operator()(Instant value) const { return to_string(value); }
+  std::string operator()(Duration value) const { return std::to_string(value.count()) + " us"; }
+  std::string operator()(const FactList&) const { return "several"; }
+  std::string operator()(FactMap) const { return "several"; }
+};
+
+struct AsValue {
+  Value operator()(Absent) const { return {}; }
+  Value operator()(Null) const { return {}; }
+  Value operator()(Instant value) const { return Value(to_string(value)); }
+  Value operator()(Duration value) const { return Value(value.count()); }
+  Value operator()(FactMap map) const { return Value(map.get()); }
+  Value operator()(const FactList& list) const {
+    return std::visit(
+        [this](const auto& items) {
+          Value::List values;
+          for (const auto& item : items) values.push_back(element(item));
+          return Value(std::move(values));
+        },
+        list);
+  }
+  template <class T>
+  Value operator()(T value) const {
+    return Value(value);
+  }
+
+ private:
+  static Value element(std::string_view text) { return Value(text); }
+  static Value element(const std::string& text) { return Value(text); }
+  static Value element(Instant instant) { return Value(to_string(instant)); }
+  static Value element(const Value& value) { return value; }
+};
+
+template <class Id, class Item>
+const Item* item_of(const Register<Item>& items, const Subject& subject) {
+  const Result<Id> id = Id::parse(subject.id);
+  return id ? items.find(*id) : nullptr;
+}
+
+}  // namespace
+
+std::string finding_id(const RuleId& rule, const PartnershipId& partnership,
+                       std::string_view subject, std::uint32_t episode) {
+  std::string id;
+  append_escaped(rule.view(), id);
+  id += '/';
+  append_escaped(partnership.view(), id);
+  id += '/';
+  append_escaped(subject, id);
+  return id + '/' + std::to_string(episode);
+}
+
+FactFrame frame_of(const Partnership& partnership, const Policy& policy, Instant now,
+                   const Subject& subject) {
+  FactFrame frame{partnership, policy, now};
+  if (subject.scope == Scope::complaint) {
+    frame.complaint = item_of<ComplaintId>(partnership.complaints, subject);
+  }
+  if (subject.scope == Scope::commitment) {
+    frame.commitment = item_of<CommitmentId>(partnership.commitments, subject);
+  }
+  return frame;
+}
+
+bool is_asked_about(const Partnership& partnership, const Subject& subject) {
+  if (!partnership.standing || partnership.ended()) return false;
+  if (subject.scope == Scope::complaint) {
+    const Complaint* complaint = item_of<ComplaintId>(partnership.complaints, subject);
+    return complaint != nullptr && complaint->open();
+  }
+  if (subject.scope == Scope::commitment) {
+    const Commitment* commitment = item_of<CommitmentId>(partnership.commitments, subject);
+    return commitment != nullptr && commitment->open();
+  }
+  return true;
+}
+
+Value value_of(const FactValue& fact) { return std::visit(AsValue(), fact); }
+
+std::string message_of(const Ruleset& ruleset, const CompiledRule& rule, const FactFrame& frame,
+                       const Team& team) {
+  const FactTable& table = ruleset.facts(rule.text.scope);
+  std::string message;
+  for (const MessageTemplate::Part& part : rule.message.parts()) {
+    if (!part.slot) {
+      message += part.text;
+      continue;
+    }
+    const FactValue value = table.read(*part.slot, frame);
+    const bool person = table.vocabulary()[*part.slot].unit == "person";
+    const auto* id = std::get_if<std::string_view>(&value);
+    if (person && id == nullptr) {
+      message += "somebody";
+    } else if (person) {
+      const auto actor = ActorId::parse(*id);
+      message += actor ? name_of(frame.partnership, team, *actor) : *id;
+    } else {
+      message += std::visit(AsText(), value);
+    }
+  }
+  return message;
+}
+
+std::vector<Evidence> evidence_of(const Ruleset& ruleset, const CompiledRule& rule,
+                                  const FactFrame& frame) {
+  const FactTable& table = ruleset.facts(rule.text.scope);
+  std::vector<Evidence> evidence;
+  for (const std::size_t slot : rule.reads) {
+    const FactValue value = table.read(slot, frame);
+    if (std::holds_alternative<Absent>(value)) continue;
+    evidence.push_back({table.vocabulary()[slot].name, value_of(value)});
+  }
+  return evidence;
+}
+
+}  // namespace entente

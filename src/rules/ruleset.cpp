@@ -1,0 +1,270 @@
+#include "entente/rules/ruleset.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t scopes = 3;
+
+// Collects what is wrong with a policy's rules, each with its path.
+class Mistakes {
+ public:
+  void at(std::string path) { path_ = std::move(path); }
+
+  void add(Failure failure, std::string_view field) {
+    failure.inside(path_ + std::string(field));
+    list_.push_back(std::move(failure));
+  }
+  // An expression reports all of its mistakes; without causes it is one itself.
+  void add_all(const Failure& failure, std::string_view field) {
+    if (failure.causes().empty()) return add(failure, field);
+    for (const Failure& cause : failure.causes()) add(cause, field);
+  }
+
+  [[nodiscard]] bool empty() const { return list_.empty(); }
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
+  [[nodiscard]] Failure as_failure() const {
+    Failure all("policy.invalid", "Correct every mistake that is listed.");
+    for (const Failure& each : list_) all.caused_by(each);
+    return all;
+  }
+
+ private:
+  std::string path_;
+  std::vector<Failure> list_;
+};
+
+// Examples are answered from what they say, not from a partnership.
+class ExampleSource final : public FactSource {
+ public:
+  ExampleSource(const Vocabulary& vocabulary, const RuleExample& example, const FactTable& table)
+      : vocabulary_(vocabulary), example_(example), table_(table) {}
+
+  [[nodiscard]] FactValue fact(std::size_t slot) const override {
+    const FactDeclaration& declaration = vocabulary_[slot];
+    const auto found = example_.facts.find(declaration.name);
+    if (found == example_.facts.end()) return table_.constant(slot);
+    const FactValue value = fact_of(found->second);
+    const auto* text = std::get_if<std::string_view>(&value);
+    if (declaration.type != FactType::instant || text == nullptr) return value;
+    const Result<Instant> instant = Instant::parse(*text);
+    return instant ? FactValue(*instant) : FactValue(Absent{});
+  }
+
+ private:
+  const Vocabulary& vocabulary_;
+  const RuleExample& example_;
+  const FactTable& table_;
+};
+
+class RuleCompiler {
+ public:
+  RuleCompiler(const Policy& policy, const std::vector<FactTable>& facts, Mistakes& mistakes)
+      : policy_(policy), facts_(facts), mistakes_(mistakes) {}
+
+  std::optional<CompiledRule> compile(const RuleText& text) {
+    const std::size_t before = mistakes_.size();
+    const FactTable& table = facts_[static_cast<std::size_t>(text.scope)];
+    const Vocabulary& vocabulary = table.vocabulary();
+    auto when = expression(text.when, vocabulary, FactType::boolean, "/when");
+    auto due = text.due ? expression(*text.due, vocabulary, FactType::instant, "/due")
+                        : std::optional<Expression>();
+    auto owner = text.owner ? expression(*text.owner, vocabulary, FactType::text, "/owner")
+                            : std::optional<Expression>();
+    Result<MessageTemplate> message = MessageTemplate::parse(text.message.view(), vocabulary);
+    if (!message) mistakes_.add(message.error(), "/message");
+    if (text.calendar && policy_.calendar(*text.calendar) == nullptr) {
+      mistakes_.add(Failure("calendar.unknown", "Name a calendar of this policy."), "/calendar");
+    }
+    if (mistakes_.size() > before) return std::nullopt;
+
+    CompiledRule rule{text,
+                      std::move(*when),
+                      std::move(due),
+                      std::move(owner),
+                      {},
+                      false,
+                      nullptr,
+                      std::move(*message),
+                      {}};
+    add_ladder(rule, table);
+    add_reads(rule);
+    run_examples(rule, table);
+    return rule;
+  }
+
+ private:
+  std::optional<Expression> expression(std::string_view text, const Vocabulary& vocabulary,
+                                       FactType expected, std::string_view field) {
+    Result<Expression> compiled = Expression::compile(text, vocabulary, expected);
+    if (!compiled) {
+      mistakes_.add_all(compiled.error(), field);
+      return std::nullopt;
+    }
+    for (const CalendarUse& use : compiled->calendars()) {
+      const Result<CalendarName> name = CalendarName::parse(use.name);
+      if (name && policy_.calendar(*name) != nullptr) continue;
+      mistakes_.add(Failure("calendar.unknown", "Name a calendar of this policy.")
+                        .with("column", std::to_string(use.column)),
+                    field);
+    }
+    return std::move(*compiled);
+  }
+
+  void add_ladder(CompiledRule& rule, const FactTable& table) {
+    if (!rule.due) return;
+    rule.laddered = !rule.when.reads_now();
+    rule.ladder = rule.text.ladder ? *rule.text.ladder : policy_.document.ladder;
+    const auto slots = rule.due->slots();
+    if (slots.size() == 1) {
+      const CatalogueEntry* entry = table.deadline(slots[0]);
+      if (entry != nullptr && rule.due->text() == entry->name) rule.clock = entry;
+    }
+    const bool percent = std::any_of(rule.ladder.begin(), rule.ladder.end(),
+                                     [](const Rung& rung) { return rung.at.share() != nullptr; });
+    if (percent && rule.clock == nullptr) {
+      mistakes_.add(Failure("rule.rung",
+                            "A percent rung needs a due that is exactly one deadline; give the "
+                            "rule a ladder of its own without percents."),
+                    rule.text.ladder ? "/ladder" : "/due");
+    }
+  }
+
+  static void add_reads(CompiledRule& rule) {
+    rule.reads.assign(rule.when.slots().begin(), rule.when.slots().end());
+    if (rule.due) {
+      rule.reads.insert(rule.reads.end(), rule.due->slots().begin(), rule.due->slots().end());
+    }
+    std::sort(rule.reads.begin(), rule.reads.end());
+    rule.reads.erase(std::unique(rule.reads.begin(), rule.reads.end()), rule.reads.end());
+  }
+
+  void run_examples(const CompiledRule& rule, const FactTable& table) {
+    const Vocabulary& vocabulary = table.vocabulary();
+    const auto calendar =
+        rule.text.calendar ? policy_.calendar(*rule.text.calendar) : policy_.usual_calendar({});
+    for (std::size_t i = 0; i < rule.text.examples.size(); ++i) {
+      const RuleExample& example = rule.text.examples[i];
+      const std::string field = "/examples/" + std::to_string(i);
+      for (const auto& [name, value] : example.facts) {
+        if (vocabulary.slot(name)) continue;
+        mistakes_.add(Failure("expression.unknown_name", "Name a fact of this rule's scope."),
+                      field + "/facts/" + name);
+      }
+      const ExampleSource source(vocabulary, example, table);
+      const Answer answer = rule.when.evaluate(source, example.now.value_or(Instant::earliest()),
+                                               TimeContext{calendar.get(), {}});
+      if (answer.holds() == example.expect) continue;
+      Failure failure("rule.example", "The condition does not give what the example expects.");
+      if (!answer.error.empty()) failure.with("error", answer.error);
+      mistakes_.add(std::move(failure), field);
+    }
+  }
+
+  const Policy& policy_;
+  const std::vector<FactTable>& facts_;
+  Mistakes& mistakes_;
+};
+
+bool runs(const PolicyDocument& policy, const RuleText& rule) {
+  return std::find(policy.packs.begin(), policy.packs.end(), rule.pack) != policy.packs.end();
+}
+
+}  // namespace
+
+Result<MessageTemplate> MessageTemplate::parse(std::string_view text,
+                                               const Vocabulary& vocabulary) {
+  MessageTemplate message;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    if (open != 0) message.parts_.push_back({std::string(text.substr(0, open)), std::nullopt});
+    if (open == std::string_view::npos) break;
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) {
+      return Failure("rule.message", "Close the brace of the fact.");
+    }
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const std::optional<std::size_t> slot = vocabulary.slot(name);
+    if (!slot) {
+      Failure failure("rule.message", "Put only facts of the rule's scope into braces.");
+      failure.with("name", name);
+      if (const auto near = vocabulary.nearest(name); !near.empty()) {
+        failure.with("suggestion", near);
+      }
+      return failure;
+    }
+    message.parts_.push_back({{}, slot});
+    text.remove_prefix(close + 1);
+  }
+  return message;
+}
+
+Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
+  std::shared_ptr<Ruleset> ruleset(new Ruleset());
+  ruleset->policy_ = std::move(policy);
+  const PolicyDocument& document = ruleset->policy_.document;
+  for (std::size_t scope = 0; scope < scopes; ++scope) {
+    Result<FactTable> table = FactTable::make(static_cast<Scope>(scope), document);
+    if (!table) return table.error();
+    ruleset->facts_.push_back(std::move(*table));
+  }
+  ruleset->rules_.resize(scopes);
+  ruleset->shared_reads_.resize(scopes);
+
+  Mistakes mistakes;
+  RuleCompiler compiler(ruleset->policy_, ruleset->facts_, mistakes);
+  for (std::size_t i = 0; i < document.rules.size(); ++i) {
+    const RuleText& text = document.rules[i];
+    mistakes.at("/rules/" + std::to_string(i));
+    const auto same = [&](const RuleText& other) { return other.id == text.id; };
+    if (std::find_if(document.rules.begin(), document.rules.end(), same) !=
+        document.rules.begin() + static_cast<std::ptrdiff_t>(i)) {
+      mistakes.add(Failure("rule.exists", "Give each rule its own id."), "/id");
+      continue;
+    }
+    std::optional<CompiledRule> rule = compiler.compile(text);
+    if (rule && runs(document, text)) {
+      ruleset->rules_[static_cast<std::size_t>(text.scope)].push_back(std::move(*rule));
+    }
+  }
+  if (!mistakes.empty()) return mistakes.as_failure();
+  ruleset->join();
+  return std::shared_ptr<const Ruleset>(std::move(ruleset));
+}
+
+void Ruleset::join() {
+  for (std::size_t scope = 0; scope < scopes; ++scope) {
+    auto& rules = rules_[scope];
+    std::sort(rules.begin(), rules.end(),
+              [](const CompiledRule& a, const CompiledRule& b) { return a.text.id < b.text.id; });
+    std::vector<std::size_t>& shared = shared_reads_[scope];
+    for (const CompiledRule& rule : rules) {
+      std::copy_if(rule.reads.begin(), rule.reads.end(), std::back_inserter(shared),
+                   [&](std::size_t slot) { return facts_[scope].shared(slot); });
+    }
+    std::sort(shared.begin(), shared.end());
+    shared.erase(std::unique(shared.begin(), shared.end()), shared.end());
+  }
+  for (const auto& [name, calendar] : policy_.calendars) {
+    named_.push_back({name.view(), calendar.get()});
+  }
+}
+
+const CompiledRule* Ruleset::find(const RuleId& id) const {
+  for (const auto& rules : rules_) {
+    const auto found = std::find_if(rules.begin(), rules.end(),
+                                    [&](const CompiledRule& rule) { return rule.text.id == id; });
+    if (found != rules.end()) return &*found;
+  }
+  return nullptr;
+}
+
+TimeContext Ruleset::time_of(const CompiledRule& rule,
+                             const std::optional<CalendarName>& partnership) const {
+  const auto calendar = rule.text.calendar ? policy_.calendar(*rule.text.calendar)
+                                           : policy_.usual_calendar(partnership);
+  return TimeContext{calendar.get(), named_};
+}
+
+}  // namespace entente

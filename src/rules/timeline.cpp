@@ -1,0 +1,320 @@
+#include "entente/rules/timeline.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+constexpr Scope item_scopes[] = {Scope::complaint, Scope::commitment};
+
+template <class Id>
+Subject item(Scope scope, const Id& id) {
+  return {scope, std::string(id.view())};
+}
+
+std::vector<Subject> open_items(const Partnership& state, Scope scope) {
+  std::vector<Subject> items;
+  if (scope == Scope::complaint) {
+    for (const Complaint& each : state.complaints) {
+      if (each.open()) items.push_back(item(scope, each.id));
+    }
+  } else {
+    for (const Commitment& each : state.commitments) {
+      if (each.open()) items.push_back(item(scope, each.id));
+    }
+  }
+  return items;
+}
+
+std::vector<Value> shared_facts(const Partnership& state, const Ruleset& ruleset, Scope scope,
+                                Instant now) {
+  std::vector<Value> values;
+  const FactFrame frame{state, ruleset.policy(), now};
+  for (const std::size_t slot : ruleset.shared_reads(scope)) {
+    values.push_back(value_of(ruleset.facts(scope).read(slot, frame)));
+  }
+  return values;
+}
+
+}  // namespace
+
+PolicyHistory::PolicyHistory(std::shared_ptr<const Rulebook> first) {
+  entries_.push_back({Instant::earliest(), std::move(first)});
+}
+
+void PolicyHistory::add(Instant effective, std::shared_ptr<const Rulebook> rulebook) {
+  entries_.push_back({effective, std::move(rulebook)});
+}
+
+const Rulebook& PolicyHistory::at(Instant when) const {
+  const auto after =
+      std::upper_bound(entries_.begin(), entries_.end(), when,
+                       [](Instant value, const Entry& entry) { return value < entry.effective; });
+  return *(after == entries_.begin() ? after : after - 1)->rulebook;
+}
+
+std::optional<Instant> PolicyHistory::next_change(Instant after) const {
+  for (const Entry& entry : entries_) {
+    if (entry.effective > after) return entry.effective;
+  }
+  return std::nullopt;
+}
+
+const Ruleset& Timeline::ruleset(const Partnership& state, const PolicyHistory& policies) const {
+  return policies.at(now_).ruleset_for(state.id, state.standing->segment);
+}
+
+std::optional<Instant> Timeline::next(const PolicyHistory& policies) const {
+  std::optional<Instant> next;
+  if (!queue_.empty()) next = queue_.begin()->first;
+  // Without anything open a new policy finds nothing to say.
+  const std::optional<Instant> change = policies.next_change(now_);
+  if (change && !wakes_.empty() && (!next || *change < *next)) next = change;
+  return next;
+}
+
+void Timeline::move_to(Instant until, const Partnership& state, const PolicyHistory& policies) {
+  const std::optional<Instant> change = policies.next_change(now_);
+  now_ = until;
+  if (!state.standing) return;
+  if (change && *change <= until) {
+    ask_all(state, policies);
+    return;
+  }
+  const Ruleset& rules = ruleset(state, policies);
+  for (const Subject& subject : take_due()) ask(subject, state, rules);
+}
+
+void Timeline::touch(const Partnership& state, const PolicyHistory& policies,
+                     const std::vector<Subject>& touched) {
+  if (state.standing) ask_touched(state, policies, touched);
+}
+
+void Timeline::replay(Instant from, Instant until, const std::vector<Event>& events,
+                      const Partnership& state, const PolicyHistory& policies) {
+  truncate(from);
+  CorrectedFold fold(events, state, from);
+  now_ = from;
+  while (fold.next() && *fold.next() <= from) fold.apply_next();
+  if (fold.state().standing) ask_all(fold.state(), policies);
+  while (true) {
+    const std::optional<Instant> event = fold.next();
+    const std::optional<Instant> wake = next(policies);
+    const bool event_first = event && (!wake || *event <= *wake);
+    const std::optional<Instant> at = event_first ? event : wake;
+    if (!at || *at > until) break;
+    std::vector<Subject> touched;
+    if (event_first) touched = fold.apply_next();
+    move_to(*at, fold.state(), policies);
+    if (event_first && fold.state().standing) ask_touched(fold.state(), policies, touched);
+  }
+  now_ = until;
+}
+
+const Track* Timeline::find(const TrackKey& key) const {
+  const auto found = tracks_.find(key);
+  return found == tracks_.end() ? nullptr : &found->second;
+}
+
+std::set<TrackKey> Timeline::take_changed() { return std::exchange(changed_, {}); }
+
+void Timeline::ask(const Subject& subject, const Partnership& state, const Ruleset& rules) {
+  if (!is_asked_about(state, subject)) {
+    forget(subject, rules);
+    return;
+  }
+  const FactFrame frame = frame_of(state, rules.policy(), now_, subject);
+  Instant next = Instant::latest();
+  for (const CompiledRule& rule : rules.rules(subject.scope)) {
+    const Judgement judgement = judge(rules, rule, frame);
+    next = (std::min)(next, judgement.next);
+    record({rule.text.id, subject}, judgement);
+  }
+  set_wake(subject, next);
+}
+
+// The policy may have changed: everything open is asked, and what no rule speaks of any more ends.
+void Timeline::ask_all(const Partnership& state, const PolicyHistory& policies) {
+  const Ruleset& rules = ruleset(state, policies);
+  std::vector<TrackKey> gone;
+  for (const auto& [key, track] : tracks_) {
+    if (track.running() &&
+        (rules.find(key.rule) == nullptr || !is_asked_about(state, key.subject))) {
+      gone.push_back(key);
+    }
+  }
+  for (const TrackKey& key : gone) record(key, Judgement());
+  wakes_.clear();
+  queue_.clear();
+  shared_.assign(3, {});
+  ask({}, state, rules);
+  for (const Scope scope : item_scopes) {
+    shared_[static_cast<std::size_t>(scope)] = shared_facts(state, rules, scope, now_);
+    for (const Subject& subject : open_items(state, scope)) ask(subject, state, rules);
+  }
+}
+
+void Timeline::ask_touched(const Partnership& state, const PolicyHistory& policies,
+                           const std::vector<Subject>& touched) {
+  const Ruleset& rules = ruleset(state, policies);
+  if (shared_.empty()) shared_.assign(3, {});
+  std::set<Subject> asked(touched.begin(), touched.end());
+  asked.insert(Subject{});
+  for (const Scope scope : item_scopes) {
+    std::vector<Value> shared = shared_facts(state, rules, scope, now_);
+    std::vector<Value>& known = shared_[static_cast<std::size_t>(scope)];
+    if (shared == known) continue;
+    known = std::move(shared);
+    for (Subject& subject : open_items(state, scope)) asked.insert(std::move(subject));
+  }
+  // An end or a move of the partnership changes the clocks of everything in it.
+  const bool moved = std::find(touched.begin(), touched.end(), Subject{}) != touched.end();
+  if (moved) {
+    ask_all(state, policies);
+    return;
+  }
+  for (const Subject& subject : asked) ask(subject, state, rules);
+}
+
+void Timeline::record(const TrackKey& key, const Judgement& judgement) {
+  auto found = tracks_.find(key);
+  if (found == tracks_.end()) {
+    if (!judgement.holds) return;
+    found = tracks_.emplace(key, Track{}).first;
+  }
+  Track& track = found->second;
+  std::vector<Interval>& intervals = track.intervals;
+  const bool running = track.running() != nullptr;
+  if (!judgement.holds) {
+    if (!running) return;
+    // What was true for no time at all never was.
+    if (intervals.back().since == now_) {
+      intervals.pop_back();
+    } else {
+      intervals.back().until = now_;
+    }
+    changed_.insert(key);
+    return;
+  }
+  if (!running) {
+    const bool goes_on = !intervals.empty() && intervals.back().until == now_;
+    if (goes_on) {
+      intervals.back().until.reset();
+    } else {
+      intervals.push_back({now_, {}});
+    }
+  }
+  track.level = judgement.level;
+  track.severity = judgement.severity;
+  track.due = judgement.due;
+  track.owner = judgement.owner;
+  changed_.insert(key);
+}
+
+void Timeline::forget(const Subject& subject, const Ruleset& rules) {
+  for (const CompiledRule& rule : rules.rules(subject.scope)) {
+    record({rule.text.id, subject}, Judgement());
+  }
+  set_wake(subject, Instant::latest());
+  wakes_.erase(subject);
+}
+
+void Timeline::truncate(Instant from) {
+  for (auto& [key, track] : tracks_) {
+    std::erase_if(track.intervals, [&](const Interval& each) { return each.since >= from; });
+    if (!track.intervals.empty() && track.intervals.back().until >= from) {
+      track.intervals.back().until.reset();
+    }
+    changed_.insert(key);
+  }
+  wakes_.clear();
+  queue_.clear();
+}
+
+void Timeline::set_wake(const Subject& subject, Instant next) {
+  const auto [place, added] = wakes_.try_emplace(subject, next);
+  if (!added) {
+    queue_.erase({place->second, subject});
+    place->second = next;
+  }
+  if (next < Instant::latest()) queue_.insert({next, subject});
+}
+
+std::vector<Subject> Timeline::take_due() {
+  std::vector<Subject> due;
+  while (!queue_.empty() && queue_.begin()->first <= now_) {
+    due.push_back(queue_.begin()->second);
+    queue_.erase(queue_.begin());
+  }
+  return due;
+}
+
+CorrectedFold::CorrectedFold(const std::vector<Event>& events, const Partnership& known,
+                             Instant from)
+    : id_(known.id) {
+  for (const Event& event : events) {
+    if (!known.is_retracted(event.meta.version)) order_.push_back(&event);
+  }
+  const auto happened = [](const Event* event) {
+    return holds_always(event->body) ? Instant::earliest() : event->meta.occurred;
+  };
+  // A stable sort keeps the order of versions among what happened at one instant.
+  std::stable_sort(order_.begin(), order_.end(),
+                   [&](const Event* a, const Event* b) { return happened(a) < happened(b); });
+  place_ = static_cast<std::size_t>(std::partition_point(order_.begin(), order_.end(),
+                                                         [&](const Event* event) {
+                                                           return holds_always(event->body) ||
+                                                                  event->meta.occurred < from;
+                                                         }) -
+                                    order_.begin());
+  fold_again();
+}
+
+std::optional<Instant> CorrectedFold::next() const {
+  if (place_ == order_.size()) return std::nullopt;
+  return order_[place_]->meta.occurred;
+}
+
+std::vector<Subject> CorrectedFold::apply_next() {
+  std::vector<Subject> touched;
+  const std::optional<Instant> at = next();
+  while (next() == at && at) apply(*order_[place_], touched);
+  return touched;
+}
+
+void CorrectedFold::apply(const Event& event, std::vector<Subject>& touched) {
+  ++place_;
+  evolve(state_, event);
+  bool in_order = true;
+  for (Subject& subject : touched_by(state_, event.body)) {
+    // Contacts lie beside each other, whatever the order in which they are folded.
+    if (!std::holds_alternative<ContactEvent>(event.body)) {
+      std::uint32_t& latest = latest_version_[subject];
+      in_order = in_order && latest < event.meta.version;
+      latest = (std::max)(latest, event.meta.version);
+    }
+    touched.push_back(std::move(subject));
+  }
+  if (!in_order) fold_again();
+}
+
+// State folds in version order: what was told later counts later, whenever it happened.
+void CorrectedFold::fold_again() {
+  std::vector<const Event*> applied(order_.begin(),
+                                    order_.begin() + static_cast<std::ptrdiff_t>(place_));
+  std::sort(applied.begin(), applied.end(),
+            [](const Event* a, const Event* b) { return a->meta.version < b->meta.version; });
+  state_ = Partnership();
+  state_.id = id_;
+  latest_version_.clear();
+  for (const Event* event : applied) {
+    evolve(state_, *event);
+    if (std::holds_alternative<ContactEvent>(event->body)) continue;
+    for (const Subject& subject : touched_by(state_, event->body)) {
+      std::uint32_t& latest = latest_version_[subject];
+      latest = (std::max)(latest, event->meta.version);
+    }
+  }
+}
+
+}  // namespace entente
