@@ -267,11 +267,26 @@ class SchemaWriter {
     text_member("type", "array");
     text_.name("prefixItems");
     text_.begin_list();
-    for (const Field& field : type.fields) schema(field.type());
+    for (const Field& field : type.fields) place(field.type());
     text_.end_list();
     text_.name("items");
     text_.boolean(false);
     count_member("minItems", min_items(type));
+  }
+
+  // Of a tuple, where null stands for an absent element.
+  void place(const Type& type) {
+    if (type.kind != Kind::optional) {
+      schema(type);
+      return;
+    }
+    text_.begin_object();
+    text_.name("anyOf");
+    text_.begin_list();
+    schema(type);
+    text_.raw(R"({"type":"null"})");
+    text_.end_list();
+    text_.end_object();
   }
 
   JsonText text_;

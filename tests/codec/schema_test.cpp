@@ -82,8 +82,8 @@ TEST(Schema, NamesAFormatOfOurOwnForOtherScalars) {
 TEST(Schema, DescribesATupleByPlace) {
   EXPECT_EQ(definition<samples::Hours>("Hours"),
             R"({"items":false,"minItems":2,"prefixItems":[{"maxLength":16384,"type":"string"},)"
-            R"({"maxLength":16384,"type":"string"},{"maximum":2147483647,"minimum":-2147483648,)"
-            R"("type":"integer"}],"type":"array"})");
+            R"({"maxLength":16384,"type":"string"},{"anyOf":[{"maximum":2147483647,)"
+            R"("minimum":-2147483648,"type":"integer"},{"type":"null"}]}],"type":"array"})");
 }
 
 TEST(Schema, BoundsIntegersAndLetsGreatOnesBeStrings) {

@@ -6,9 +6,10 @@
 ///
 /// What the schema accepts is what `read_json` accepts, but for what a schema cannot say: that a
 /// text is valid UTF-8, that a calendar opens at all, that an amount has the decimals of its
-/// currency. Lengths of texts are bytes for the reader and characters in the schema, so the
-/// schema is the more lenient one. Structs become `$defs` under their own names (a second struct
-/// of the same name gets `2` behind it), everything else stands where it is used.
+/// currency. Lengths of texts are bytes for the reader and characters in the schema, and a schema
+/// takes 2.0 for an integer: there it is the more lenient one. Structs become `$defs` under their
+/// own names (a second struct of the same name gets `2` behind it), everything else stands where it
+/// is used.
 ///
 /// The text is one line and depends on the type alone: kept as a golden file, it shows every
 /// change of a document. Threads: functions without state.
