@@ -1,0 +1,113 @@
+#pragma once
+
+/// \file
+/// What the reads of a portfolio answer with. Each is described, so it is a document too.
+/// Threads: values.
+
+#include "entente/rules/finding.hpp"
+
+namespace entente {
+
+/// One line of the agenda: what to do, for whom, by when, why, through which channel, and what
+/// good it does them. It is a finding, an obligation that has none yet, or both in one.
+struct AgendaLine {
+  PartnershipId partnership;
+  /// The item's id; the partnership's for a rule about the whole.
+  std::string subject;
+  /// The rule of the finding, else the obligation: `complaint.remedy`, `commitment.keep`.
+  std::string kind;
+  std::string what;
+  /// The person it is for, by name.
+  std::optional<std::string> for_whom;
+  std::optional<Instant> due;
+  std::optional<Instant> tell_at;
+  std::optional<Severity> severity;
+  std::optional<MemberId> owner;
+  std::string why;
+  std::optional<std::string> action;
+  std::optional<Channel> channel;
+  std::optional<std::string> benefit;
+  /// The finding's id, when there is one.
+  std::optional<std::string> finding;
+};
+BOOST_DESCRIBE_STRUCT(AgendaLine, (),
+                      (partnership, subject, kind, what, for_whom, due, tell_at, severity, owner,
+                       why, action, channel, benefit, finding))
+
+struct AgendaRequest {
+  Instant now;
+  /// Findings told and obligations due up to here; what is overdue is in it always.
+  Instant until;
+  /// Only lines of this member; absent: everybody's.
+  std::optional<MemberId> owner;
+  std::optional<std::size_t> limit;
+  /// At most so many lines of one partnership.
+  std::optional<std::size_t> per_partnership;
+};
+
+/// Which partnerships to list: all that fit every member that is given.
+struct PartnershipFilter {
+  std::optional<Stage> stage;
+  std::optional<Segment> segment;
+  std::optional<MemberId> owner;
+  /// Only those with an open finding of at least this severity.
+  std::optional<Severity> severity;
+};
+BOOST_DESCRIBE_STRUCT(PartnershipFilter, (), (stage, segment, owner, severity))
+
+struct PartnershipLine {
+  PartnershipId id;
+  Text name;
+  Stage stage = Stage::prospect;
+  std::optional<Segment> segment;
+  std::optional<MemberId> owner;
+  std::int64_t open_findings = 0;
+  std::optional<Severity> worst;
+};
+BOOST_DESCRIBE_STRUCT(PartnershipLine, (),
+                      (id, name, stage, segment, owner, open_findings, worst))
+
+/// How things stand, after a long sleep.
+struct Digest {
+  Instant at;
+  std::int64_t partnerships = 0;
+  std::int64_t with_findings = 0;
+  boost::container::flat_map<Severity, std::int64_t> by_severity;
+  boost::container::flat_map<std::string, std::int64_t> by_rule;
+  std::optional<Instant> oldest_since;
+  std::int64_t transitions_waiting = 0;
+  std::optional<Instant> next_wake;
+};
+BOOST_DESCRIBE_STRUCT(Digest, (),
+                      (at, partnerships, with_findings, by_severity, by_rule, oldest_since,
+                       transitions_waiting, next_wake))
+
+/// Why a finding is there: its rule, the events it rests on, and how its due came about.
+struct FindingExplanation {
+  Finding finding;
+  std::string policy_version;
+  std::string when;
+  std::optional<std::string> due;
+  /// What the rule's condition ended in, when it ended in an error.
+  std::optional<std::string> error;
+  /// The versions of the events about the item.
+  std::vector<std::uint32_t> events;
+  std::vector<Evidence> facts;
+  /// For a due that is a deadline: every interval counted, every pause and closed time left out.
+  std::optional<Explanation> clock;
+  std::vector<std::string> notes;
+};
+BOOST_DESCRIBE_STRUCT(FindingExplanation, (),
+                      (finding, policy_version, when, due, error, events, facts, clock, notes))
+
+/// A verb that could be tried on an item, and what stands against it.
+struct AllowedVerb {
+  /// The type of the command.
+  std::string type;
+  bool allowed = false;
+  /// The code of the refusal.
+  std::optional<std::string> code;
+};
+BOOST_DESCRIBE_STRUCT(AllowedVerb, (), (type, allowed, code))
+
+}  // namespace entente

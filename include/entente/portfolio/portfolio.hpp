@@ -1,0 +1,128 @@
+#pragma once
+
+/// \file
+/// A portfolio: the partnerships of one tenant, its team and its policy, in memory.
+///
+/// The host submits what happened, advances the time when it likes, and reads. Work is in
+/// proportion to what changed and what is due, never to how many partnerships there are; asking
+/// often or seldom gives the same history. A refused command is a failure and changes nothing.
+///
+/// Threads: one mutating call at a time; `const` members and views may be used in parallel while
+/// nothing mutates. Time is always an argument: the portfolio never looks at a clock.
+///
+///     Portfolio portfolio;
+///     auto opened = portfolio.submit(*read_command(R"({"type": "partnership.open",
+///         "partnership": "kitchen-42", "at": "2026-03-02T09:00:00-05:00",
+///         "data": {"name": "Ann's kitchen", "zone": "America/New_York"}})"));
+///     for (const Transition& each : portfolio.advance(now).transitions) notify(each);
+///     portfolio.view().agenda({.now = now, .until = evening});
+
+#include <map>
+#include <memory>
+
+#include "entente/codec/command.hpp"
+#include "entente/codec/event.hpp"
+#include "entente/codec/policy.hpp"
+#include "entente/portfolio/documents.hpp"
+#include "entente/portfolio/telling.hpp"
+#include "entente/portfolio/wake_queue.hpp"
+
+namespace entente {
+
+class Dossier;
+class PortfolioView;
+
+/// What an accepted command led to.
+struct Submitted {
+  std::vector<Event> events;
+  /// What it changed for people; `advance` hands out the same, under the same ids.
+  std::vector<Transition> transitions;
+};
+
+struct Advanced {
+  std::vector<Transition> transitions;
+  /// Whether more wait than the limit let through.
+  bool more = false;
+};
+
+/// Who reads. The host sees everything; further viewers come with the whole domain.
+struct Viewer {
+  enum class Kind { host };
+  Kind kind = Kind::host;
+};
+
+class ENTENTE_EXPORT Portfolio {
+ public:
+  /// What ended before `live_from` never appears; what is still true then is raised once, there.
+  explicit Portfolio(std::shared_ptr<const Rulebook> policy = default_policy(),
+                     std::optional<Instant> live_from = {});
+  Portfolio(Portfolio&&) noexcept;
+  Portfolio& operator=(Portfolio&&) noexcept;
+  ~Portfolio();
+
+  /// Decides one command. Errors, in the order of the checks: `command.reused`,
+  /// `partnership.unknown`, `partnership.ended`, `time.backwards` (with `not_before`),
+  /// `time.in_future`, then those of the slice.
+  Result<Submitted> submit(const Command& command);
+  /// Changes the policy from `effective` on. Errors: `policy.invalid` and what it lists,
+  /// `time.backwards` when `effective` lies before the watermark.
+  Result<Submitted> submit(const SetPolicy& command);
+  Result<Submitted> submit(const AnyCommand& command);
+
+  /// What `submit` would answer, without doing it: only the failure counts.
+  [[nodiscard]] Result<void> check(const Command& command) const;
+  /// The verbs of a concept (`complaint`, `commitment`, `partnership` …) that could succeed now on
+  /// an item. Errors: `partnership.unknown`, `concept.unknown`.
+  [[nodiscard]] Result<std::vector<AllowedVerb>> allowed(const PartnershipId& partnership,
+                                                         std::string_view kind,
+                                                         std::string_view subject) const;
+
+  /// Runs all that is due up to `now` and hands out what waits, in the order (at, partnership,
+  /// rule, item, sequence); at most `limit` of it. A `now` before the watermark runs nothing.
+  Advanced advance(Instant now, std::optional<std::size_t> limit = {});
+  /// The first instant at which anything can change; absent when nothing can by itself.
+  [[nodiscard]] std::optional<Instant> next_wake() const;
+  /// The greatest instant that the portfolio knows of.
+  [[nodiscard]] Instant watermark() const;
+
+  /// Reads are asked of a view.
+  [[nodiscard]] PortfolioView view(Viewer viewer = {}) const;
+
+ private:
+  friend class PortfolioView;
+  struct Tenant;
+  std::unique_ptr<Tenant> tenant_;
+};
+
+/// What one viewer may read. It refers to the portfolio, which must outlive it.
+class ENTENTE_EXPORT PortfolioView {
+ public:
+  /// Answers as if advanced to `now`. Order: (due, else tell_at), severity descending,
+  /// partnership, kind, subject.
+  [[nodiscard]] std::vector<AgendaLine> agenda(const AgendaRequest& request) const;
+  /// The open findings, as of the watermark of each partnership. Error: `partnership.unknown`.
+  [[nodiscard]] Result<std::vector<Finding>> findings(
+      const std::optional<PartnershipId>& partnership = {}) const;
+  /// Errors: `finding.unknown`.
+  [[nodiscard]] Result<FindingExplanation> explain(std::string_view finding) const;
+  /// In order of id, those after `after`, at most `limit`.
+  [[nodiscard]] std::vector<PartnershipLine> partnerships(
+      const PartnershipFilter& filter = {}, const std::optional<PartnershipId>& after = {},
+      std::size_t limit = 100) const;
+  /// Errors: `partnership.unknown`.
+  [[nodiscard]] Result<Partnership> state(const PartnershipId& partnership) const;
+  [[nodiscard]] const Team& team() const;
+  /// What was known at an instant: the fold of the events told until then.
+  [[nodiscard]] Result<Partnership> as_of(const PartnershipId& partnership, Instant at) const;
+  /// The events of a partnership, or of `@team`.
+  [[nodiscard]] Result<std::vector<Event>> history(const PartnershipId& stream) const;
+  [[nodiscard]] Digest digest() const;
+
+ private:
+  friend class Portfolio;
+  explicit PortfolioView(const Portfolio::Tenant& tenant) : tenant_(&tenant) {}
+
+  const Portfolio::Tenant* tenant_;
+};
+
+}  // namespace entente

@@ -1,0 +1,95 @@
+#pragma once
+
+/// \file
+/// Telling: what people were told of a partnership's findings, and what they must be told now.
+///
+/// The timeline says what is true; telling compares it with what was told and says the difference:
+/// never true after all → `withdrawn`; true for a while → `cleared`; true now and not told →
+/// `raised`; another severity, level, owner or due → `changed`. Snoozing and dismissing silence an
+/// episode, not the truth. Threads: a value, owned by one partnership.
+
+#include <map>
+#include <vector>
+
+#include "entente/rules/timeline.hpp"
+
+namespace entente {
+
+/// What telling must know beside the timeline.
+struct Audience {
+  const Partnership& partnership;
+  const Ruleset& ruleset;
+  const Team& team;
+};
+
+/// Who is told of something whose owner is written so: a member, else the holder of a role (of the
+/// partnership, then the first member with it), else the partnership's owner, else nobody; and who
+/// stands in for them at that instant.
+[[nodiscard]] ENTENTE_EXPORT std::optional<MemberId> owner_told(const Audience& audience,
+                                                                std::string_view owner,
+                                                                Instant when);
+
+/// The first instant from `at` on within the owner's working hours; at once when urgent, or when
+/// nobody's hours are known.
+[[nodiscard]] ENTENTE_EXPORT Instant told_at(const Audience& audience,
+                                             const std::optional<MemberId>& owner,
+                                             Severity severity, Instant at);
+
+/// One episode as it was told.
+struct ToldEpisode {
+  enum class State { open, cleared, withdrawn };
+
+  Finding finding;
+  State state = State::open;
+  std::optional<Instant> until;
+  std::optional<Instant> snoozed_until;
+  bool dismissed = false;
+  std::uint32_t transitions = 0;
+  std::vector<std::string> notes;
+};
+
+class ENTENTE_EXPORT Telling {
+ public:
+  /// Compares the tracks with what was told, as known at `at`, and appends the transitions.
+  void compare(const std::set<TrackKey>& keys, const Timeline& timeline, const Audience& audience,
+               Instant at, std::vector<Transition>& out);
+  /// Owners may have left or come back: compares all that is open.
+  void compare_open(const Timeline& timeline, const Audience& audience, Instant at,
+                    std::vector<Transition>& out);
+  /// Ends the snoozes that end by `at`.
+  void end_snoozes(const Timeline& timeline, const Audience& audience, Instant at,
+                   std::vector<Transition>& out);
+
+  /// `finding.unknown`, `finding.closed`, `field.range` for a snooze that ends before it begins.
+  [[nodiscard]] Result<void> may_mark(const FindingCommand& command, Instant at) const;
+  void mark(const FindingEvent& event, Instant at, std::vector<Transition>& out);
+
+  [[nodiscard]] bool any_open() const noexcept { return !open_.empty(); }
+  [[nodiscard]] std::optional<Instant> next_snooze_end() const;
+  /// The open findings, in order of rule and item.
+  [[nodiscard]] std::vector<const ToldEpisode*> open() const;
+  [[nodiscard]] const ToldEpisode* find(std::string_view finding) const;
+  /// The rule and item of a finding; null when there is none.
+  [[nodiscard]] const TrackKey* key_of(std::string_view finding) const;
+
+ private:
+  using Episodes = std::vector<ToldEpisode>;
+
+  void compare_one(const TrackKey& key, const Track* track, const Audience& audience, Instant at,
+                   std::vector<Transition>& out);
+  void compare_closed(Episodes& episodes, const Track& track, Instant at,
+                      std::vector<Transition>& out);
+  void compare_with_open(const TrackKey& key, ToldEpisode& episode, const Track& track,
+                         const Audience& audience, Instant at, std::vector<Transition>& out);
+  void raise(const TrackKey& key, const Track& track, const Audience& audience, Instant at,
+             Episodes& episodes, std::vector<Transition>& out);
+  void close(const TrackKey& key, ToldEpisode& episode, ToldEpisode::State state,
+             std::optional<Instant> until, Instant at, std::vector<Transition>& out);
+  [[nodiscard]] ToldEpisode* find(std::string_view finding);
+
+  std::map<TrackKey, Episodes> told_;
+  /// The rules and items that have an open episode, which is then their last.
+  std::set<TrackKey> open_;
+};
+
+}  // namespace entente

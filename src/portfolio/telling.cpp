@@ -1,0 +1,258 @@
+#include "entente/portfolio/telling.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+bool overlaps(const Interval& interval, Instant since, std::optional<Instant> until) {
+  return (!until || interval.since < *until) && (interval.running() || *interval.until > since);
+}
+
+// The earliest interval that overlaps what was told as [since, at]; null when there is none.
+const Interval* told_interval(const Track& track, Instant since, Instant at) {
+  for (const Interval& each : track.intervals) {
+    if (each.since <= at && (each.running() || *each.until > since)) return &each;
+  }
+  return nullptr;
+}
+
+void say(TransitionKind kind, ToldEpisode& episode, Instant at, std::optional<Instant> until,
+         std::vector<Transition>& out) {
+  ++episode.transitions;
+  out.push_back({episode.finding.id + "/" + std::to_string(episode.transitions), kind, at, until,
+                 episode.finding});
+}
+
+std::optional<MemberId> member_written(const Audience& audience, std::string_view owner) {
+  if (const auto member = MemberId::parse(owner)) {
+    if (audience.team.find(*member) != nullptr) return *member;
+  }
+  const Assignment& assignment = audience.partnership.standing->assignment;
+  if (const auto role = Role::parse(owner)) {
+    const auto assigned = assignment.roles.find(*role);
+    if (assigned != assignment.roles.end()) return assigned->second;
+    if (const Member* member = audience.team.with_role(*role)) return member->id;
+  }
+  return assignment.owner;
+}
+
+std::string subject_of(const TrackKey& key, const Partnership& partnership) {
+  return key.subject.scope == Scope::partnership ? std::string(partnership.id.view())
+                                                 : key.subject.id;
+}
+
+}  // namespace
+
+std::optional<MemberId> owner_told(const Audience& audience, std::string_view owner, Instant when) {
+  const std::optional<MemberId> member = member_written(audience, owner);
+  return member ? std::optional(stand_in(audience.team, *member, when)) : std::nullopt;
+}
+
+Instant told_at(const Audience& audience, const std::optional<MemberId>& owner, Severity severity,
+                Instant at) {
+  if (severity == Severity::urgent) return at;
+  const Member* member = owner ? audience.team.find(*owner) : nullptr;
+  const Policy& policy = audience.ruleset.policy();
+  const auto calendar =
+      policy.usual_calendar(member != nullptr ? member->calendar : std::optional<CalendarName>());
+  if (!calendar) return at;
+  const Result<Instant> open = calendar->next_open(at);
+  return open ? *open : at;
+}
+
+void Telling::compare(const std::set<TrackKey>& keys, const Timeline& timeline,
+                      const Audience& audience, Instant at, std::vector<Transition>& out) {
+  for (const TrackKey& key : keys) compare_one(key, timeline.find(key), audience, at, out);
+}
+
+void Telling::compare_open(const Timeline& timeline, const Audience& audience, Instant at,
+                           std::vector<Transition>& out) {
+  const std::set<TrackKey> open = open_;
+  compare(open, timeline, audience, at, out);
+}
+
+void Telling::end_snoozes(const Timeline& timeline, const Audience& audience, Instant at,
+                          std::vector<Transition>& out) {
+  const std::set<TrackKey> open = open_;
+  for (const TrackKey& key : open) {
+    ToldEpisode& episode = told_[key].back();
+    if (!episode.snoozed_until || *episode.snoozed_until > at) continue;
+    episode.snoozed_until.reset();
+    const std::size_t before = out.size();
+    compare_one(key, timeline.find(key), audience, at, out);
+    if (out.size() > before) continue;
+    episode.finding.tell_at =
+        told_at(audience, episode.finding.owner, episode.finding.severity, at);
+    say(TransitionKind::changed, episode, at, std::nullopt, out);
+  }
+}
+
+void Telling::compare_one(const TrackKey& key, const Track* track, const Audience& audience,
+                          Instant at, std::vector<Transition>& out) {
+  if (track == nullptr) return;
+  Episodes& episodes = told_[key];
+  compare_closed(episodes, *track, at, out);
+  if (open_.contains(key)) compare_with_open(key, episodes.back(), *track, audience, at, out);
+  const bool told = open_.contains(key);
+  if (!told && track->running() != nullptr) raise(key, *track, audience, at, episodes, out);
+}
+
+// A closed episode is told again only to withdraw it.
+void Telling::compare_closed(Episodes& episodes, const Track& track, Instant at,
+                             std::vector<Transition>& out) {
+  for (ToldEpisode& episode : episodes) {
+    if (episode.state != ToldEpisode::State::cleared) continue;
+    const bool was_true =
+        std::any_of(track.intervals.begin(), track.intervals.end(), [&](const Interval& interval) {
+          return overlaps(interval, episode.finding.since, episode.until);
+        });
+    if (was_true) continue;
+    episode.state = ToldEpisode::State::withdrawn;
+    say(TransitionKind::withdrawn, episode, at, std::nullopt, out);
+  }
+}
+
+void Telling::compare_with_open(const TrackKey& key, ToldEpisode& episode, const Track& track,
+                                const Audience& audience, Instant at,
+                                std::vector<Transition>& out) {
+  const Interval* interval = told_interval(track, episode.finding.since, at);
+  if (interval == nullptr) {
+    close(key, episode, ToldEpisode::State::withdrawn, std::nullopt, at, out);
+    return;
+  }
+  if (!interval->running()) {
+    close(key, episode, ToldEpisode::State::cleared, interval->until, at, out);
+    return;
+  }
+  Finding& finding = episode.finding;
+  const std::optional<MemberId> owner = owner_told(audience, track.owner, at);
+  const bool same = finding.since == interval->since && finding.level == track.level &&
+                    finding.severity == track.severity && finding.due == track.due &&
+                    finding.owner == owner;
+  if (same) return;
+  finding.since = interval->since;
+  finding.level = track.level;
+  finding.due = track.due;
+  finding.owner = owner;
+  const bool became_urgent =
+      track.severity == Severity::urgent && finding.severity != Severity::urgent;
+  finding.severity = track.severity;
+  if (became_urgent) episode.snoozed_until.reset();
+  if (episode.dismissed || episode.snoozed_until) return;
+  finding.tell_at = told_at(audience, owner, finding.severity, at);
+  say(TransitionKind::changed, episode, at, std::nullopt, out);
+}
+
+void Telling::raise(const TrackKey& key, const Track& track, const Audience& audience, Instant at,
+                    Episodes& episodes, std::vector<Transition>& out) {
+  const CompiledRule* rule = audience.ruleset.find(key.rule);
+  if (rule == nullptr) return;
+  const FactFrame frame =
+      frame_of(audience.partnership, audience.ruleset.policy(), at, key.subject);
+  ToldEpisode episode;
+  Finding& finding = episode.finding;
+  finding.rule = key.rule;
+  finding.partnership = audience.partnership.id;
+  finding.subject = subject_of(key, audience.partnership);
+  finding.id = finding_id(key.rule, finding.partnership, finding.subject,
+                          static_cast<std::uint32_t>(episodes.size() + 1));
+  finding.severity = track.severity;
+  finding.since = track.running()->since;
+  finding.due = track.due;
+  finding.owner = owner_told(audience, track.owner, at);
+  finding.tell_at = told_at(audience, finding.owner, finding.severity, at);
+  finding.level = track.level;
+  finding.message = message_of(audience.ruleset, *rule, frame, audience.team);
+  finding.evidence = evidence_of(audience.ruleset, *rule, frame);
+  finding.action = rule->text.action;
+  finding.principle = rule->text.principle;
+  episodes.push_back(std::move(episode));
+  open_.insert(key);
+  say(TransitionKind::raised, episodes.back(), at, std::nullopt, out);
+}
+
+void Telling::close(const TrackKey& key, ToldEpisode& episode, ToldEpisode::State state,
+                    std::optional<Instant> until, Instant at, std::vector<Transition>& out) {
+  episode.state = state;
+  episode.until = until;
+  episode.snoozed_until.reset();
+  open_.erase(key);
+  const bool cleared = state == ToldEpisode::State::cleared;
+  say(cleared ? TransitionKind::cleared : TransitionKind::withdrawn, episode, at, until, out);
+}
+
+Result<void> Telling::may_mark(const FindingCommand& command, Instant at) const {
+  const std::string& id =
+      std::visit([](const auto& each) -> const std::string& { return each.finding; }, command);
+  const ToldEpisode* episode = find(id);
+  if (episode == nullptr) {
+    return Failure("finding.unknown", "Give the id of a finding that was told.", "/data/finding");
+  }
+  if (episode->state != ToldEpisode::State::open || episode->dismissed) {
+    return Failure("finding.closed", "The finding has ended or was dismissed.", "/data/finding");
+  }
+  const auto* snooze = std::get_if<SnoozeFinding>(&command);
+  if (snooze != nullptr && snooze->until <= at) {
+    return Failure("field.range", "Give an end after the beginning.", "/data/until");
+  }
+  return {};
+}
+
+void Telling::mark(const FindingEvent& event, Instant at, std::vector<Transition>& out) {
+  if (const auto* snoozed = std::get_if<FindingSnoozed>(&event)) {
+    if (ToldEpisode* episode = find(snoozed->data.finding)) {
+      episode->snoozed_until = snoozed->data.until;
+      say(TransitionKind::snoozed, *episode, at, snoozed->data.until, out);
+    }
+  } else if (const auto* dismissed = std::get_if<FindingDismissed>(&event)) {
+    if (ToldEpisode* episode = find(dismissed->data.finding)) {
+      episode->dismissed = true;
+      episode->snoozed_until.reset();
+      say(TransitionKind::dismissed, *episode, at, std::nullopt, out);
+    }
+  } else if (const auto* noted = std::get_if<FindingNoted>(&event)) {
+    if (ToldEpisode* episode = find(noted->data.finding)) {
+      episode->notes.emplace_back(noted->data.text.view());
+    }
+  }
+}
+
+std::optional<Instant> Telling::next_snooze_end() const {
+  std::optional<Instant> next;
+  for (const TrackKey& key : open_) {
+    const std::optional<Instant>& end = told_.at(key).back().snoozed_until;
+    if (end && (!next || *end < *next)) next = end;
+  }
+  return next;
+}
+
+std::vector<const ToldEpisode*> Telling::open() const {
+  std::vector<const ToldEpisode*> open;
+  for (const TrackKey& key : open_) open.push_back(&told_.at(key).back());
+  return open;
+}
+
+const ToldEpisode* Telling::find(std::string_view finding) const {
+  for (const auto& [key, episodes] : told_) {
+    for (const ToldEpisode& episode : episodes) {
+      if (episode.finding.id == finding) return &episode;
+    }
+  }
+  return nullptr;
+}
+
+ToldEpisode* Telling::find(std::string_view finding) {
+  return const_cast<ToldEpisode*>(std::as_const(*this).find(finding));
+}
+
+const TrackKey* Telling::key_of(std::string_view finding) const {
+  for (const auto& [key, episodes] : told_) {
+    for (const ToldEpisode& episode : episodes) {
+      if (episode.finding.id == finding) return &key;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace entente
