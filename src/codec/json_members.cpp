@@ -32,12 +32,12 @@ class TopNames final : public Sink {
     return {};
   }
 
-  std::vector<Member> take() { return std::move(members_); }
+  std::vector<Members::Entry> take() { return std::move(members_); }
 
  private:
   static Failure no_object() { return Failure("field.type", "Send the document as an object."); }
 
-  std::vector<Member> members_;
+  std::vector<Members::Entry> members_;
   std::size_t depth_ = 0;
 };
 
@@ -93,7 +93,7 @@ class Scan {
 
 std::optional<std::string_view> Members::find(std::string_view name) const noexcept {
   const auto found = std::find_if(list_.begin(), list_.end(),
-                                  [&](const Member& member) { return member.name == name; });
+                                  [&](const Entry& member) { return member.name == name; });
   if (found == list_.end()) return std::nullopt;
   return found->text;
 }
@@ -101,9 +101,9 @@ std::optional<std::string_view> Members::find(std::string_view name) const noexc
 Result<Members> top_members(std::string_view document, const ReadOptions& options) {
   json::TopNames names;
   if (auto parsed = json::parse(document, options, names); !parsed) return parsed.error();
-  std::vector<Member> members = names.take();
+  std::vector<Members::Entry> members = names.take();
   json::Scan scan(document);
-  for (Member& member : members) member.text = scan.next();
+  for (Members::Entry& member : members) member.text = scan.next();
   return Members(std::move(members));
 }
 

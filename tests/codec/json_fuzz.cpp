@@ -34,7 +34,7 @@ std::string_view broken_promise(std::string_view document) {
   const auto members = top_members(document);
   const auto value = read_json<Value>(document);
   if (!members || !value) return "";
-  for (const Member& member : members->list()) {
+  for (const Members::Entry& member : members->list()) {
     const auto read = read_json<Value>(member.text);
     if (!read || *read != *value->find(member.name)) return "a member's bytes are not its value";
   }

@@ -75,23 +75,23 @@ template <class T>
   return value;
 }
 
-/// One member of an object: its name, and its value's own bytes inside the document.
-struct Member {
-  std::string name;
-  std::string_view text;
-};
-
 /// The members of the outermost object in the order of the document, whose text they point into.
 class ENTENTE_EXPORT Members {
  public:
-  explicit Members(std::vector<Member> list) : list_(std::move(list)) {}
+  /// A member's name, and its value's own bytes inside the document.
+  struct Entry {
+    std::string name;
+    std::string_view text;
+  };
 
-  [[nodiscard]] const std::vector<Member>& list() const noexcept { return list_; }
+  explicit Members(std::vector<Entry> list) : list_(std::move(list)) {}
+
+  [[nodiscard]] const std::vector<Entry>& list() const noexcept { return list_; }
   /// The value's text, absent when there is no such member.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;
 
  private:
-  std::vector<Member> list_;
+  std::vector<Entry> list_;
 };
 
 /// The first pass over a document whose type is not known yet: checks all of it (syntax, UTF-8,

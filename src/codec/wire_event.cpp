@@ -1,0 +1,96 @@
+#include "wire_event.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "entente/model/partnership.hpp"
+#include "wire_envelope.hpp"
+
+namespace entente {
+namespace json {
+namespace {
+
+template <class Event>
+constexpr WireForm<EventBody> form(std::string_view type) {
+  return wire_form<EventBody, Event>(type);
+}
+
+constexpr auto forms = std::to_array<WireForm<EventBody>>({
+    form<MemberAdded>("member.added"),
+    form<MemberChanged>("member.changed"),
+    form<MemberRemoved>("member.removed"),
+    form<MemberLeft>("member.left"),
+    form<MemberReturned>("member.returned"),
+    form<PartnershipOpened>("partnership.opened"),
+    form<PartnershipAssigned>("partnership.assigned"),
+    form<PartnershipMoved>("partnership.moved"),
+    form<PartnershipDescribed>("partnership.described"),
+    form<PersonAdded>("person.added"),
+    form<PersonChanged>("person.changed"),
+    form<PersonRemoved>("person.removed"),
+    form<PersonLeft>("person.left"),
+    form<PersonReturned>("person.returned"),
+    form<ProjectOpened>("project.opened"),
+    form<ProjectClosed>("project.closed"),
+    form<FindingSnoozed>("finding.snoozed"),
+    form<FindingDismissed>("finding.dismissed"),
+    form<FindingNoted>("finding.noted"),
+    form<ContactRecorded>("contact.recorded"),
+    form<CommitmentMade>("commitment.made"),
+    form<CommitmentKept>("commitment.kept"),
+    form<CommitmentRenegotiated>("commitment.renegotiated"),
+    form<CommitmentOwnedUp>("commitment.owned_up"),
+    form<CommitmentBlocked>("commitment.blocked"),
+    form<CommitmentUnblocked>("commitment.unblocked"),
+    form<CommitmentReleased>("commitment.released"),
+    form<ComplaintReceived>("complaint.received"),
+    form<ComplaintAssessed>("complaint.assessed"),
+    form<ComplaintAssigned>("complaint.assigned"),
+    form<ComplaintAcknowledged>("complaint.acknowledged"),
+    form<ComplaintUnderstood>("complaint.understood"),
+    form<ComplaintRestated>("complaint.restated"),
+    form<PlanProposed>("complaint.proposed"),
+    form<PlanEndorsed>("complaint.endorsed"),
+    form<PlanAgreed>("complaint.agreed"),
+    form<ComplaintUpdated>("complaint.updated"),
+    form<ComplaintPaused>("complaint.paused"),
+    form<ComplaintResumed>("complaint.resumed"),
+    form<ComplaintRemedied>("complaint.remedied"),
+    form<ComplaintVerified>("complaint.verified"),
+    form<ComplaintLearned>("complaint.learned"),
+    form<ComplaintClosed>("complaint.closed"),
+    form<ComplaintEscalated>("complaint.escalated"),
+    form<ComplaintReopened>("complaint.reopened"),
+    form<ComplaintWithdrawn>("complaint.withdrawn"),
+    form<RecordRetracted>("record.retracted"),
+});
+static_assert(is_whole<EventBody>(forms), "an event lacks its row, or rows are out of order");
+
+// State is no message, but it travels through the same field lists.
+static_assert(every_field_described<Partnership>() && every_field_described<Team>(),
+              "the list beside the struct forgets a field");
+
+constexpr auto types = [] {
+  std::array<EventType, forms.size() + 1> all{};
+  std::transform(forms.begin(), forms.end(), all.begin(), [](const auto& each) {
+    return EventType{each.type, each.stream, each.data};
+  });
+  all.back() = {policy_changed_type, Stream::policy, &type_of<PolicyData>};
+  return all;
+}();
+
+}  // namespace
+
+std::span<const WireForm<EventBody>> event_forms() { return forms; }
+
+const WireForm<EventBody>* find_event_form(std::string_view type) {
+  const auto found =
+      std::find_if(forms.begin(), forms.end(), [&](const auto& each) { return each.type == type; });
+  return found == forms.end() ? nullptr : &*found;
+}
+
+}  // namespace json
+
+std::span<const EventType> event_types() { return json::types; }
+
+}  // namespace entente
