@@ -229,7 +229,7 @@ void Compilation::finish(Entry result, std::optional<FactType> expected) {
   result = plain(result);
   node_ = &syntax_.nodes.front();
   if (strict() && result.type.built) {
-    type_mistake("The result is put together; answer with a fact or a literal instead.");
+    type_mistake("The result is put together here; answer with a fact or one literal.");
   }
   if (expected && !fits(type_of(*expected).shape, result.type.shape)) {
     type_mistake("The result must be " + std::string(words_for(type_of(*expected).shape)) +

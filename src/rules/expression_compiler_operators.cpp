@@ -161,7 +161,7 @@ void Compilation::loop_end() {
 }
 
 void Compilation::list() {
-  StaticType type{.shape = Shape::list};
+  StaticType type{.shape = Shape::list, .built = true};
   bool constant = true;
   const std::size_t count = node_->count;
   const std::size_t first = stack_.size() - count;
@@ -178,7 +178,7 @@ void Compilation::list() {
     constant_list(begin);
   } else {
     emit(Code::list, count);
-    program_.builds = type.built = true;
+    program_.builds = true;
   }
   push(type, constant ? Form::literal : Form::value, begin);
 }

@@ -285,7 +285,9 @@ Operand Evaluation::shifted_by_days(const Operand& at, const Shift& shift) const
   if (instant.micros() != time.micros) return Operand::error(reasons::time_range);
   const Span span = instruction_->argument != 0 ? shift.span.negated() : shift.span;
   const Result<Instant> reached = calendar->add(instant, span);
-  return reached ? Operand::of(*reached) : Operand::error(reasons::no_opening);
+  if (reached) return Operand::of(*reached);
+  const bool closed = reached.error().code() == "calendar.no_opening";
+  return Operand::error(closed ? reasons::no_opening : reasons::time_range);
 }
 
 /// `now REL threshold`. `>=` and `<` change at the threshold, `>` and `<=` a microsecond later.

@@ -13,7 +13,7 @@ namespace entente::rules {
 
 class Evaluation {
  public:
-  static constexpr std::int64_t max_steps = 1'000'000;
+  static constexpr std::int64_t max_steps = 20'000'000;
 
   /// `room` is where texts and lists are put together; it may be empty when the program builds
   /// none, and must outlive what the result views.

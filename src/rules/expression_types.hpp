@@ -32,7 +32,7 @@ struct StaticType {
   Shape shape = Shape::any;
   /// Of a list.
   Shape element = Shape::any;
-  /// A text or list that the evaluation puts together.
+  /// A text or list of the expression's own, of which a host can have no view.
   bool built = false;
 };
 

@@ -95,7 +95,7 @@ class ENTENTE_EXPORT Expression {
   static constexpr std::size_t max_bytes = 4096;
   static constexpr std::size_t max_depth = 32;
   static constexpr std::size_t max_list = 100;
-  static constexpr std::uint32_t max_cost = 250'000;
+  static constexpr std::uint32_t max_cost = 10'000'000;
   /// What a list that is a fact counts for in `cost()`.
   static constexpr std::uint32_t fact_list_bound = 1000;
 
@@ -106,8 +106,8 @@ class ENTENTE_EXPORT Expression {
   /// several mistakes the failure is the first, and `causes()` has all of them, at most 20.
   ///
   /// `expected` is the type that the result must have: `boolean` for a condition, `instant` for a
-  /// due, `text` for an owner. A result may be a fact, a literal, or computed, but not a text or
-  /// list that is put together (nobody would own it).
+  /// due, `text` for an owner. A result may be a fact, a literal, or computed, but neither a list
+  /// that the text writes out nor a text or list that is put together: nobody would own it.
   static Result<Expression> compile(std::string_view text, const Vocabulary& facts,
                                     std::optional<FactType> expected = {});
 

@@ -50,11 +50,11 @@ struct FactDeclaration {
   std::string name;
   FactType type = FactType::any;
   /// `minutes`, `share`, `count` …; empty where there is none.
-  std::string unit;
+  std::string unit = {};
   /// What the fact says, in a sentence for people who write rules.
-  std::string meaning;
+  std::string meaning = {};
   /// The types of the commands that feed it.
-  std::vector<std::string> fed_by;
+  std::vector<std::string> fed_by = {};
 };
 BOOST_DESCRIBE_STRUCT(FactDeclaration, (), (name, type, unit, meaning, fed_by))
 
