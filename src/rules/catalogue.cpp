@@ -253,6 +253,12 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
        const Wait* wait = wait_of(f);
        return wait != nullptr ? FactValue(wait->from) : FactValue(Absent{});
      }},
+    {"complaint.waiting_until", instant, "", "When the wait ends by itself, if it does.",
+     "complaint", C,
+     [](Frame f) {
+       const Wait* wait = wait_of(f);
+       return wait != nullptr ? instant_or_absent(wait->until) : FactValue(Absent{});
+     }},
     {"complaints.count", integer, "count", "Complaints ever received.", "complaint", P,
      [](Frame f) { return count(static_cast<std::int64_t>(f.partnership.complaints.size())); }},
     {"complaints.open", integer, "count", "Complaints neither closed nor withdrawn.", "complaint",
