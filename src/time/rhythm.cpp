@@ -106,8 +106,7 @@ std::vector<Occurrence> Rhythm::between(Instant a, Instant b) const {
   // A skipped wall time may come a day late where a whole date is skipped.
   const Date first = first_that_may_reach(zone_.to_local(a).date.plus_days(-1));
   const Date last = last_that_may_reach(zone_.to_local(b).date.plus_days(1));
-  dates_->walk(first, [&](Date date) {
-    if (date > last) return false;
+  dates_->walk(first, last, [&](Date date) {
     const std::optional<Date> moved = shifted(date);
     if (!moved) return true;
     const Result<Instant> at = zone_.to_instant(*moved, wall_);
