@@ -133,7 +133,7 @@ Result<Expression> Expression::compile(std::string_view text, const Vocabulary& 
 
 std::string_view Expression::text() const noexcept { return program_->text; }
 FactType Expression::type() const noexcept { return program_->type; }
-std::span<const std::size_t> Expression::slots() const noexcept { return program_->slots; }
+std::span<const std::size_t> Expression::reads() const noexcept { return program_->slots; }
 bool Expression::reads_now() const noexcept { return program_->reads_now; }
 bool Expression::needs_calendar() const noexcept { return program_->needs_calendar; }
 std::span<const CalendarUse> Expression::calendars() const noexcept { return program_->calendars; }

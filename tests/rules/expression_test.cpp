@@ -168,7 +168,7 @@ TEST(Expression, ReportsWhatItReadsAndCosts) {
   const Expression due = compiled(
       "complaint.waiting || commitments.open > 1 || complaint.waiting ||"
       "now > complaint.due + span('2bh', 'office') || now > complaint.due + span('1bd')");
-  EXPECT_THAT(due.slots(), testing::ElementsAre(vocabulary().slot("commitments.open"),
+  EXPECT_THAT(due.reads(), testing::ElementsAre(vocabulary().slot("commitments.open"),
                                                 vocabulary().slot("complaint.due"),
                                                 vocabulary().slot("complaint.waiting")));
   EXPECT_TRUE(due.reads_now());
