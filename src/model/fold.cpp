@@ -7,49 +7,31 @@
 namespace entente {
 namespace {
 
+// Contacts, moves, and what closes a promise.
 template <class Body>
-constexpr bool allowed_when_ended =
-    std::is_same_v<Body, RecordContact> || std::is_same_v<Body, MovePartnership> ||
-    std::is_same_v<Body, KeepCommitment> || std::is_same_v<Body, OwnUpCommitment> ||
-    std::is_same_v<Body, ReleaseCommitment>;
+bool allowed_when_ended(const Body&) {
+  return std::is_same_v<Body, RecordContact> || std::is_same_v<Body, MovePartnership> ||
+         std::is_same_v<Body, KeepCommitment> || std::is_same_v<Body, ReleaseCommitment>;
+}
+bool allowed_when_ended(const OwnUpCommitment& command) { return !command.new_due; }
 
-class Decision {
- public:
-  Decision(const Partnership& partnership, const Context& context)
-      : partnership_(partnership), context_(context) {}
+// Calls with the command itself, out of its slice.
+template <class Visit>
+auto visit_command(const CommandBody& command, Visit visit) {
+  return std::visit([&](const auto& slice) { return std::visit(visit, slice); }, command);
+}
 
-  template <class Slice>
-  Result<Events> of_slice(const Slice& slice) const {
-    return std::visit([&](const auto& command) { return (*this)(command); }, slice);
-  }
-
-  Result<Events> operator()(const OpenPartnership& command) const {
-    return decide(partnership_, context_, command);
-  }
-  template <class Body>
-  Result<Events> operator()(const Body& command) const {
-    if (!partnership_.standing) {
-      return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
-    }
-    if (partnership_.ended() && !allowed_when_ended<Body>) {
-      return Failure("partnership.ended", "The partnership has ended; move it to go on.",
-                     "/partnership");
-    }
-    return decide(partnership_, context_, command);
-  }
-
-  Result<Events> operator()(const TeamCommand&) const { return elsewhere(); }
-  Result<Events> operator()(const FindingCommand&) const { return elsewhere(); }
-
- private:
-  static Result<Events> elsewhere() {
+template <class Body>
+Result<Events> decide_body(const Partnership& partnership, const Context& context,
+                           const Body& body) {
+  if constexpr (detail::holds_alternative<Body, TeamCommand> ||
+                detail::holds_alternative<Body, FindingCommand>) {
     return Failure("command.stream", "Send this command to the stream that it belongs to.",
                    "/partnership");
+  } else {
+    return decide(partnership, context, body);
   }
-
-  const Partnership& partnership_;
-  const Context& context_;
-};
+}
 
 // Findings' marks live beside the findings; the team has a stream of its own.
 void apply(Partnership&, const EventMeta&, const TeamEvent&) {}
@@ -120,8 +102,24 @@ class Touched {
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const CommandBody& command) {
-  const Decision decision(partnership, context);
-  return std::visit([&](const auto& slice) { return decision.of_slice(slice); }, command);
+  if (auto taken = takes(partnership, command); !taken) return taken.error();
+  return visit_command(command,
+                       [&](const auto& body) { return decide_body(partnership, context, body); });
+}
+
+Result<void> takes(const Partnership& partnership, const CommandBody& command) {
+  return visit_command(command, [&](const auto& body) -> Result<void> {
+    using Body = std::remove_cvref_t<decltype(body)>;
+    if constexpr (std::is_same_v<Body, OpenPartnership>) return {};
+    if (!partnership.standing) {
+      return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
+    }
+    if (partnership.ended() && !allowed_when_ended(body)) {
+      return Failure("partnership.ended", "The partnership has ended; move it to go on.",
+                     "/partnership");
+    }
+    return {};
+  });
 }
 
 void evolve(Partnership& partnership, const Event& event) {
@@ -131,6 +129,23 @@ void evolve(Partnership& partnership, const Event& event) {
 
 void evolve(Team& team, const Event& event) {
   if (const auto* slice = std::get_if<TeamEvent>(&event.body)) evolve(team, event.meta, *slice);
+}
+
+Partnership fold(const PartnershipId& id, std::span<const Event> events) {
+  std::vector<std::uint32_t> retracted;
+  for (const Event& event : events) {
+    if (const auto* record = std::get_if<RecordEvent>(&event.body)) {
+      retracted.push_back(std::get<RecordRetracted>(*record).data.version);
+    }
+  }
+  std::sort(retracted.begin(), retracted.end());
+  Partnership partnership;
+  partnership.id = id;
+  for (const Event& event : events) {
+    const bool gone = std::binary_search(retracted.begin(), retracted.end(), event.meta.version);
+    if (!gone) evolve(partnership, event);
+  }
+  return partnership;
 }
 
 bool holds_always(const EventBody& event) {

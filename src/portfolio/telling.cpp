@@ -227,9 +227,9 @@ std::optional<Instant> Telling::next_snooze_end() const {
   return next;
 }
 
-std::vector<const ToldEpisode*> Telling::open() const {
-  std::vector<const ToldEpisode*> open;
-  for (const TrackKey& key : open_) open.push_back(&told_.at(key).back());
+std::vector<OpenFinding> Telling::open() const {
+  std::vector<OpenFinding> open;
+  for (const TrackKey& key : open_) open.push_back({key, told_.at(key).back()});
   return open;
 }
 

@@ -84,6 +84,21 @@ std::string finding_id(const RuleId& rule, const PartnershipId& partnership,
   return id + '/' + std::to_string(episode);
 }
 
+std::optional<PartnershipId> partnership_in(std::string_view finding) {
+  const std::size_t begin = finding.find('/') + 1;
+  const std::size_t end = finding.find('/', begin);
+  if (begin == 0 || end == std::string_view::npos) return std::nullopt;
+  std::string id;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string_view escaped = finding.substr(i, 3);
+    const bool is_escape = escaped == "%2F" || escaped == "%25";
+    id += is_escape ? (escaped == "%2F" ? '/' : '%') : finding[i];
+    if (is_escape) i += 2;
+  }
+  const Result<PartnershipId> parsed = PartnershipId::parse(id);
+  return parsed ? std::optional(*parsed) : std::nullopt;
+}
+
 FactFrame frame_of(const Partnership& partnership, const Policy& policy, Instant now,
                    const Subject& subject) {
   FactFrame frame{partnership, policy, now};

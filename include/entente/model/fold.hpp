@@ -26,9 +26,17 @@ namespace entente {
                                                    const Context& context,
                                                    const CommandBody& command);
 
+/// The part of `decide` that asks whether the partnership takes such a command at all.
+[[nodiscard]] ENTENTE_EXPORT Result<void> takes(const Partnership& partnership,
+                                                const CommandBody& command);
+
 /// Applies one event; the version of the partnership becomes the event's.
 ENTENTE_EXPORT void evolve(Partnership& partnership, const Event& event);
 ENTENTE_EXPORT void evolve(Team& team, const Event& event);
+
+/// The state of a partnership after these events, those left out that were taken back.
+[[nodiscard]] ENTENTE_EXPORT Partnership fold(const PartnershipId& id,
+                                              std::span<const Event> events);
 
 /// True for the events that hold from the beginning of time.
 [[nodiscard]] ENTENTE_EXPORT bool holds_always(const EventBody& event);

@@ -64,8 +64,7 @@ struct PartnershipLine {
   std::int64_t open_findings = 0;
   std::optional<Severity> worst;
 };
-BOOST_DESCRIBE_STRUCT(PartnershipLine, (),
-                      (id, name, stage, segment, owner, open_findings, worst))
+BOOST_DESCRIBE_STRUCT(PartnershipLine, (), (id, name, stage, segment, owner, open_findings, worst))
 
 /// How things stand, after a long sleep.
 struct Digest {

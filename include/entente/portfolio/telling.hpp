@@ -48,6 +48,12 @@ struct ToldEpisode {
   std::vector<std::string> notes;
 };
 
+/// An open finding, with the rule and item that it is about.
+struct OpenFinding {
+  const TrackKey& key;
+  const ToldEpisode& episode;
+};
+
 class ENTENTE_EXPORT Telling {
  public:
   /// Compares the tracks with what was told, as known at `at`, and appends the transitions.
@@ -67,7 +73,7 @@ class ENTENTE_EXPORT Telling {
   [[nodiscard]] bool any_open() const noexcept { return !open_.empty(); }
   [[nodiscard]] std::optional<Instant> next_snooze_end() const;
   /// The open findings, in order of rule and item.
-  [[nodiscard]] std::vector<const ToldEpisode*> open() const;
+  [[nodiscard]] std::vector<OpenFinding> open() const;
   [[nodiscard]] const ToldEpisode* find(std::string_view finding) const;
   /// The rule and item of a finding; null when there is none.
   [[nodiscard]] const TrackKey* key_of(std::string_view finding) const;

@@ -43,6 +43,15 @@ class WakeQueue {
     return heap_.empty() ? std::nullopt : std::optional(heap_.front().at);
   }
 
+  /// All whose wake has come by `now`, without taking them; in order of place.
+  [[nodiscard]] std::vector<std::uint32_t> due(Instant now) const {
+    std::vector<std::uint32_t> places;
+    collect_due(0, now, places);
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+  }
+
   /// Takes one whose wake has come by `now`, the earliest first; it has no wake until it is set.
   std::optional<std::uint32_t> take_due(Instant now) {
     if (heap_.empty() || heap_.front().at > now) return std::nullopt;
@@ -60,6 +69,15 @@ class WakeQueue {
     auto operator<=>(const Entry&) const = default;
   };
   static constexpr Instant never = Instant::latest();
+
+  // Below an entry of the heap nothing is earlier, so whole branches are left out. The depth is
+  // the logarithm of the size.
+  void collect_due(std::size_t at, Instant now, std::vector<std::uint32_t>& places) const {
+    if (at >= heap_.size() || heap_[at].at > now) return;
+    if (wakes_[heap_[at].place] == heap_[at].at) places.push_back(heap_[at].place);
+    collect_due(2 * at + 1, now, places);
+    collect_due(2 * at + 2, now, places);
+  }
 
   void push(Entry entry) {
     heap_.push_back(entry);

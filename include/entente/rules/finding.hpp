@@ -64,6 +64,9 @@ BOOST_DESCRIBE_STRUCT(Transition, (), (id, transition, at, until, finding))
                                                     std::string_view subject,
                                                     std::uint32_t episode);
 
+/// The partnership that the id of a finding names; absent when it is no such id.
+[[nodiscard]] ENTENTE_EXPORT std::optional<PartnershipId> partnership_in(std::string_view finding);
+
 /// The frame of an item in a state; the item's pointers are null when it is not there.
 [[nodiscard]] ENTENTE_EXPORT FactFrame frame_of(const Partnership& partnership,
                                                 const Policy& policy, Instant now,

@@ -30,6 +30,8 @@ class ENTENTE_EXPORT PolicyHistory {
   void add(Instant effective, std::shared_ptr<const Rulebook> rulebook);
   [[nodiscard]] const Rulebook& at(Instant when) const;
   [[nodiscard]] std::optional<Instant> next_change(Instant after) const;
+  /// When the policy added last takes effect.
+  [[nodiscard]] Instant last_change() const { return entries_.back().effective; }
 
  private:
   struct Entry {

@@ -1,0 +1,186 @@
+#include <algorithm>
+
+#include "obligation.hpp"
+#include "tenant.hpp"
+
+namespace entente {
+namespace {
+
+std::string text_of(const FactValue& value) {
+  const auto* text = std::get_if<std::string_view>(&value);
+  return text != nullptr ? std::string(*text) : std::string();
+}
+
+// The way that somebody is reached first.
+std::optional<Channel> preferred_channel(const Partnership& state, const ActorId& who) {
+  const Person* person = state.people.find(who.as<PersonTag>());
+  if (person == nullptr || person->contact_points.empty()) return std::nullopt;
+  const auto rank = [](const ContactPoint& point) { return point.priority.value_or(1'000'000); };
+  return std::min_element(person->contact_points.begin(), person->contact_points.end(),
+                          [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
+      ->channel;
+}
+
+// Writes the agenda lines of one partnership.
+class Lines {
+ public:
+  Lines(const Dossier& dossier, const Surroundings& around, const AgendaRequest& request)
+      : dossier_(dossier),
+        around_(around),
+        request_(request),
+        state_(dossier.state()),
+        rules_(dossier.ruleset(around, request.now)) {}
+
+  std::vector<AgendaLine> write() {
+    for (const OpenFinding& each : dossier_.telling().open()) add_finding(each);
+    for (const Subject& item : open_items(state_)) add_obligations(item);
+    return std::move(lines_);
+  }
+
+ private:
+  void add_finding(const OpenFinding& open) {
+    const auto& [key, episode] = open;
+    const Finding& finding = episode.finding;
+    if (const CompiledRule* rule = rules_.find(key.rule)) speaks_of(key.subject, *rule);
+    const bool silent = episode.dismissed || episode.snoozed_until;
+    if (silent || finding.tell_at > request_.until || !wanted(finding.owner)) return;
+    AgendaLine line = about(key.subject);
+    line.kind = std::string(finding.rule.view());
+    line.what = finding.message;
+    line.due = finding.due ? finding.due : due_of_item(key);
+    line.tell_at = finding.tell_at;
+    line.severity = finding.severity;
+    line.owner = finding.owner;
+    line.why = finding.principle;
+    line.action = finding.action;
+    line.finding = finding.id;
+    lines_.push_back(std::move(line));
+  }
+
+  // An obligation that a finding speaks of is one line with it.
+  void speaks_of(const Subject& item, const CompiledRule& rule) {
+    const Vocabulary& names = rules_.facts(rule.text.scope).vocabulary();
+    for (const std::size_t slot : rule.reads) spoken_.emplace(item, names[slot].name);
+  }
+
+  // A rule without a due of its own still speaks of the deadline that it reads.
+  std::optional<Instant> due_of_item(const TrackKey& key) const {
+    const auto owed = obligations_of(state_, rules_.policy(), key.subject, request_.now);
+    for (const Obligation& each : owed) {
+      if (spoken_.contains({key.subject, std::string(each.fact)})) return each.due;
+    }
+    return std::nullopt;
+  }
+
+  void add_obligations(const Subject& item) {
+    for (const Obligation& each : obligations_of(state_, rules_.policy(), item, request_.now)) {
+      if (each.due > request_.until) continue;
+      if (spoken_.contains({item, std::string(each.fact)})) continue;
+      AgendaLine line = about(item);
+      line.kind = std::string(each.kind);
+      line.due = each.due;
+      line.owner = owner_of(item);
+      line.why = "due";
+      if (wanted(line.owner)) lines_.push_back(std::move(line));
+    }
+  }
+
+  [[nodiscard]] bool wanted(const std::optional<MemberId>& owner) const {
+    return !request_.owner || request_.owner == owner;
+  }
+
+  [[nodiscard]] std::optional<MemberId> owner_of(const Subject& item) const {
+    const FactFrame frame = frame_of(state_, rules_.policy(), request_.now, item);
+    const FactTable& facts = rules_.facts(item.scope);
+    const auto slot = facts.vocabulary().slot(std::string(name_of(item.scope)) + ".owner");
+    const std::string owner = slot ? text_of(facts.read(*slot, frame)) : std::string();
+    return owner_told({state_, rules_, around_.team}, owner, request_.now);
+  }
+
+  // What an item says of itself: what it is, for whom, how to reach them, what good it does.
+  [[nodiscard]] AgendaLine about(const Subject& item) const {
+    AgendaLine line;
+    line.partnership = state_.id;
+    line.subject = item.scope == Scope::partnership ? std::string(state_.id.view()) : item.id;
+    const FactFrame frame = frame_of(state_, rules_.policy(), request_.now, item);
+    if (frame.complaint != nullptr) {
+      line.what = std::string(frame.complaint->summary.view());
+      line.channel = frame.complaint->channel;
+      if (frame.complaint->by) name(line, *frame.complaint->by);
+    }
+    if (frame.commitment != nullptr) {
+      const CommitmentMade& made = frame.commitment->made;
+      line.what = std::string(made.what.view());
+      if (made.benefit) line.benefit = std::string(made.benefit->view());
+      if (made.to) name(line, *made.to);
+      if (made.to) line.channel = preferred_channel(state_, *made.to);
+    }
+    return line;
+  }
+
+  void name(AgendaLine& line, const ActorId& who) const {
+    line.for_whom = std::string(name_of(state_, around_.team, who));
+  }
+
+  const Dossier& dossier_;
+  const Surroundings& around_;
+  const AgendaRequest& request_;
+  const Partnership& state_;
+  const Ruleset& rules_;
+  std::set<std::pair<Subject, std::string>> spoken_;
+  std::vector<AgendaLine> lines_;
+};
+
+bool before(const AgendaLine& a, const AgendaLine& b) {
+  const auto when = [](const AgendaLine& line) {
+    return line.due ? *line.due : line.tell_at.value_or(Instant::latest());
+  };
+  const auto rank = [](const AgendaLine& line) {
+    return line.severity ? -static_cast<int>(*line.severity) : 1;
+  };
+  return std::tuple(when(a), rank(a), a.partnership, a.kind, a.subject) <
+         std::tuple(when(b), rank(b), b.partnership, b.kind, b.subject);
+}
+
+void limit_each(std::vector<AgendaLine>& lines, std::size_t most) {
+  std::map<PartnershipId, std::size_t> counts;
+  std::erase_if(lines, [&](const AgendaLine& line) { return ++counts[line.partnership] > most; });
+}
+
+}  // namespace
+
+std::vector<AgendaLine> PortfolioView::agenda(const AgendaRequest& request) const {
+  boost::container::flat_set<std::uint32_t> places = tenant_->with_findings;
+  for (const auto& [due, place] : tenant_->obligations) {
+    if (due > request.until) break;
+    places.insert(place);
+  }
+  const Surroundings& around = tenant_->around;
+  std::vector<AgendaLine> lines;
+  const auto add = [&](const Dossier& dossier) {
+    std::vector<AgendaLine> own = Lines(dossier, around, request).write();
+    lines.insert(lines.end(), std::make_move_iterator(own.begin()),
+                 std::make_move_iterator(own.end()));
+  };
+  std::vector<std::uint32_t> due = tenant_->wakes.due(request.now);
+  places.insert(due.begin(), due.end());
+  for (const std::uint32_t place : places) {
+    const Dossier& dossier = *tenant_->dossiers[place];
+    const std::optional<Instant> next = dossier.next(around);
+    if (!next || *next > request.now) {
+      add(dossier);
+      continue;
+    }
+    // As if advanced: what is due is passed in a copy.
+    Dossier advanced = dossier;
+    std::vector<Transition> untold;
+    advanced.run_to(request.now, around, untold);
+    add(advanced);
+  }
+  std::sort(lines.begin(), lines.end(), before);
+  if (request.per_partnership) limit_each(lines, *request.per_partnership);
+  if (request.limit && lines.size() > *request.limit) lines.resize(*request.limit);
+  return lines;
+}
+
+}  // namespace entente

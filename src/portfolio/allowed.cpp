@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <array>
+
+#include "tenant.hpp"
+
+namespace entente {
+namespace {
+
+// What a trial command is filled with: somebody of each side, and a plan to speak of.
+struct Cast {
+  ActorId client;
+  ActorId provider;
+  MemberId member;
+  PlanId plan;
+  Instant now;
+};
+
+template <class Id>
+Id id_or_stand_in(std::string_view text) {
+  const Result<Id> id = Id::parse(text);
+  return id ? *id : *Id::parse("-");
+}
+
+Cast cast_of(const Partnership& state, const Team& team, std::string_view subject, Instant now) {
+  Cast cast{*ActorId::parse("-"), *ActorId::parse("-"), *MemberId::parse("-"), *PlanId::parse("-"),
+            now};
+  for (const Person& person : state.people) {
+    if (!person.removed && person.side == Side::client) cast.client = person.id.as<ActorTag>();
+  }
+  for (const Member& member : team.members) {
+    if (member.removed) continue;
+    cast.provider = member.id.as<ActorTag>();
+    cast.member = member.id;
+  }
+  const Complaint* complaint = state.complaints.find(id_or_stand_in<ComplaintId>(subject));
+  if (complaint == nullptr) return cast;
+  for (const Plan& plan : complaint->plans) {
+    if (plan.status == PlanStatus::open) cast.plan = plan.id;
+  }
+  return cast;
+}
+
+// One trial command per verb, as plausible as it can be.
+std::vector<CommandBody> complaint_trials(const Cast& cast, std::string_view subject) {
+  const auto id = id_or_stand_in<ComplaintId>(subject);
+  const Text word = *Text::parse("-");
+  return {
+      ComplaintCommand(AssessComplaint{id, ComplaintSeverity::normal, word}),
+      ComplaintCommand(AssignComplaint{id, word}),
+      ComplaintCommand(AcknowledgeComplaint{id, cast.provider, {}}),
+      ComplaintCommand(UnderstandComplaint{id, {}, word, word, {cast.client}, Cause(), {}}),
+      ComplaintCommand(RestateComplaint{id, cast.provider, word}),
+      ComplaintCommand(ProposePlan{id, {}, *PlanId::parse("-"), word, {}, {}}),
+      ComplaintCommand(AgreePlan{id, cast.plan, cast.client}),
+      ComplaintCommand(UpdateComplaint{id, {}, word, cast.client}),
+      ComplaintCommand(WaitForComplaint{id, WaitingOn::client, word, {}, {}}),
+      ComplaintCommand(ResumeComplaint{id}),
+      ComplaintCommand(RemedyComplaint{id, {}, {}}),
+      ComplaintCommand(VerifyComplaint{id, cast.client, true, {}}),
+      ComplaintCommand(LearnFromComplaint{id, {}, word, {}, {}}),
+      ComplaintCommand(CloseComplaint{id}),
+      ComplaintCommand(EscalateComplaint{id, {}, cast.member, word}),
+      ComplaintCommand(ReopenComplaint{id, word}),
+      ComplaintCommand(WithdrawComplaint{id, cast.client, word}),
+  };
+}
+
+std::vector<CommandBody> commitment_trials(const Cast& cast, const Partnership& state,
+                                           std::string_view subject) {
+  const auto id = id_or_stand_in<CommitmentId>(subject);
+  const Text word = *Text::parse("-");
+  const Commitment* promise = state.commitments.find(id);
+  const bool ours = promise == nullptr || promise->made.side == Side::provider;
+  const ActorId other = ours ? cast.client : cast.provider;
+  return {
+      CommitmentCommand(KeepCommitment{id, {}}),
+      CommitmentCommand(RenegotiateCommitment{id, Instant::latest(), word, other}),
+      CommitmentCommand(OwnUpCommitment{id, word, {}}),
+      CommitmentCommand(BlockCommitment{id, WaitingOn::client, word}),
+      CommitmentCommand(UnblockCommitment{id}),
+      CommitmentCommand(ReleaseCommitment{id, other}),
+  };
+}
+
+std::vector<CommandBody> partnership_trials(const Partnership& state) {
+  std::vector<CommandBody> trials = {
+      StandingCommand(AssignPartnership{}),
+      StandingCommand(DescribePartnership{}),
+  };
+  // The next stage stands for any move; the present one is never allowed.
+  const Stage next = state.standing->stage == Stage::engaged ? Stage::delivering : Stage::engaged;
+  trials.insert(trials.begin() + 1, StandingCommand(MovePartnership{next, {}, {}}));
+  return trials;
+}
+
+std::vector<CommandBody> person_trials(const Cast& cast, std::string_view subject) {
+  const auto id = id_or_stand_in<PersonId>(subject);
+  ChangePerson change;
+  change.id = id;
+  return {PersonCommand(std::move(change)), PersonCommand(RemovePerson{id}),
+          PersonCommand(LeavePerson{id, cast.now, {}, {}}), PersonCommand(ReturnPerson{id})};
+}
+
+std::vector<CommandBody> project_trials(std::string_view subject) {
+  return {ProjectCommand(CloseProject{id_or_stand_in<ProjectId>(subject), Text(), {}})};
+}
+
+std::vector<CommandBody> finding_trials(std::string_view subject) {
+  const std::string id(subject);
+  const Text word = *Text::parse("-");
+  return {FindingCommand(SnoozeFinding{id, Instant::latest()}),
+          FindingCommand(DismissFinding{id, word}), FindingCommand(NoteFinding{id, word})};
+}
+
+// Refusals that another choice of people or content would avoid.
+bool is_about_content(std::string_view code) {
+  constexpr std::array codes = {"person.unknown",      "person.not_on_side", "member.unknown",
+                                "plan.unknown",        "plan.exists",        "due.past",
+                                "complaint.incomplete"};
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+}  // namespace
+
+Result<std::vector<AllowedVerb>> Portfolio::allowed(const PartnershipId& partnership,
+                                                    std::string_view kind,
+                                                    std::string_view subject) const {
+  const Dossier* dossier = tenant_->find(partnership);
+  if (dossier == nullptr) {
+    return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
+  }
+  const Partnership& state = dossier->state();
+  const Instant now = (std::max)(tenant_->bound, dossier->last_at());
+  const Cast cast = cast_of(state, tenant_->around.team, subject, now);
+  std::vector<CommandBody> trials;
+  if (kind == "complaint") trials = complaint_trials(cast, subject);
+  if (kind == "commitment") trials = commitment_trials(cast, state, subject);
+  if (kind == "partnership") trials = partnership_trials(state);
+  if (kind == "person") trials = person_trials(cast, subject);
+  if (kind == "project") trials = project_trials(subject);
+  if (kind == "finding") trials = finding_trials(subject);
+  if (trials.empty()) {
+    return Failure("concept.unknown", "Name a concept whose items have verbs.", "/kind");
+  }
+  std::vector<AllowedVerb> verbs;
+  for (CommandBody& trial : trials) {
+    AllowedVerb verb{std::string(command_type(trial)), true, {}};
+    const Result<void> checked = check({partnership, now, {}, {}, {}, std::move(trial)});
+    if (!checked && !is_about_content(checked.error().code())) {
+      verb.allowed = false;
+      verb.code = std::string(checked.error().code());
+    }
+    verbs.push_back(std::move(verb));
+  }
+  return verbs;
+}
+
+}  // namespace entente

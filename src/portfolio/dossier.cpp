@@ -1,0 +1,178 @@
+#include "dossier.hpp"
+
+#include <algorithm>
+
+#include "obligation.hpp"
+
+namespace entente {
+namespace {
+
+// The instant from which an event changes what was true, when it lies before `now`.
+std::optional<Instant> changes_from(const Event& event, const std::vector<Event>& events,
+                                    Instant now) {
+  if (const auto* record = std::get_if<RecordEvent>(&event.body)) {
+    const std::uint32_t version = std::get<RecordRetracted>(*record).data.version;
+    return events[version - 1].meta.occurred;
+  }
+  const bool first = event.meta.version == 1;
+  if (holds_always(event.body) && !first) return std::nullopt;
+  return event.meta.occurred < now ? std::optional(event.meta.occurred) : std::nullopt;
+}
+
+}  // namespace
+
+// FNV-1a of 128 bits: equal ids with other content are a host's mistake, not an attack.
+Fingerprint fingerprint_of(std::string_view content) {
+  constexpr Fingerprint prime = (Fingerprint{1} << 88) + 0x13B;
+  Fingerprint hash = (Fingerprint{0x6c62272e07bb0142} << 64) + 0x62b821756295c58d;
+  for (const char c : content) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= prime;
+  }
+  return hash;
+}
+
+Instant Dossier::last_at() const {
+  return events_.empty() ? Instant::earliest() : events_.back().meta.at;
+}
+
+const Ruleset& Dossier::ruleset(const Surroundings& around, Instant when) const {
+  const std::optional<Segment> segment =
+      state_.standing ? state_.standing->segment : std::optional<Segment>();
+  return around.policies.at(when).ruleset_for(state_.id, segment);
+}
+
+Audience Dossier::audience(const Surroundings& around, Instant when) const {
+  return {state_, ruleset(around, when), around.team};
+}
+
+std::optional<Instant> Dossier::next(const Surroundings& around) const {
+  std::optional<Instant> next = timeline_.next(around.policies);
+  const auto consider = [&](std::optional<Instant> when) {
+    if (when && *when > timeline_.now() && (!next || *when < *next)) next = when;
+  };
+  if (telling_.any_open()) {
+    consider(telling_.next_snooze_end());
+    consider(next_absence_change(around.team, timeline_.now()));
+  }
+  if (!silent_.empty()) consider(around.live_from);
+  return next;
+}
+
+void Dossier::run_to(Instant until, const Surroundings& around, std::vector<Transition>& out) {
+  for (auto at = next(around); at && *at <= until; at = next(around)) step(*at, around, out);
+  if (timeline_.now() < until) timeline_.move_to(until, state_, around.policies);
+}
+
+void Dossier::step(Instant at, const Surroundings& around, std::vector<Transition>& out) {
+  const bool owners_change = next_absence_change(around.team, timeline_.now()) == at;
+  const bool policy_changes = around.policies.next_change(timeline_.now()) == at;
+  timeline_.move_to(at, state_, around.policies);
+  if (policy_changes) bound_obligations({Subject{}}, around);
+  tell(at, around, out);
+  if (owners_change) team_changed(at, around, out);
+  if (telling_.any_open()) telling_.end_snoozes(timeline_, audience(around, at), at, out);
+}
+
+void Dossier::tell(Instant at, const Surroundings& around, std::vector<Transition>& out) {
+  std::set<TrackKey> changed = timeline_.take_changed();
+  changed.merge(silent_);
+  if (around.live_from && at < *around.live_from) {
+    silent_ = std::move(changed);
+    return;
+  }
+  silent_.clear();
+  telling_.compare(changed, timeline_, audience(around, at), at, out);
+}
+
+void Dossier::team_changed(Instant at, const Surroundings& around, std::vector<Transition>& out) {
+  if (!telling_.any_open()) return;
+  telling_.compare_open(timeline_, audience(around, at), at, out);
+}
+
+void Dossier::policy_changed(Instant effective, const Surroundings& around,
+                             std::vector<Transition>& out) {
+  // One that takes effect later comes by itself, as a change of the timeline.
+  if (effective != timeline_.now()) return;
+  timeline_.touch(state_, around.policies, {Subject{}});
+  bound_obligations({Subject{}}, around);
+  tell(effective, around, out);
+}
+
+void Dossier::accept(const EventMeta& meta, const std::optional<CommandId>& cause, Events events,
+                     const Surroundings& around, std::vector<Transition>& out) {
+  std::vector<Subject> touched;
+  std::optional<Instant> from;
+  bool retracted = false;
+  for (EventBody& body : events.list) {
+    Event event{meta, cause, std::move(body)};
+    event.meta.version = state_.version + 1;
+    events_.push_back(std::move(event));
+    const Event& added = events_.back();
+    evolve(state_, added);
+    const auto changes = changes_from(added, events_, timeline_.now());
+    if (changes && (!from || *changes < *from)) from = changes;
+    retracted = retracted || std::holds_alternative<RecordEvent>(added.body);
+    std::vector<Subject> subjects = touched_by(state_, added.body);
+    touched.insert(touched.end(), subjects.begin(), subjects.end());
+    if (const auto* mark = std::get_if<FindingEvent>(&added.body)) {
+      telling_.mark(*mark, meta.at, out);
+    }
+  }
+  if (retracted) state_ = fold(state_.id, events_);
+  if (from) {
+    timeline_.replay(*from, meta.at, events_, state_, around.policies);
+  } else {
+    timeline_.touch(state_, around.policies, touched);
+  }
+  if (retracted) touched.push_back({});
+  bound_obligations(touched, around);
+  tell(meta.at, around, out);
+}
+
+void Dossier::bound_obligations(const std::vector<Subject>& touched, const Surroundings& around) {
+  if (!state_.standing) return;
+  const Ruleset& rules = ruleset(around, timeline_.now());
+  std::vector<Subject> items = touched;
+  const bool all = std::find(touched.begin(), touched.end(), Subject{}) != touched.end();
+  if (all) {
+    bounds_.clear();
+    bounds_in_order_.clear();
+    items = open_items(state_);
+  }
+  for (const Subject& item : items) {
+    if (const auto known = bounds_.find(item); known != bounds_.end()) {
+      bounds_in_order_.erase({known->second, item});
+      bounds_.erase(known);
+    }
+    const auto bound = earliest_obligation_of(state_, rules.policy(), item, timeline_.now());
+    if (!bound) continue;
+    bounds_.emplace(item, *bound);
+    bounds_in_order_.insert({*bound, item});
+  }
+}
+
+std::optional<Instant> Dossier::earliest_obligation() const {
+  if (bounds_in_order_.empty()) return std::nullopt;
+  return bounds_in_order_.begin()->first;
+}
+
+Result<Events> decide_mark(const FindingCommand& command, const Dossier& dossier,
+                           const Surroundings& around, Instant at) {
+  const std::optional<Instant> next = dossier.next(around);
+  std::optional<Dossier> later;
+  if (next && *next <= at) {
+    std::vector<Transition> untold;
+    later = dossier;
+    later->run_to(at, around, untold);
+  }
+  const Telling& telling = later ? later->telling() : dossier.telling();
+  if (auto may = telling.may_mark(command, at); !may) return may.error();
+  return std::visit(
+      [](const auto& each) {
+        return Events::of(Accepted<std::remove_cvref_t<decltype(each)>>{each});
+      },
+      command);
+}
+
+}  // namespace entente

@@ -1,0 +1,87 @@
+#pragma once
+
+// Everything that is kept of one partnership: its events, their fold, what is true of it and what
+// was told. Private to the portfolio.
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "entente/portfolio/documents.hpp"
+#include "entente/portfolio/telling.hpp"
+
+namespace entente {
+
+/// What all partnerships of a tenant share.
+struct Surroundings {
+  Team team;
+  PolicyHistory policies;
+  std::optional<Instant> live_from;
+};
+
+/// A fingerprint of a command's content: equal content, equal fingerprint.
+using Fingerprint = unsigned __int128;
+[[nodiscard]] Fingerprint fingerprint_of(std::string_view content);
+
+/// What an accepted command with an id led to.
+struct Done {
+  Fingerprint content = 0;
+  std::uint32_t first_version = 0;
+  std::uint32_t events = 0;
+};
+using DoneCommands = boost::unordered_flat_map<CommandId, Done, std::hash<CommandId>>;
+
+class Dossier {
+ public:
+  explicit Dossier(PartnershipId id) { state_.id = std::move(id); }
+
+  [[nodiscard]] const Partnership& state() const noexcept { return state_; }
+  [[nodiscard]] const std::vector<Event>& events() const noexcept { return events_; }
+  [[nodiscard]] const Telling& telling() const noexcept { return telling_; }
+  [[nodiscard]] Instant known_until() const noexcept { return timeline_.now(); }
+  /// The `at` of the last event; the earliest instant when there is none.
+  [[nodiscard]] Instant last_at() const;
+  [[nodiscard]] const DoneCommands& done() const noexcept { return done_; }
+  [[nodiscard]] const Ruleset& ruleset(const Surroundings& around, Instant when) const;
+
+  /// When it must be looked at again; absent when nothing changes by itself.
+  [[nodiscard]] std::optional<Instant> next(const Surroundings& around) const;
+  /// Passes every deadline up to `until`, each told at its own instant.
+  void run_to(Instant until, const Surroundings& around, std::vector<Transition>& out);
+  /// Takes the events of an accepted command; all deadlines up to `meta.at` have passed.
+  void accept(const EventMeta& meta, const std::optional<CommandId>& cause, Events events,
+              const Surroundings& around, std::vector<Transition>& out);
+  void remember(const CommandId& id, Done done) { done_.emplace(id, done); }
+  /// A policy was added that takes effect at `effective`, which is not before `known_until`.
+  void policy_changed(Instant effective, const Surroundings& around, std::vector<Transition>& out);
+  /// The team has changed at `at`: owners may have too.
+  void team_changed(Instant at, const Surroundings& around, std::vector<Transition>& out);
+
+  /// No obligation of the partnership is due before this; absent when there is none.
+  [[nodiscard]] std::optional<Instant> earliest_obligation() const;
+
+ private:
+  void step(Instant at, const Surroundings& around, std::vector<Transition>& out);
+  void tell(Instant at, const Surroundings& around, std::vector<Transition>& out);
+  void bound_obligations(const std::vector<Subject>& touched, const Surroundings& around);
+  [[nodiscard]] Audience audience(const Surroundings& around, Instant when) const;
+
+  std::vector<Event> events_;
+  Partnership state_;
+  Timeline timeline_;
+  Telling telling_;
+  /// Changes that are not told yet because they lie before `live_from`.
+  std::set<TrackKey> silent_;
+  DoneCommands done_;
+  /// By item, the first instant at which an obligation of it can be due.
+  std::map<Subject, Instant> bounds_;
+  std::set<std::pair<Instant, Subject>> bounds_in_order_;
+};
+
+/// Why a finding was told, as it stands now.
+[[nodiscard]] FindingExplanation explanation_of(const Dossier& dossier, const ToldEpisode& episode,
+                                                const TrackKey& key, const Surroundings& around);
+
+/// Decides a mark on a finding, after the deadlines up to `at`, without passing them.
+[[nodiscard]] Result<Events> decide_mark(const FindingCommand& command, const Dossier& dossier,
+                                         const Surroundings& around, Instant at);
+
+}  // namespace entente

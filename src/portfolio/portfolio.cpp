@@ -1,0 +1,309 @@
+#include "entente/portfolio/portfolio.hpp"
+
+#include <algorithm>
+
+#include "tenant.hpp"
+
+namespace entente {
+namespace {
+
+// The result of a command that was taken before; absent when it is new.
+std::optional<Result<Submitted>> taken_before(const DoneCommands& done,
+                                              const std::optional<CommandId>& id,
+                                              Fingerprint content,
+                                              const std::vector<Event>& events) {
+  const auto found = id ? done.find(*id) : done.end();
+  if (found == done.end()) return std::nullopt;
+  if (found->second.content != content) {
+    return Result<Submitted>(Failure(
+        "command.reused", "Another command had this id; give each command its own.", "/id"));
+  }
+  const auto first = events.begin() + (found->second.first_version - 1);
+  return Result<Submitted>(Submitted{{first, first + found->second.events}, {}});
+}
+
+std::string item_of(const PartnershipId& partnership, std::string_view item) {
+  return std::string(partnership.view()).append("/").append(item);
+}
+
+// The open items that name a member as owner or as the one who promised.
+MemberUse use_of(const MemberId& member, const std::vector<std::unique_ptr<Dossier>>& dossiers) {
+  MemberUse use;
+  for (const auto& dossier : dossiers) {
+    const Partnership& state = dossier->state();
+    for (const Commitment& each : state.commitments) {
+      const bool owner = each.made.owner && each.made.owner->view() == member.view();
+      if (each.open() && (owner || each.made.by.view() == member.view())) {
+        use.push_back(item_of(state.id, each.id.view()));
+      }
+    }
+    for (const Complaint& each : state.complaints) {
+      const bool owner = each.owner && each.owner->view() == member.view();
+      const bool by = each.by && each.by->view() == member.view();
+      if (each.open() && (owner || by)) use.push_back(item_of(state.id, each.id.view()));
+    }
+  }
+  std::sort(use.begin(), use.end());
+  return use;
+}
+
+}  // namespace
+
+Portfolio::Portfolio(std::shared_ptr<const Rulebook> policy, std::optional<Instant> live_from)
+    : tenant_(std::make_unique<Tenant>(std::move(policy), live_from)) {}
+Portfolio::Portfolio(Portfolio&&) noexcept = default;
+Portfolio& Portfolio::operator=(Portfolio&&) noexcept = default;
+Portfolio::~Portfolio() = default;
+
+Result<Submitted> Portfolio::submit(const Command& command) {
+  const bool to_team = command.partnership.view() == team_stream;
+  return to_team ? tenant_->submit_to_team(command) : tenant_->submit_to_partnership(command);
+}
+
+Result<Submitted> Portfolio::submit(const SetPolicy& command) {
+  return tenant_->set_policy(command);
+}
+
+Result<Submitted> Portfolio::submit(const AnyCommand& command) {
+  return std::visit([this](const auto& each) { return submit(each); }, command);
+}
+
+Result<void> Portfolio::check(const Command& command) const {
+  const Result<Tenant::Prepared> prepared = tenant_->prepare(command);
+  return prepared ? Result<void>() : Result<void>(prepared.error());
+}
+
+Advanced Portfolio::advance(Instant now, std::optional<std::size_t> limit) {
+  Tenant& tenant = *tenant_;
+  if (now > tenant.bound) {
+    tenant.run_all(now);
+    tenant.bound = now;
+    tenant.watermark = (std::max)(tenant.watermark, now);
+  }
+  Advanced advanced;
+  auto& waiting = tenant.waiting;
+  while (!waiting.empty() && waiting.begin()->transition.at <= now) {
+    if (limit && advanced.transitions.size() == *limit) {
+      advanced.more = true;
+      break;
+    }
+    advanced.transitions.push_back(std::move(waiting.extract(waiting.begin()).value().transition));
+  }
+  return advanced;
+}
+
+std::optional<Instant> Portfolio::next_wake() const { return tenant_->wakes.next(); }
+
+Instant Portfolio::watermark() const { return tenant_->watermark; }
+
+PortfolioView Portfolio::view(Viewer) const { return PortfolioView(*tenant_); }
+
+Dossier* Portfolio::Tenant::find(const PartnershipId& id) {
+  const auto found = places.find(id);
+  return found == places.end() ? nullptr : dossiers[found->second].get();
+}
+
+const Dossier* Portfolio::Tenant::find(const PartnershipId& id) const {
+  const auto found = places.find(id);
+  return found == places.end() ? nullptr : dossiers[found->second].get();
+}
+
+const Policy& Portfolio::Tenant::usual_policy() const {
+  return around.policies.at(watermark).usual->policy();
+}
+
+Result<Portfolio::Tenant::Times> Portfolio::Tenant::times_of(Instant at,
+                                                             const std::optional<Instant>& occurred,
+                                                             Instant not_before) const {
+  Times times{at, occurred.value_or(at)};
+  if (at < not_before) {
+    if (not_before - at > usual_policy().skew()) {
+      Failure failure("time.backwards", "Send not_before as at, and when it happened in occurred.",
+                      "/at");
+      return failure.with("not_before", to_string(not_before));
+    }
+    times = {not_before, occurred.value_or(not_before)};
+  }
+  if (times.occurred > times.at) {
+    return Failure("time.in_future", "Nothing can be told before it happened.", "/occurred");
+  }
+  return times;
+}
+
+Result<Events> Portfolio::Tenant::decided(const Command& command, const Dossier* dossier,
+                                          const Times& times) const {
+  if (const auto* team = std::get_if<TeamCommand>(&command.body)) {
+    MemberUse in_use;
+    if (const auto* removal = std::get_if<RemoveMember>(team)) {
+      in_use = use_of(removal->id, dossiers);
+    }
+    const Context context{usual_policy(), around.team, times.at, times.occurred, command.actor};
+    return decide(around.team, context, *team, in_use);
+  }
+  Partnership nothing;
+  nothing.id = command.partnership;
+  const Partnership& state = dossier != nullptr ? dossier->state() : nothing;
+  std::optional<Segment> segment;
+  if (state.standing) segment = state.standing->segment;
+  if (const auto* standing = std::get_if<StandingCommand>(&command.body)) {
+    const auto* open = std::get_if<OpenPartnership>(standing);
+    if (open != nullptr && dossier == nullptr) segment = open->segment;
+  }
+  const Ruleset& rules = around.policies.at(times.at).ruleset_for(command.partnership, segment);
+  const Context context{rules.policy(), around.team, times.at, times.occurred, command.actor};
+  const auto* finding = std::get_if<FindingCommand>(&command.body);
+  if (finding == nullptr) return decide(state, context, command.body);
+  return decide_mark(*finding, *dossier, around, times.at);
+}
+
+Result<Portfolio::Tenant::Prepared> Portfolio::Tenant::prepare(const Command& command) const {
+  Prepared prepared;
+  prepared.content = command.id ? fingerprint_of(command_content(command)) : Fingerprint{0};
+  const bool to_team = command.partnership.view() == team_stream;
+  const Dossier* dossier = to_team ? nullptr : find(command.partnership);
+  Instant not_before = to_team ? watermark : bound;
+  if (to_team || dossier != nullptr) {
+    auto before =
+        to_team ? taken_before(team_done, command.id, prepared.content, team_events)
+                : taken_before(dossier->done(), command.id, prepared.content, dossier->events());
+    if (before && !*before) return before->error();
+    if (before) {
+      prepared.before = std::move(**before);
+      return prepared;
+    }
+  }
+  if (!to_team) {
+    const Partnership nothing;
+    auto taken = takes(dossier != nullptr ? dossier->state() : nothing, command.body);
+    if (!taken) return taken.error();
+    if (dossier != nullptr) not_before = (std::max)(not_before, dossier->last_at());
+  }
+  const auto times = times_of(command.at, command.occurred, not_before);
+  if (!times) return times.error();
+  Result<Events> events = decided(command, dossier, *times);
+  if (!events) return events.error();
+  prepared.times = *times;
+  prepared.events = std::move(*events);
+  return prepared;
+}
+
+Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& command) {
+  Result<Prepared> prepared = prepare(command);
+  if (!prepared) return prepared.error();
+  if (prepared->before) return std::move(*prepared->before);
+  const Times& times = prepared->times;
+  Dossier* dossier = find(command.partnership);
+  if (dossier == nullptr) {
+    places.emplace(command.partnership, static_cast<std::uint32_t>(dossiers.size()));
+    dossiers.push_back(std::make_unique<Dossier>(command.partnership));
+    dossier = dossiers.back().get();
+  }
+  Submitted submitted;
+  const std::size_t first = dossier->events().size();
+  dossier->run_to(times.at, around, submitted.transitions);
+  dossier->accept({0, times.at, times.occurred, command.actor}, command.id,
+                  std::move(prepared->events), around, submitted.transitions);
+  submitted.events.assign(dossier->events().begin() + static_cast<std::ptrdiff_t>(first),
+                          dossier->events().end());
+  if (command.id) {
+    dossier->remember(*command.id, {prepared->content, static_cast<std::uint32_t>(first + 1),
+                                    static_cast<std::uint32_t>(submitted.events.size())});
+  }
+  watermark = (std::max)(watermark, times.at);
+  place(places.at(command.partnership));
+  keep(submitted.transitions);
+  return submitted;
+}
+
+Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
+  Result<Prepared> prepared = prepare(command);
+  if (!prepared) return prepared.error();
+  if (prepared->before) return std::move(*prepared->before);
+  const Times& times = prepared->times;
+
+  run_all(times.at);
+  Submitted submitted;
+  for (EventBody& body : prepared->events.list) {
+    const EventMeta meta{static_cast<std::uint32_t>(team_events.size() + 1), times.at,
+                         times.occurred, command.actor};
+    team_events.push_back({meta, command.id, std::move(body)});
+    evolve(around.team, team_events.back());
+    submitted.events.push_back(team_events.back());
+  }
+  if (command.id && !submitted.events.empty()) {
+    team_done.emplace(*command.id, Done{prepared->content, submitted.events.front().meta.version,
+                                        static_cast<std::uint32_t>(submitted.events.size())});
+  }
+  // Who is told may have changed wherever something is told.
+  const std::vector<std::uint32_t> told(with_findings.begin(), with_findings.end());
+  for (const std::uint32_t each : told) {
+    dossiers[each]->team_changed(times.at, around, submitted.transitions);
+    place(each);
+  }
+  bound = watermark = times.at;
+  keep(submitted.transitions);
+  return submitted;
+}
+
+Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
+  const Fingerprint content =
+      command.id ? fingerprint_of(command_content(command)) : Fingerprint{0};
+  if (const auto before = taken_before(policy_done, command.id, content, {})) return *before;
+  const auto times = times_of(command.at, std::nullopt, watermark);
+  if (!times) return times.error();
+  const Instant not_before = (std::max)(times->at, around.policies.last_change());
+  if (command.effective < not_before) {
+    Failure failure("time.backwards", "Let the policy take effect at not_before or later.",
+                    "/data/effective");
+    return failure.with("not_before", to_string(not_before));
+  }
+  Result<std::shared_ptr<const Rulebook>> rulebook = read_policy(command.policy);
+  if (!rulebook) return rulebook.error().inside("/data/policy");
+
+  run_all(times->at);
+  const EventMeta meta{static_cast<std::uint32_t>(policy_events.size() + 1), times->at, times->at,
+                       command.actor};
+  policy_events.push_back({meta, command.id, command.effective, command.policy});
+  if (command.id) policy_done.emplace(*command.id, Done{content, 1, 0});
+  around.policies.add(command.effective, std::move(*rulebook));
+  Submitted submitted;
+  for (std::uint32_t each = 0; each < dossiers.size(); ++each) {
+    dossiers[each]->policy_changed(command.effective, around, submitted.transitions);
+    place(each);
+  }
+  bound = watermark = times->at;
+  keep(submitted.transitions);
+  return submitted;
+}
+
+void Portfolio::Tenant::run_all(Instant until) {
+  std::vector<Transition> transitions;
+  while (const auto due = wakes.take_due(until)) {
+    dossiers[*due]->run_to(until, around, transitions);
+    place(*due);
+  }
+  keep(transitions);
+}
+
+void Portfolio::Tenant::keep(const std::vector<Transition>& transitions) {
+  for (const Transition& each : transitions) waiting.insert({each, sequence++});
+}
+
+void Portfolio::Tenant::place(std::uint32_t at) {
+  const Dossier& dossier = *dossiers[at];
+  wakes.set(at, dossier.next(around));
+  if (dossier.telling().any_open()) {
+    with_findings.insert(at);
+  } else {
+    with_findings.erase(at);
+  }
+  if (at >= obligation_of.size()) obligation_of.resize(at + std::size_t{1});
+  const std::optional<Instant> earliest = dossier.earliest_obligation();
+  std::optional<Instant>& known = obligation_of[at];
+  if (known == earliest) return;
+  if (known) obligations.erase({*known, at});
+  if (earliest) obligations.insert({*earliest, at});
+  known = earliest;
+}
+
+}  // namespace entente

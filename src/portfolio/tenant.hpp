@@ -1,0 +1,85 @@
+#pragma once
+
+// What a portfolio keeps. Private to the portfolio.
+
+#include <boost/container/flat_set.hpp>
+
+#include "dossier.hpp"
+#include "entente/portfolio/portfolio.hpp"
+
+namespace entente {
+
+/// A transition that waits to be handed out, in the order of handing out.
+struct Waiting {
+  Transition transition;
+  std::uint64_t sequence = 0;
+
+  friend bool operator<(const Waiting& a, const Waiting& b) {
+    const auto order = [](const Waiting& w) {
+      return std::tie(w.transition.at, w.transition.finding.partnership, w.transition.finding.rule,
+                      w.transition.finding.subject, w.sequence);
+    };
+    return order(a) < order(b);
+  }
+};
+
+struct Portfolio::Tenant {
+  Tenant(std::shared_ptr<const Rulebook> policy, std::optional<Instant> live_from)
+      : around{{}, PolicyHistory(std::move(policy)), live_from} {}
+
+  Surroundings around;
+  std::map<PartnershipId, std::uint32_t> places;
+  std::vector<std::unique_ptr<Dossier>> dossiers;
+  WakeQueue wakes;
+  std::set<Waiting> waiting;
+  std::uint64_t sequence = 0;
+
+  std::vector<Event> team_events;
+  DoneCommands team_done;
+  std::vector<PolicyChanged> policy_events;
+  DoneCommands policy_done;
+
+  /// The greatest instant that is known of, and what every stream is bound by.
+  Instant watermark;
+  Instant bound;
+
+  /// The partnerships with open findings, and those with obligations by the earliest of them.
+  boost::container::flat_set<std::uint32_t> with_findings;
+  std::set<std::pair<Instant, std::uint32_t>> obligations;
+  std::vector<std::optional<Instant>> obligation_of;
+
+  [[nodiscard]] Dossier* find(const PartnershipId& id);
+  [[nodiscard]] const Dossier* find(const PartnershipId& id) const;
+  [[nodiscard]] const Policy& usual_policy() const;
+
+  /// When a command happened and was told, lifted to `not_before` when it lags a little.
+  struct Times {
+    Instant at;
+    Instant occurred;
+  };
+  [[nodiscard]] Result<Times> times_of(Instant at, const std::optional<Instant>& occurred,
+                                       Instant not_before) const;
+
+  /// A command that may be taken, or was taken before.
+  struct Prepared {
+    Fingerprint content = 0;
+    std::optional<Submitted> before;
+    Times times;
+    Events events;
+  };
+  /// All checks of a command, in their order; changes nothing.
+  [[nodiscard]] Result<Prepared> prepare(const Command& command) const;
+  Result<Submitted> submit_to_partnership(const Command& command);
+  Result<Submitted> submit_to_team(const Command& command);
+  Result<Submitted> set_policy(const SetPolicy& command);
+  [[nodiscard]] Result<Events> decided(const Command& command, const Dossier* dossier,
+                                       const Times& times) const;
+
+  /// Passes what is due in every partnership.
+  void run_all(Instant until);
+  void keep(const std::vector<Transition>& transitions);
+  /// A partnership has changed: when to look at it again, and where to find it.
+  void place(std::uint32_t place);
+};
+
+}  // namespace entente
