@@ -28,7 +28,7 @@ inline constexpr bool is_instance<Template<Args...>, Template> = true;
 template <class T>
 inline constexpr bool is_list = is_instance<T, std::vector>;
 template <class T>
-  requires requires { T::is_list; }
+requires requires { T::is_list; }
 inline constexpr bool is_list<T> = true;
 
 template <class T>
@@ -74,7 +74,9 @@ inline Type string_type() {
     *static_cast<std::string*>(at) = text;
     return {};
   };
-  type.append = [](const void* at, std::string& out) { out += *static_cast<const std::string*>(at); };
+  type.append = [](const void* at, std::string& out) {
+    out += *static_cast<const std::string*>(at);
+  };
   return type;
 }
 
@@ -140,7 +142,7 @@ Type list_type() {
   type.element_at = [](const void* at, std::size_t i) -> const void* {
     return &(*static_cast<const List*>(at))[i];
   };
-  if constexpr (requires(List& list) { list.emplace_back(); }) {
+  if constexpr (requires(List & list) { list.emplace_back(); }) {
     type.clear = [](void* at) { static_cast<List*>(at)->clear(); };
     type.emplace = [](void* at) -> void* { return &static_cast<List*>(at)->emplace_back(); };
   }
@@ -212,8 +214,7 @@ struct RecordTable {
     std::size_t i = 0;
     boost::mp11::mp_for_each<List>([&](auto member) {
       using Description = decltype(member);
-      using Member =
-          std::remove_cvref_t<decltype(std::declval<T&>().*Description::pointer)>;
+      using Member = std::remove_cvref_t<decltype(std::declval<T&>().*Description::pointer)>;
       made.fields[i++] = Field{member.name, &type_of<Member>, &field_at<T, Description>};
     });
     return made;
@@ -237,7 +238,7 @@ Type record_type() {
     static_assert(RecordTable<T>::find(T::short_form) != nullptr, "short_form names no field");
     type.short_form = RecordTable<T>::find(T::short_form);
   }
-  if constexpr (requires(T& record) { record.settle(); }) {
+  if constexpr (requires(T & record) { record.settle(); }) {
     type.settle = [](void* at) -> Result<void> { return static_cast<T*>(at)->settle(); };
   }
   return type;

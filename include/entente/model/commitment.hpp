@@ -26,10 +26,6 @@ enum class Origin { marketing, sales, project, access, complaint, improvement, r
 BOOST_DESCRIBE_ENUM(Origin, marketing, sales, project, access, complaint, improvement, rhythm,
                     other)
 
-/// Who keeps a promise or a complaint waiting.
-enum class WaitingOn { client, third_party };
-BOOST_DESCRIBE_ENUM(WaitingOn, client, third_party)
-
 enum class Outcome { kept, owned_up, released };
 BOOST_DESCRIBE_ENUM(Outcome, kept, owned_up, released)
 
@@ -49,6 +45,8 @@ struct Block {
   std::optional<Instant> until;
   WaitingOn on = WaitingOn::client;
   Text needs;
+
+  [[nodiscard]] bool covers(Instant when) const;
 };
 BOOST_DESCRIBE_STRUCT(Block, (), (from, until, on, needs))
 

@@ -20,6 +20,10 @@ BOOST_DESCRIBE_ENUM(Stage, prospect, engaged, delivering, sustained, dormant, en
 enum class ComplaintSeverity { low, normal, high, critical };
 BOOST_DESCRIBE_ENUM(ComplaintSeverity, low, normal, high, critical)
 
+/// Who keeps a promise or a complaint waiting.
+enum class WaitingOn { client, third_party };
+BOOST_DESCRIBE_ENUM(WaitingOn, client, third_party)
+
 /// The path of a complaint, in order. `withdrawn` may follow any open stage.
 enum class ComplaintStage {
   received,

@@ -7,7 +7,9 @@
 
 #include "entente/base/money.hpp"
 #include "entente/base/text.hpp"
-#include "entente/model/commitment.hpp"
+#include "entente/model/decide.hpp"
+#include "entente/policy/vocabulary.hpp"
+#include "entente/time/span.hpp"
 
 namespace entente {
 
