@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "entente/model/commitment.hpp"
 #include "entente/model/complaint/command.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/finding_mark.hpp"

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "entente/model/commitment.hpp"
 #include "entente/model/complaint/event.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/finding_mark.hpp"
