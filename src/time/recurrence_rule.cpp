@@ -13,10 +13,6 @@ using Numbers = RecurrenceRule::Numbers;
 
 constexpr std::size_t most_bytes = 4096;
 constexpr std::int32_t most_interval = 10'000;
-// The lists of libical hold so many and an end mark.
-constexpr std::size_t most_month_days = 31;
-constexpr std::size_t most_week_numbers = 55;
-constexpr std::size_t most_items = 385;
 
 Failure bad(std::string_view part) {
   Failure failure("rrule.format", "Write the rule as RFC 5545 has it: FREQ first, each part once.");
@@ -45,10 +41,9 @@ bool each_piece(std::string_view text, char separator, Take take) {
 }
 
 template <class T>
-bool tidy(std::vector<T>& list, std::size_t most) {
+void tidy(std::vector<T>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
-  return list.size() <= most;
 }
 
 /// A whole number of at most `width` digits, not zero.
@@ -71,29 +66,30 @@ struct NumberPart {
   Numbers RecurrenceRule::*list;
   std::int32_t greatest;
   bool negative;
-  std::size_t most;
 };
 
 constexpr std::array<NumberPart, 5> number_parts{
-    {{"BYMONTH", &RecurrenceRule::months, 12, false, 12},
-     {"BYMONTHDAY", &RecurrenceRule::month_days, 31, true, most_month_days},
-     {"BYYEARDAY", &RecurrenceRule::year_days, 366, true, most_items},
-     {"BYWEEKNO", &RecurrenceRule::week_numbers, 53, true, most_week_numbers},
-     {"BYSETPOS", &RecurrenceRule::set_positions, 366, true, most_items}}};
+    {{"BYMONTH", &RecurrenceRule::months, 12, false},
+     {"BYMONTHDAY", &RecurrenceRule::month_days, 31, true},
+     {"BYYEARDAY", &RecurrenceRule::year_days, 366, true},
+     {"BYWEEKNO", &RecurrenceRule::week_numbers, 53, true},
+     {"BYSETPOS", &RecurrenceRule::set_positions, 366, true}}};
+
+bool read_number(std::string_view piece, const NumberPart& part, Numbers& into) {
+  Digits rest(piece);
+  const bool minus = part.negative && rest.take("-");
+  if (!minus) static_cast<void>(rest.take("+"));
+  const auto number = take_count(rest, 3);
+  if (!number || !rest.done() || *number > part.greatest) return false;
+  into.push_back(static_cast<std::int16_t>(minus ? -*number : *number));
+  return true;
+}
 
 bool read_numbers(std::string_view text, const NumberPart& part, Numbers& into) {
-  return each_piece(text, ',',
-                    [&](std::string_view piece) {
-                      Digits rest(piece);
-                      const bool minus = rest.take("-");
-                      if (!minus) static_cast<void>(rest.take("+"));
-                      const auto number = take_count(rest, 3);
-                      if (!number || !rest.done() || *number > part.greatest) return false;
-                      if (minus && !part.negative) return false;
-                      into.push_back(static_cast<std::int16_t>(minus ? -*number : *number));
-                      return true;
-                    }) &&
-         tidy(into, part.most);
+  const bool read =
+      each_piece(text, ',', [&](std::string_view piece) { return read_number(piece, part, into); });
+  tidy(into);
+  return read;
 }
 
 std::optional<Weekday> weekday_of(std::string_view text) {
@@ -103,22 +99,24 @@ std::optional<Weekday> weekday_of(std::string_view text) {
   return static_cast<Weekday>(found - names.begin());
 }
 
+/// `MO`, `2MO`, `-1MO`.
 bool read_day(std::string_view piece, std::vector<RuleDay>& into) {
-  Digits rest(piece);
-  const bool minus = rest.take("-");
-  const bool sign = minus || rest.take("+");
-  const auto number = take_count(rest, 2);
-  const bool has_digits = rest.rest().size() + (sign ? 1U : 0U) < piece.size();
-  const auto weekday = weekday_of(rest.rest());
-  if (!weekday || (has_digits && number.value_or(54) > 53) || (sign && !number)) return false;
-  const auto count = static_cast<std::int16_t>(number.value_or(0));
-  into.push_back({static_cast<std::int16_t>(minus ? -count : count), *weekday});
+  if (piece.size() < 2) return false;
+  const std::string_view number = piece.substr(0, piece.size() - 2);
+  const auto weekday = weekday_of(piece.substr(number.size()));
+  if (!weekday) return false;
+  Numbers count;
+  constexpr NumberPart part{"BYDAY", nullptr, 53, true};
+  if (!number.empty() && !read_number(number, part, count)) return false;
+  into.push_back({count.empty() ? std::int16_t{0} : count.front(), *weekday});
   return true;
 }
 
 bool read_days(std::string_view text, std::vector<RuleDay>& into) {
-  return each_piece(text, ',', [&](std::string_view piece) { return read_day(piece, into); }) &&
-         tidy(into, most_items);
+  const bool read =
+      each_piece(text, ',', [&](std::string_view piece) { return read_day(piece, into); });
+  tidy(into);
+  return read;
 }
 
 /// `YYYYMMDD`, `YYYYMMDDTHHMMSS`, `YYYYMMDDTHHMMSSZ`.
@@ -182,18 +180,14 @@ Result<void> read_part(std::string_view name, std::string_view text, RecurrenceR
   return known ? unsupported(name) : bad(name);
 }
 
-/// What RFC 5545 forbids together.
+/// What has no meaning together, or two. Parts that RFC 5545 keeps for longer periods (BYMONTHDAY
+/// in a weekly rule) are taken, as other readers do: they ask a date the same question there.
 Result<void> check_parts(const RecurrenceRule& rule) {
   if (!rule.frequency) return bad("FREQ");
-  const Frequency frequency = *rule.frequency;
-  const bool yearly = frequency == Frequency::yearly;
+  if (rule.count && rule.until) return bad("COUNT");
   const bool numbered = std::any_of(rule.days.begin(), rule.days.end(),
                                     [](const RuleDay& day) { return day.number != 0; });
-  if (rule.count && rule.until) return bad("COUNT");
-  if (!rule.week_numbers.empty() && !yearly) return bad("BYWEEKNO");
-  if (!rule.year_days.empty() && !yearly) return bad("BYYEARDAY");
-  if (!rule.month_days.empty() && frequency == Frequency::weekly) return bad("BYMONTHDAY");
-  if (numbered && (frequency < Frequency::monthly || !rule.week_numbers.empty())) {
+  if (numbered && (*rule.frequency < Frequency::monthly || !rule.week_numbers.empty())) {
     return bad("BYDAY");
   }
   const bool selects = !rule.months.empty() || !rule.month_days.empty() ||
