@@ -187,12 +187,11 @@ bool Compilation::may_have_fields(const Match& found) const {
 
 void Compilation::unknown_name(const std::string& chain) {
   emit(Code::unknown);
-  if (!strict()) return;
-  const bool of_now = chain.starts_with("now.");
-  mistakes_.add(of_now ? "expression.now" : "expression.unknown_name",
-                of_now ? "now is an instant and has no fields."
-                       : "There is no fact '" + chain + "'; see the catalogue of facts.",
-                node_->offset, of_now ? std::string_view{} : names_.nearest(chain));
+  if (!strict() || mistakes_.full()) return;
+  if (chain.starts_with("now.")) return mistake("expression.now", "now has no fields.");
+  mistakes_.add("expression.unknown_name",
+                "There is no fact '" + chain + "'; see the catalogue of facts.", node_->offset,
+                names_.nearest(chain));
 }
 
 void Compilation::load(Code code, std::size_t slot) {

@@ -13,6 +13,11 @@ bool is_condition(const Operand& operand) noexcept {
   return operand.is(OperandKind::boolean) || operand.is_error();
 }
 
+Operand inverted(const Operand& operand) noexcept {
+  return operand.is(OperandKind::boolean) ? Operand::of(!operand.boolean())
+                                          : Operand::error(reasons::overload);
+}
+
 }  // namespace
 
 Operand Evaluation::run() {
@@ -54,34 +59,20 @@ void Evaluation::step() {
       return push(Operand::of(now_));
     case Code::variable:
       return push(located(frames_[it.index].variable));
-    case Code::list:
-      return make_list();
-    default:
-      return step_over_values();
-  }
-}
-
-void Evaluation::step_over_values() {
-  const Instruction& it = *instruction_;
-  const auto name = [&]() -> std::string_view { return program_.texts[it.index]; };
-  switch (it.code) {
     case Code::member:
-      return unary([&](const Operand& a) { return member(a, name()); });
+      return unary([&](const Operand& a) { return member(a, program_.texts[it.index]); });
     case Code::has_member:
-      return unary([&](const Operand& a) { return has_member(a, name()); });
+      return unary([&](const Operand& a) { return has_member(a, program_.texts[it.index]); });
     case Code::negate:
       return unary(&negate);
+    case Code::invert:
+      return unary(&inverted);
     case Code::size:
       return unary(&size_of);
     case Code::duration:
       return unary(&to_duration);
     case Code::timestamp:
       return unary(&to_timestamp);
-    case Code::invert:
-      return unary([](const Operand& a) {
-        return a.is(OperandKind::boolean) ? Operand::of(!a.boolean())
-                                          : Operand::error(reasons::overload);
-      });
     case Code::shift:
       return unary([this](const Operand& a) { return shifted(a); });
     case Code::atom:
@@ -92,19 +83,12 @@ void Evaluation::step_over_values() {
     case Code::ends_with:
     case Code::contains:
       return binary([this](const Operand& a, const Operand& b) { return text_test(a, b); });
-    default:
-      return step_over_decisions();
-  }
-}
-
-void Evaluation::step_over_decisions() noexcept {
-  switch (instruction_->code) {
+    case Code::list:
+      return make_list();
     case Code::and_left:
-      if (top().is_bool(false)) jump();
-      return;
+      return top().is_bool(false) ? jump() : void();
     case Code::or_left:
-      if (top().is_bool(true)) jump();
-      return;
+      return top().is_bool(true) ? jump() : void();
     case Code::and_right:
       return connect(false);
     case Code::or_right:
@@ -115,7 +99,7 @@ void Evaluation::step_over_decisions() noexcept {
       return jump();
     case Code::loop_begin:
       return begin_loop();
-    default:
+    case Code::loop_next:
       return continue_loop();
   }
 }

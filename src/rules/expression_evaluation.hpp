@@ -43,8 +43,6 @@ class Evaluation {
   void jump() noexcept;
 
   void step();
-  void step_over_values();
-  void step_over_decisions() noexcept;
   template <class Operation>
   void unary(Operation operation);
   template <class Operation>

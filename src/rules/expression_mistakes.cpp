@@ -15,7 +15,7 @@ std::size_t column_of(std::string_view text, std::size_t offset) noexcept {
 
 void Mistakes::add(std::string_view code, std::string_view message, std::size_t offset,
                    std::string_view suggestion) {
-  if (failures_.size() == max_count) return;
+  if (full()) return;
   Failure failure(code, message);
   failure.with("column", std::to_string(column_of(text_, offset)));
   if (!suggestion.empty()) failure.with("suggestion", suggestion);

@@ -26,6 +26,8 @@ class Mistakes {
            std::string_view suggestion = {});
 
   [[nodiscard]] bool empty() const noexcept { return failures_.empty(); }
+  /// Further mistakes are not kept.
+  [[nodiscard]] bool full() const noexcept { return failures_.size() == max_count; }
   /// The first mistake, which carries all of them when there are several.
   [[nodiscard]] Failure failure() const;
 

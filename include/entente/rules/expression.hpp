@@ -64,7 +64,8 @@ struct TimeContext {
 
 /// What an expression says about the facts at an instant.
 struct Answer {
-  /// Texts and lists are views of the facts or of the expression. `Absent` when there is an error.
+  /// Texts and lists are views of the facts or of the expression, and live as long as these do.
+  /// `Absent` when there is an error.
   FactValue value;
   /// Why there is no value, as a short phrase ("a fact is absent"); empty when there is one.
   std::string_view error = {};

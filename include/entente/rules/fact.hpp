@@ -83,8 +83,8 @@ using FactValue = std::variant<Absent, Null, bool, std::int64_t, double, std::st
 [[nodiscard]] ENTENTE_EXPORT FactValue fact_of(const Value& value);
 
 /// Where the values of facts come from: a row of the engine, a test, an example in a policy.
-/// `fact` is called at most once per reading in the text, allocates nothing and answers `Absent`
-/// for what it does not know.
+/// `fact` answers `Absent` for what it does not know. It may be asked any number of times and in
+/// any order, answers the same each time, and must not allocate if evaluation is not to.
 class ENTENTE_EXPORT FactSource {
  public:
   virtual ~FactSource();
