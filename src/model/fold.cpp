@@ -63,7 +63,11 @@ class Touched {
   explicit Touched(const Partnership& partnership) : partnership_(partnership) {}
 
   std::vector<Subject> operator()(const ComplaintEvent& event) const {
-    return {std::visit([](const auto& each) { return complaint(id_of(each)); }, event)};
+    const ComplaintId& id =
+        std::visit([](const auto& each) -> const ComplaintId& { return id_of(each); }, event);
+    std::vector<Subject> touched{complaint(id)};
+    if (changes_causes(event)) add_later_complaints(id, touched);
+    return touched;
   }
 
   std::vector<Subject> operator()(const CommitmentEvent& event) const {
@@ -95,6 +99,23 @@ class Touched {
   }
 
  private:
+  // What a complaint's cause is, or whether it counts as one, matters to those received after it.
+  static bool changes_causes(const ComplaintEvent& event) {
+    return std::holds_alternative<ComplaintReceived>(event) ||
+           std::holds_alternative<ComplaintUnderstood>(event) ||
+           std::holds_alternative<ComplaintLearned>(event) ||
+           std::holds_alternative<ComplaintWithdrawn>(event);
+  }
+
+  void add_later_complaints(const ComplaintId& id, std::vector<Subject>& touched) const {
+    const Complaint* first = partnership_.complaints.find(id);
+    if (first == nullptr) return;
+    for (const Complaint& each : partnership_.complaints) {
+      const bool later = each.received_at >= first->received_at && each.id != id;
+      if (later && each.open()) touched.push_back(complaint(each.id));
+    }
+  }
+
   const Partnership& partnership_;
 };
 

@@ -116,7 +116,7 @@ class RuleCompiler {
     if (!rule.due) return;
     rule.laddered = !rule.when.reads_now();
     rule.ladder = rule.text.ladder ? *rule.text.ladder : policy_.document.ladder;
-    const auto slots = rule.due->slots();
+    const auto slots = rule.due->reads();
     if (slots.size() == 1) {
       const CatalogueEntry* entry = table.deadline(slots[0]);
       if (entry != nullptr && rule.due->text() == entry->name) rule.clock = entry;
@@ -132,9 +132,9 @@ class RuleCompiler {
   }
 
   static void add_reads(CompiledRule& rule) {
-    rule.reads.assign(rule.when.slots().begin(), rule.when.slots().end());
+    rule.reads.assign(rule.when.reads().begin(), rule.when.reads().end());
     if (rule.due) {
-      rule.reads.insert(rule.reads.end(), rule.due->slots().begin(), rule.due->slots().end());
+      rule.reads.insert(rule.reads.end(), rule.due->reads().begin(), rule.due->reads().end());
     }
     std::sort(rule.reads.begin(), rule.reads.end());
     rule.reads.erase(std::unique(rule.reads.begin(), rule.reads.end()), rule.reads.end());

@@ -116,10 +116,6 @@ class ENTENTE_EXPORT Expression {
   [[nodiscard]] FactType type() const noexcept;
   /// The slots of the facts that are read, sorted, each once.
   [[nodiscard]] std::span<const std::size_t> reads() const noexcept;
-#ifndef slots  // a macro of Qt's
-  /// The former name of `reads`.
-  [[nodiscard]] std::span<const std::size_t> slots() const noexcept { return reads(); }
-#endif
   [[nodiscard]] bool reads_now() const noexcept;
   /// True when some span counts on the usual calendar of `TimeContext`.
   [[nodiscard]] bool needs_calendar() const noexcept;
