@@ -487,6 +487,14 @@ TEST(Explanation, ListsEveryIntervalAndAddsUp) {
   EXPECT_TRUE(why.business_days.empty());
 }
 
+TEST(Explanation, OfTheHeadersExampleIsAsPrintedThere) {
+  const auto on = calendar(open_on(york, workdays, {hours("08:30", "17:00")}));
+  const Explanation why = must(on->explain(at("2026-03-06T15:00:00-05:00"), span("4bh")));
+  EXPECT_EQ(why.due, at("2026-03-09T14:30:00Z"));
+  EXPECT_EQ(why.closed, 62 * 3'600'000'000 + 1'800'000'000);
+  EXPECT_EQ(why.stretches.size(), 3U);
+}
+
 TEST(Explanation, NamesTheBusinessDaysStepped) {
   const auto on = office();
   const Instant saturday = on_wall(*on, "2026-03-07", "15:00");

@@ -16,9 +16,10 @@
 /// The next occurrence costs the same at any distance from the start. There is at most one
 /// occurrence per date, so no answer has more than the 84,006 dates of the range.
 ///
-/// Threads: immutable after `make`. Errors: `rrule.format` (malformed, or against RFC 5545),
-/// `rrule.unsupported` (sub-daily FREQ, BYHOUR, BYMINUTE, BYSECOND, RSCALE, SKIP), `rrule.never`
-/// (no date within 30 years of the start), `calendar.unknown`, those of `Calendar::make`.
+/// Threads: immutable after `make`. Errors: `rrule.format` (malformed, or parts that do not go
+/// together), `rrule.unsupported` (sub-daily FREQ, BYHOUR, BYMINUTE, BYSECOND, RSCALE, SKIP),
+/// `rrule.never` (no date within 30 years of the start), `calendar.unknown`, those of
+/// `Calendar::make`.
 
 #include <boost/container/flat_map.hpp>
 #include <boost/describe/class.hpp>
