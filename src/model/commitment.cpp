@@ -28,17 +28,28 @@ Result<const Commitment*> ready(const Partnership& partnership, const Context& c
   return commitment;
 }
 
-// What was done exactly at its due is in time. While blocked it is judged at the block's start.
+// What was done exactly at its due is in time. While blocked it is judged at the block's start,
+// with the blocks before it counted.
 bool overdue_at(const Commitment& commitment, Instant when) {
+  const DueGivenAt& given = commitment.dues.back();
+  std::vector<Pause> pauses;
   for (const Block& block : commitment.blocks) {
-    if (block.from <= when && (!block.until || when < *block.until)) {
-      when = block.from;
+    if (block.covers(when)) {
+      when = (std::max)(block.from, given.from);
       break;
     }
+    pauses.push_back({block.from, block.until});
   }
-  const Result<std::optional<Instant>> due = clock_of(commitment).due(when);
-  if (due && *due) return **due < when;
-  return commitment.dues.back().due < when;
+  const Result<std::optional<Instant>> due =
+      Clock::promise(given.from, given.due, std::move(pauses)).due(when);
+  return due && due->value_or(when) < when;
+}
+
+// Blocks are told in order among themselves: the latest begin or end of one.
+Instant last_block_event(const Commitment& commitment) {
+  if (commitment.blocks.empty()) return commitment.made_at;
+  const Block& last = commitment.blocks.back();
+  return last.until.value_or(last.from);
 }
 
 // The side that a promise was made to; absent when it is any but the promise's own.
@@ -88,10 +99,11 @@ void close(Commitment& commitment, const EventMeta& meta, Outcome outcome) {
 
 }  // namespace
 
+bool Block::covers(Instant when) const { return from <= when && (!until || when < *until); }
+
 bool Commitment::blocked_at(Instant when) const {
-  return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
-    return block.from <= when && (!block.until || when < *block.until);
-  });
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [&](const Block& block) { return block.covers(when); });
 }
 
 Clock clock_of(const Commitment& commitment, const DueGivenAt& due) {
@@ -148,9 +160,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
                       const BlockCommitment& command) {
   const Result<const Commitment*> commitment = known(partnership, command.id);
   if (!commitment) return commitment.error();
-  const std::vector<Block>& blocks = (*commitment)->blocks;
-  ENTENTE_TRY(in_order(context, (*commitment)->made_at));
-  if (!blocks.empty()) ENTENTE_TRY(in_order(context, blocks.back().from));
+  ENTENTE_TRY(in_order(context, last_block_event(**commitment)));
   ENTENTE_TRY(still_open(**commitment));
   if ((*commitment)->blocked_at(context.occurred)) {
     return Failure("commitment.blocked", "The promise is blocked already.", "/data/id");
@@ -162,7 +172,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
                       const UnblockCommitment& command) {
   const Result<const Commitment*> commitment = known(partnership, command.id);
   if (!commitment) return commitment.error();
-  ENTENTE_TRY(in_order(context, (*commitment)->made_at));
+  ENTENTE_TRY(in_order(context, last_block_event(**commitment)));
   ENTENTE_TRY(still_open(**commitment));
   if (!(*commitment)->blocked_at(context.occurred)) {
     return Failure("commitment.not_blocked", "The promise is not blocked at that time.",
@@ -230,7 +240,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const CommitmentUnb
   Commitment* commitment = partnership.commitments.find(event.data.id);
   if (commitment == nullptr) return;
   for (Block& block : commitment->blocks) {
-    if (!block.until && block.from <= meta.occurred) block.until = meta.occurred;
+    if (!block.until) block.until = meta.occurred;
   }
 }
 

@@ -28,14 +28,15 @@ constexpr ClockRule clock_rules[] = {
     {ComplaintClock::follow_up, remedied, verified, ComplaintStep::verified, true},
 };
 
-std::optional<Instant> start_of(const Complaint& complaint, ComplaintClock which) {
+// The stages at which a clock runs have set where it starts.
+Instant start_of(const Complaint& complaint, ComplaintClock which) {
   switch (which) {
     case ComplaintClock::acknowledge:
       return complaint.received_at;
     case ComplaintClock::progress:
-      return complaint.progressed_at;
+      return complaint.progressed_at.value_or(complaint.received_at);
     case ComplaintClock::follow_up:
-      return complaint.remedied_at;
+      return complaint.remedied_at.value_or(complaint.received_at);
     default:
       return complaint.restarted_at();
   }
@@ -111,13 +112,12 @@ std::optional<Clock> clock_of(const Partnership& partnership, const Complaint& c
   if (rule.step && !policy.document.complaint.requires_step(*rule.step)) return std::nullopt;
   const Targets& targets = policy.targets_in(partnership.standing->stage);
   const auto target = targets.complaint.find(complaint.severity);
-  const std::optional<Instant> start = start_of(complaint, which);
-  if (target == targets.complaint.end() || !start) return std::nullopt;
+  if (target == targets.complaint.end()) return std::nullopt;
   const std::optional<SpanOn>& span = target->second.span(which);
   if (!span) return std::nullopt;
-  Result<Clock> clock =
-      Clock::make(*start, span->span, policy.calendar_for(*span, partnership.standing->calendar),
-                  rule.pauses ? pauses_of(complaint) : std::vector<Pause>{});
+  Result<Clock> clock = Clock::make(start_of(complaint, which), span->span,
+                                    policy.calendar_for(*span, partnership.standing->calendar),
+                                    rule.pauses ? pauses_of(complaint) : std::vector<Pause>{});
   return clock ? std::optional<Clock>(std::move(*clock)) : std::nullopt;
 }
 

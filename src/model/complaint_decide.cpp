@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <span>
+#include <array>
 
 #include "checks.hpp"
 #include "entente/model/complaint.hpp"
@@ -30,14 +30,17 @@ const Verb reopen_from{{remedied, verified, closed}, false};
 const Verb while_open{
     {received, acknowledged, understood, proposed, agreed, in_progress, remedied, verified}, false};
 
-std::optional<ComplaintStage> stage_of(ComplaintStep step) {
-  return enumerator_of<ComplaintStage>(name_of(step));
+constexpr auto all_stages = std::to_array({received, acknowledged, understood, proposed, agreed,
+                                           in_progress, remedied, verified, closed, withdrawn});
+
+bool is_required(const ComplaintPolicy& policy, ComplaintStage stage) {
+  const std::optional<ComplaintStep> step = enumerator_of<ComplaintStep>(name_of(stage));
+  return step && policy.requires_step(*step);
 }
 
 bool required_between(const ComplaintPolicy& policy, ComplaintStage after, ComplaintStage until) {
-  return std::any_of(policy.steps.begin(), policy.steps.end(), [&](ComplaintStep step) {
-    const std::optional<ComplaintStage> stage = stage_of(step);
-    return stage && *stage > after && *stage <= until;
+  return std::any_of(all_stages.begin(), all_stages.end(), [&](ComplaintStage stage) {
+    return stage > after && stage <= until && is_required(policy, stage);
   });
 }
 
@@ -54,8 +57,7 @@ Result<void> at_stage(const Context& context, const Complaint& complaint, const 
   Failure failure("complaint.stage", "The complaint is not at a stage that allows this.",
                   "/data/id");
   std::vector<std::string> allowed;
-  for (int i = 0; i <= static_cast<int>(withdrawn); ++i) {
-    const auto stage = static_cast<ComplaintStage>(i);
+  for (const ComplaintStage stage : all_stages) {
     if (allows(verb, stage, policy)) allowed.emplace_back(name_of(stage));
   }
   return failure.with("stage", name_of(complaint.stage)).with("allowed", std::move(allowed));
@@ -66,22 +68,21 @@ Result<const Complaint*> known(const Partnership& partnership, const ComplaintId
   return Failure("complaint.unknown", "Receive the complaint first.", "/data/id");
 }
 
-// Item, order and stage, in this order, of a stage event.
-Result<const Complaint*> ready(const Partnership& partnership, const Context& context,
-                               const ComplaintId& id, const Verb& verb) {
-  Result<const Complaint*> complaint = known(partnership, id);
-  if (!complaint) return complaint;
-  ENTENTE_TRY(in_order(context, (*complaint)->last_event_at));
-  ENTENTE_TRY(at_stage(context, **complaint, verb));
-  return complaint;
+// Before which instant something may not be told.
+using NotBefore = Instant (*)(const Complaint&);
+Instant last_event(const Complaint& complaint) { return complaint.last_event_at; }
+Instant receipt(const Complaint& complaint) { return complaint.received_at; }
+Instant last_wait(const Complaint& complaint) {
+  return complaint.waited_at.value_or(complaint.received_at);
 }
 
-// The same for what is not ordered among the stage events.
-Result<const Complaint*> ready_any_time(const Partnership& partnership, const Context& context,
-                                        const ComplaintId& id, const Verb& verb) {
+// Item, order and stage, in this order.
+Result<const Complaint*> ready(const Partnership& partnership, const Context& context,
+                               const ComplaintId& id, const Verb& verb,
+                               NotBefore not_before = last_event) {
   Result<const Complaint*> complaint = known(partnership, id);
   if (!complaint) return complaint;
-  ENTENTE_TRY(in_order(context, (*complaint)->received_at));
+  ENTENTE_TRY(in_order(context, not_before(**complaint)));
   ENTENTE_TRY(at_stage(context, **complaint, verb));
   return complaint;
 }
@@ -133,11 +134,10 @@ void resume_wait(const Complaint& complaint, const Context& context, Events& eve
 
 // Where a reopened complaint goes on: understood, else the last required stage before remedied.
 ComplaintStage reopened_to(const ComplaintPolicy& policy) {
-  if (policy.requires_step(ComplaintStep::understood)) return understood;
+  if (is_required(policy, understood)) return understood;
   ComplaintStage to = received;
-  for (const ComplaintStep step : policy.steps) {
-    const std::optional<ComplaintStage> stage = stage_of(step);
-    if (stage && *stage<remedied&& * stage> to) to = *stage;
+  for (const ComplaintStage stage : all_stages) {
+    if (stage < remedied && is_required(policy, stage)) to = stage;
   }
   return to;
 }
@@ -232,13 +232,13 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const AssessComplaint& command) {
-  ENTENTE_TRY(ready_any_time(partnership, context, command.id, while_open));
+  ENTENTE_TRY(ready(partnership, context, command.id, while_open, receipt));
   return Events::of(ComplaintAssessed{command});
 }
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const AssignComplaint& command) {
-  ENTENTE_TRY(ready_any_time(partnership, context, command.id, while_open));
+  ENTENTE_TRY(ready(partnership, context, command.id, while_open, receipt));
   return Events::of(ComplaintAssigned{command});
 }
 
@@ -273,7 +273,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const RestateComplaint& command) {
   ENTENTE_TRY(by_anyone(partnership, context, command.by));
-  ENTENTE_TRY(ready_any_time(partnership, context, command.id, while_open));
+  ENTENTE_TRY(ready(partnership, context, command.id, while_open, receipt));
   return Events::of(ComplaintRestated{command});
 }
 
@@ -344,13 +344,9 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const WaitForComplaint& command) {
-  const Result<const Complaint*> complaint = known(partnership, command.id);
+  const Result<const Complaint*> complaint =
+      ready(partnership, context, command.id, while_open, last_wait);
   if (!complaint) return complaint.error();
-  const std::vector<Wait>& waits = (*complaint)->waits;
-  ENTENTE_TRY(in_order(context, (*complaint)->received_at));
-  if (!waits.empty())
-    ENTENTE_TRY(in_order(context, waits.back().ended.value_or(waits.back().from)));
-  ENTENTE_TRY(at_stage(context, **complaint, while_open));
   if ((*complaint)->wait_at(context.occurred) != nullptr) {
     return Failure("complaint.waiting", "The complaint waits already; resume it first.",
                    "/data/id");
@@ -370,7 +366,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const ResumeComplaint& command) {
   const Result<const Complaint*> complaint =
-      ready_any_time(partnership, context, command.id, while_open);
+      ready(partnership, context, command.id, while_open, last_wait);
   if (!complaint) return complaint.error();
   if ((*complaint)->wait_at(context.occurred) == nullptr) {
     return Failure("complaint.not_waiting", "The complaint does not wait at that time.",
@@ -416,7 +412,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
     ENTENTE_TRY(known_side(partnership, context, command.prevention->by, "/data/prevention/by"));
   }
   const Result<const Complaint*> complaint =
-      ready_any_time(partnership, context, command.id, learn_from);
+      ready(partnership, context, command.id, learn_from, receipt);
   if (!complaint) return complaint.error();
   ComplaintLearned learned{command.id, command.by, command.lesson, folded(command.cause), {}};
   if (!command.prevention) return Events::of(std::move(learned));
@@ -424,8 +420,12 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   ENTENTE_TRY(not_past(context, prevention.due, "/data/prevention/due"));
   CommitmentMade made;
   made.id = prevention_commitment(**complaint);
-  if (made.id.empty() || partnership.commitments.contains(made.id)) {
-    return Failure("commitment.exists", "The promise to prevent this could get no id of its own.",
+  if (made.id.empty()) {
+    return Failure("field.too_long", "The complaint's id leaves no room for that of a promise.",
+                   "/data/prevention");
+  }
+  if (partnership.commitments.contains(made.id)) {
+    return Failure("commitment.exists", "A promise has the id that this one would get.",
                    "/data/prevention");
   }
   made.by = prevention.by;
@@ -461,9 +461,12 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const EscalateComplaint& command) {
-  ENTENTE_TRY(by_provider(partnership, context, command.by));
+  if (command.by) {
+    ENTENTE_TRY(
+        on_side(partnership, context, *command.by, "/data/by", {Side::client, Side::provider}));
+  }
   ENTENTE_TRY(known_member(context, command.to, "/data/to"));
-  ENTENTE_TRY(ready_any_time(partnership, context, command.id, while_open));
+  ENTENTE_TRY(ready(partnership, context, command.id, while_open, receipt));
   return Events::of(ComplaintEscalated{command});
 }
 

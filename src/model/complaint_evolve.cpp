@@ -56,7 +56,8 @@ void apply(Complaint& complaint, const EventMeta& meta, const ComplaintUnderstoo
   move_to(complaint, meta, understood);
   const UnderstandComplaint& data = event.data;
   complaint.understanding =
-      Understanding{*data.challenge, *data.circumstances, data.parties, data.about};
+      Understanding{data.challenge.value_or(Text()), data.circumstances.value_or(Text()),
+                    data.parties, data.about};
   complaint.cause = data.cause;
 }
 
@@ -97,15 +98,17 @@ void apply(Complaint& complaint, const EventMeta& meta, const ComplaintPaused& e
   Wait wait{meta.occurred, data.on, data.reason, data.until, {}, data.nudge};
   // What settled the complaint after the wait began, but was told before it, ends it too.
   for (const Instant settled : complaint.settled_at) {
-    if (settled >= wait.from && (!wait.ended || settled < *wait.ended)) wait.ended = settled;
+    if (settled >= wait.from && !wait.ended) wait.ended = settled;
   }
   complaint.waits.push_back(std::move(wait));
+  advance_to(complaint.waited_at, meta.occurred);
 }
 
 void apply(Complaint& complaint, const EventMeta& meta, const ComplaintResumed&) {
   for (Wait& wait : complaint.waits) {
     if (wait.covers(meta.occurred)) wait.ended = meta.occurred;
   }
+  advance_to(complaint.waited_at, meta.occurred);
 }
 
 void apply(Complaint& complaint, const EventMeta& meta, const ComplaintRemedied&) {
@@ -130,8 +133,7 @@ void apply(Complaint& complaint, const EventMeta& meta, const ComplaintClosed&) 
 }
 
 void apply(Complaint& complaint, const EventMeta&, const ComplaintEscalated& event) {
-  const Result<Text> owner = Text::parse(event.data.to.view());
-  if (owner) complaint.owner = *owner;
+  complaint.owner = *Text::parse(event.data.to.view());  // whatever may be an id may be a text
 }
 
 void apply(Complaint& complaint, const EventMeta& meta, const ComplaintReopened& event) {

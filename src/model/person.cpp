@@ -55,8 +55,8 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   ENTENTE_TRY(known(partnership, command.person, "/data/person"));
   if (command.delegate) ENTENTE_TRY(known(partnership, *command.delegate, "/data/delegate"));
   const auto absences_of = [&](const PersonId& id) {
-    const Person* found = partnership.people.find(id);
-    return found != nullptr ? &found->absences : nullptr;
+    const Result<const Person*> found = known(partnership, id, "/data/delegate");
+    return found ? &(*found)->absences : nullptr;
   };
   ENTENTE_TRY(
       may_leave(command.person, absence_of(command, context.occurred), absences_of, "person"));

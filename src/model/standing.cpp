@@ -35,6 +35,16 @@ std::vector<std::string> open_items(const Partnership& partnership) {
   return items;
 }
 
+void describe(Attributes& attributes, const Attributes& given) {
+  for (const auto& [name, value] : given) {
+    if (value.is_null()) {
+      attributes.erase(name);
+    } else {
+      attributes[name] = value;
+    }
+  }
+}
+
 }  // namespace
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
@@ -90,7 +100,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipOp
   standing.calendar = data.calendar;
   standing.language = data.language;
   standing.assignment.owner = data.owner;
-  standing.attributes = data.attributes;
+  describe(standing.attributes, data.attributes);
   standing.came_from = data.came_from;
   standing.opened_at = meta.occurred;
   partnership.standing = std::move(standing);
@@ -109,13 +119,7 @@ void evolve(Partnership& partnership, const EventMeta&, const PartnershipMoved& 
 
 void evolve(Partnership& partnership, const EventMeta&, const PartnershipDescribed& event) {
   Standing& standing = *partnership.standing;
-  for (const auto& [name, value] : event.data.attributes) {
-    if (value.is_null()) {
-      standing.attributes.erase(name);
-    } else {
-      standing.attributes[name] = value;
-    }
-  }
+  describe(standing.attributes, event.data.attributes);
   replace_if_given(standing.contact_wish, event.data.contact_wish);
 }
 

@@ -26,7 +26,7 @@ const std::optional<SpanOn>& ComplaintTargets::span(ComplaintClock clock) const 
 }
 
 bool ComplaintPolicy::requires_step(ComplaintStep step) const {
-  return std::find(steps.begin(), steps.end(), step) != steps.end();
+  return steps.empty() || std::find(steps.begin(), steps.end(), step) != steps.end();
 }
 
 Duration Policy::skew() const {

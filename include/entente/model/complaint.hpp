@@ -26,6 +26,8 @@
 
 namespace entente {
 
+struct StepOf;
+
 /// A wait, as far as it is known. It ends at `until` or `ended`, whichever comes first.
 struct Wait {
   Instant from;
@@ -94,6 +96,8 @@ struct Complaint {
   std::vector<Lesson> lessons;
   std::vector<Instant> reopened_at;
   std::vector<Wait> waits;
+  /// The latest wait or resumption, before which none may be told.
+  std::optional<Instant> waited_at;
   std::vector<Instant> updated_at;
   /// Every remedy, withdrawal and closing: each ends the waits that run.
   std::vector<Instant> settled_at;
@@ -118,7 +122,7 @@ BOOST_DESCRIBE_STRUCT(Complaint, (),
                       (id, kind, by, summary, severity, cause, channel, remedy_sought, told_others,
                        owner, project, stage, received_at, version, acknowledged_at, understanding,
                        restated_at, plans, endorsed, remedied_at, closed_at, lessons, reopened_at,
-                       waits, updated_at, settled_at, progressed_at, last_event_at))
+                       waits, waited_at, updated_at, settled_at, progressed_at, last_event_at))
 
 /// One of the complaint's clocks as policy sets it; absent when it does not run in this stage, has
 /// no target for this severity, or belongs to a stage that policy does not require.

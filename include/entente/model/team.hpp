@@ -111,7 +111,8 @@ using TeamEvent =
 using MemberUse = std::vector<std::string>;
 
 /// Refusals: `member.exists`, `member.unknown`, `member.in_use`, `member.away`, `member.not_away`,
-/// `delegate.cycle`, `field.range`, `calendar.unknown`, `time.out_of_order`.
+/// `delegate.cycle`, `field.range`, `calendar.unknown`. Nothing is out of order: members hold from
+/// the beginning of time.
 ENTENTE_EXPORT Result<Events> decide(const Team& team, const Context& context,
                                      const TeamCommand& command, const MemberUse& in_use);
 ENTENTE_EXPORT void evolve(Team& team, const EventMeta& meta, const TeamEvent& event);

@@ -55,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(RuleText, (),
                        action, calendar, tags, examples))
 
 struct ComplaintPolicy {
-  /// The stages that a complaint must pass; verbs may skip the others.
+  /// What a complaint must pass; verbs may skip the others. None named: all of them.
   std::vector<ComplaintStep> steps;
 
   [[nodiscard]] bool requires_step(ComplaintStep step) const;

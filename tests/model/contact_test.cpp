@@ -1,0 +1,135 @@
+// Contacts: what is kept, what counts, what is refused. DOMAIN 5 (Contacts), SEMANTICS C4.
+
+#include "story.hpp"
+
+namespace entente {
+namespace {
+
+RecordContact everything_said() {
+  RecordContact command = call();
+  command.minutes = 12;
+  command.client_minutes = 9;
+  command.questions = 4;
+  command.candid = true;
+  command.status_request = false;
+  command.solicited = true;
+  command.tone = Tone::argued;
+  command.mood = -2;
+  command.learned = {{"trade"_text, "They open a second shop"_text}};
+  command.reason_silent = "Travelling"_text;
+  command.summary = "About the tiles"_text;
+  return command;
+}
+
+TEST(Contact, IsKeptAsItWasSaid) {
+  Story story;
+  story.when("03-04 12:00", everything_said()).as_said();
+  const Contact& kept = story.partnership.contacts[0];
+  EXPECT_EQ(to_json(kept.data), to_json(everything_said()));
+  EXPECT_EQ(kept.occurred, "03-04 12:00"_at);
+  EXPECT_EQ(kept.version, story.partnership.version);
+}
+
+TEST(Contact, FollowsUpAnotherInAProject) {
+  Story story;
+  story.given("03-01 12:00", OpenProject{"floor"_id, "The floor"_text, {}});
+  story.given("03-04 12:00", call("t1"_id));
+  RecordContact command = call("t2"_id);
+  command.about = "t1"_id;
+  command.project = "floor"_id;
+  story.when("03-05 12:00", command).as_said();
+}
+
+TEST(Contact, RefusesWhoAndWhatIsNotThere) {
+  Story story;
+  RecordContact command = call();
+  command.with = {"ann"_id, "nobody"_id};
+  story.when("03-04 12:00", command).refused("person.unknown", "/data/with/1");
+  command = call();
+  command.about = "t1"_id;
+  story.when("03-04 12:00", command).refused("contact.unknown", "/data/about");
+  command = call();
+  command.channel = "pigeon"_id;
+  story.when("03-04 12:00", command).refused("channel.unknown", "/data/channel");
+  command = call();
+  command.project = "floor"_id;
+  story.when("03-04 12:00", command).refused("project.unknown", "/data/project");
+  story.given("03-04 12:00", call());
+  story.when("03-04 13:00", call()).refused("contact.exists", "/data/id");
+}
+
+struct RangeCase {
+  std::optional<int> RecordContact::*field;
+  std::string_view path;
+  int lowest;
+  int greatest;
+};
+
+TEST(Contact, TakesNumbersWithinTheirRanges) {
+  const RangeCase cases[] = {
+      {&RecordContact::minutes, "/data/minutes", 0, 10080},
+      {&RecordContact::client_minutes, "/data/client_minutes", 0, 10080},
+      {&RecordContact::questions, "/data/questions", 0, 1000},
+      {&RecordContact::mood, "/data/mood", -2, 2},
+  };
+  for (const RangeCase& each : cases) {
+    SCOPED_TRACE(each.path);
+    for (const int right : {each.lowest, each.greatest}) {
+      RecordContact command = call();
+      command.*each.field = right;
+      Story().when("03-04 12:00", command).as_said();
+    }
+    for (const int wrong : {each.lowest - 1, each.greatest + 1}) {
+      RecordContact command = call();
+      command.*each.field = wrong;
+      Story()
+          .when("03-04 12:00", command)
+          .refused("field.range", each.path)
+          .with("lowest", {std::to_string(each.lowest)})
+          .with("greatest", {std::to_string(each.greatest)});
+    }
+  }
+}
+
+TEST(Contact, LetsTheClientSpeakNoLongerThanItLasted) {
+  RecordContact command = call();
+  command.minutes = 12;
+  command.client_minutes = 13;
+  Story story;
+  story.when("03-04 12:00", command).refused("field.range", "/data/client_minutes");
+  command.client_minutes = 12;
+  story.when("03-04 12:00", command).as_said();
+}
+
+RecordContact begun_by(Side side, AnyId id) {
+  RecordContact command = call(id);
+  command.initiator = side;
+  return command;
+}
+
+TEST(Contact, CountsWithTheLatestOfEachSideInWhateverOrderItIsTold) {
+  Story story;
+  story.given("03-04 12:00", begun_by(Side::client, "t1"_id));
+  story.given("03-06 12:00", begun_by(Side::ally, "t2"_id));
+  story.given("03-05 12:00", begun_by(Side::provider, "t3"_id));
+  story.given("03-03 12:00", begun_by(Side::client, "t4"_id));
+  story.given("03-02 12:00", begun_by(Side::provider, "t5"_id));
+  const ContactTotals& totals = story.partnership.contact_totals;
+  EXPECT_EQ(totals.count, 5);
+  EXPECT_EQ(totals.last_at, "03-06 12:00"_at);
+  EXPECT_EQ(totals.last_by_client, "03-04 12:00"_at);
+  EXPECT_EQ(totals.last_by_provider, "03-05 12:00"_at);
+}
+
+TEST(Contact, CountsNowhereWhenAMachineReplied) {
+  RecordContact command = call();
+  command.automatic = true;
+  Story story;
+  story.when("03-04 12:00", command).as_said();
+  EXPECT_EQ(story.partnership.contacts.size(), 1u);
+  EXPECT_EQ(story.partnership.contact_totals.count, 0);
+  EXPECT_EQ(story.partnership.contact_totals.last_at, std::nullopt);
+}
+
+}  // namespace
+}  // namespace entente

@@ -1,0 +1,118 @@
+// The slices joined: which stream a command belongs to, what an event may change, what holds
+// always. SEMANTICS A4.
+
+#include "story.hpp"
+
+namespace entente {
+namespace {
+
+Result<Events> decided(const Story& story, const CommandBody& command) {
+  const Instant now = "03-02 12:00"_at;
+  return decide(story.partnership, {story.policy, story.team, now, now, {}}, command);
+}
+
+const CommandBody one_of_each_slice[] = {
+    AssignPartnership{.owner = "lee"_id},
+    RemovePerson{"ann"_id},
+    OpenProject{"floor"_id, "The floor"_text, {}},
+    call(),
+    promise(),
+    receive(),
+    RetractRecord{1, "Wrong"_text},
+};
+
+TEST(Fold, AnswersNothingBeforeThePartnershipIsOpened) {
+  Story story;
+  story.partnership = Partnership{};
+  EXPECT_FALSE(story.partnership.ended());
+  for (const CommandBody& command : one_of_each_slice) {
+    const Result<Events> events = decided(story, command);
+    ASSERT_FALSE(events);
+    EXPECT_EQ(events.error().code(), "partnership.unknown");
+    EXPECT_EQ(events.error().path(), "/partnership");
+  }
+}
+
+TEST(Fold, LeavesTheCommandsOfTheTeamAndOfFindingsToTheirOwnStreams) {
+  const CommandBody elsewhere[] = {
+      AddMember{.id = "joe"_id, .name = "Joe"_text}, RemoveMember{"kim"_id},
+      SnoozeFinding{"r/p/s/1", "03-04 12:00"_at},    DismissFinding{"r/p/s/1", "Known"_text},
+      NoteFinding{"r/p/s/1", "Known"_text},
+  };
+  for (const CommandBody& command : elsewhere) {
+    const Result<Events> events = decided(Story(), command);
+    ASSERT_FALSE(events);
+    EXPECT_EQ(events.error().code(), "command.stream");
+    EXPECT_EQ(events.error().path(), "/partnership");
+  }
+}
+
+TEST(Fold, TakesTheVersionOfEveryEventAndLeavesTheRestToItsStream) {
+  Story story;
+  const std::string before = to_json(story.partnership.people);
+  const EventMeta meta{40, "03-02 12:00"_at, "03-02 12:00"_at, {}};
+  evolve(story.partnership, {meta, {}, FindingEvent(FindingNoted{{"r/p/s/1", "Known"_text}})});
+  EXPECT_EQ(story.partnership.version, 40u);
+  evolve(story.partnership, {meta, {}, TeamEvent(MemberRemoved{{"ann"_id}})});
+  EXPECT_EQ(to_json(story.partnership.people), before);
+  evolve(story.team, {meta, {}, PersonEvent(PersonRemoved{{"pat"_id}})});
+  EXPECT_NE(story.team.find("pat"_id), nullptr);
+}
+
+TEST(Fold, HoldsOpeningsAndPeopleFromTheBeginningOfTime) {
+  EXPECT_TRUE(holds_always(StandingEvent(PartnershipOpened{})));
+  EXPECT_TRUE(holds_always(PersonEvent(PersonAdded{})));
+  EXPECT_TRUE(holds_always(TeamEvent(MemberAdded{})));
+  EXPECT_FALSE(holds_always(StandingEvent(PartnershipMoved{})));
+  EXPECT_FALSE(holds_always(PersonEvent(PersonRemoved{})));
+  EXPECT_FALSE(holds_always(TeamEvent(MemberLeft{})));
+  EXPECT_FALSE(holds_always(ComplaintEvent(ComplaintReceived{receive()})));
+}
+
+using Touched = std::vector<Subject>;
+const Subject k1{Scope::complaint, "k1"};
+
+Touched touched(const Story& story) {
+  return touched_by(story.partnership, story.history.back().body);
+}
+
+TEST(Fold, TouchesTheComplaintThatAnEventIsAbout) {
+  Story story;
+  story.until(ComplaintStage::proposed);
+  EXPECT_EQ(touched(story), Touched{k1});
+  story.given("03-05 15:00", agree("ann"_id));
+  EXPECT_EQ(touched(story), Touched{k1});
+}
+
+TEST(Fold, TouchesThePromiseAndTheComplaintThatItBelongsTo) {
+  Story story;
+  story.until(ComplaintStage::agreed).given("03-06 12:00", keep("k1.p1.s1"_id));
+  EXPECT_EQ(touched(story), (Touched{{Scope::commitment, "k1.p1.s1"}, k1}));
+  LearnFromComplaint command = learn();
+  command.prevention = Prevention{"Check each batch"_text, "04-01 12:00"_at, "lee"_id};
+  story.given("03-06 12:00", command);
+  EXPECT_EQ(touched(story), (Touched{{Scope::commitment, "k1.prevention.1"}, k1}));
+  story.given("03-06 12:00", promise());
+  EXPECT_EQ(touched(story), (Touched{{Scope::commitment, "c1"}}));
+  const Partnership without;
+  EXPECT_EQ(touched_by(without, story.history.back().body), (Touched{{Scope::commitment, "c1"}}));
+}
+
+TEST(Fold, TouchesEveryOpenComplaintByAContact) {
+  Story story;
+  story.until(ComplaintStage::withdrawn);
+  story.given("03-14 12:00", receive("k2"_id));
+  story.given("03-14 12:00", receive("k3"_id));
+  story.given("03-14 13:00", call());
+  EXPECT_EQ(touched(story), (Touched{{Scope::complaint, "k2"}, {Scope::complaint, "k3"}}));
+}
+
+TEST(Fold, TouchesThePartnershipAsAWholeByEverythingElse) {
+  Story story;
+  EXPECT_EQ(touched(story), (Touched{{Scope::partnership, ""}}));
+  story.given("03-02 12:00", MovePartnership{Stage::delivering, {}, {}});
+  EXPECT_EQ(touched(story), (Touched{{Scope::partnership, ""}}));
+}
+
+}  // namespace
+}  // namespace entente

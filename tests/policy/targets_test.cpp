@@ -1,0 +1,44 @@
+// Targets: a span per clock and severity. DOMAIN 6, 12.
+
+#include "entente/policy/targets.hpp"
+
+#include <gtest/gtest.h>
+
+#include "entente/codec/json.hpp"
+
+namespace entente {
+namespace {
+
+TEST(Targets, GivesEachClockItsOwnSpan) {
+  const auto targets = read_json<ComplaintTargets>(
+      R"({"acknowledge": "4bh", "understand": "2bd", "propose": "5bd", "agree": "8bd",
+          "progress": "6bd", "remedy": "20bd", "follow_up": "7d"})");
+  const std::pair<ComplaintClock, std::string_view> expected[] = {
+      {ComplaintClock::acknowledge, "4bh"}, {ComplaintClock::understand, "2bd"},
+      {ComplaintClock::propose, "5bd"},     {ComplaintClock::agree, "8bd"},
+      {ComplaintClock::progress, "6bd"},    {ComplaintClock::remedy, "20bd"},
+      {ComplaintClock::follow_up, "7d"}};
+  for (const auto& [clock, span] : expected) {
+    EXPECT_EQ(to_string(targets.value().span(clock)->span), span);
+  }
+}
+
+TEST(Targets, HasNoSpanForAClockThatIsNotNamed) {
+  const ComplaintTargets targets;
+  EXPECT_EQ(targets.span(ComplaintClock::acknowledge), std::nullopt);
+  EXPECT_EQ(targets.span(ComplaintClock::follow_up), std::nullopt);
+}
+
+TEST(Targets, MayNameACalendarPerSpan) {
+  constexpr std::string_view document =
+      R"({"complaint":{"normal":{"acknowledge":{"span":"4bh","calendar":"night_shift"},)"
+      R"("remedy":"20bd"}},"commitment":{"soon":"-1bd"}})";
+  const Targets targets = read_json<Targets>(document).value();
+  EXPECT_EQ(targets.complaint.at(ComplaintSeverity::normal).acknowledge->calendar,
+            CalendarName::parse("night_shift").value());
+  EXPECT_EQ(targets.commitment.soon->span, Span::parse("-1bd").value());
+  EXPECT_EQ(to_json(targets), document);
+}
+
+}  // namespace
+}  // namespace entente
