@@ -8,8 +8,8 @@ namespace entente {
 namespace {
 
 struct Lead {
-  int length;          // of the whole sequence, 0 when no sequence starts with this byte
-  std::uint8_t low;    // bounds of the second byte; the later ones are 80..BF
+  int length;        // of the whole sequence, 0 when no sequence starts with this byte
+  std::uint8_t low;  // bounds of the second byte; the later ones are 80..BF
   std::uint8_t high;
 };
 

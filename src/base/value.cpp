@@ -7,10 +7,9 @@ namespace {
 
 template <class Members>
 auto position(Members& members, std::string_view name) {
-  return std::lower_bound(members.begin(), members.end(), name,
-                          [](const auto& member, std::string_view key) {
-                            return member.first < key;
-                          });
+  return std::lower_bound(
+      members.begin(), members.end(), name,
+      [](const auto& member, std::string_view key) { return member.first < key; });
 }
 
 }  // namespace

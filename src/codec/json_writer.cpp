@@ -8,10 +8,6 @@ namespace entente {
 namespace json {
 namespace {
 
-bool is_empty(const Type& type, const void* value) {
-  return type.may_be_absent() && type.size(value) == 0;
-}
-
 class Writer {
  public:
   Writer(std::string& out, const WriteOptions& options) : text_(out), options_(options) {}
@@ -100,7 +96,7 @@ class Writer {
   void write_members(const Type& type, const void* value) {
     text_.begin_object();
     for (const Field& field : type.fields) {
-      if (is_empty(field.type(), at(field, value))) continue;
+      if (field.type().is_empty(at(field, value))) continue;
       text_.name(field.name);
       write(field.type(), at(field, value));
     }
@@ -110,7 +106,7 @@ class Writer {
   // Elements stand by place: only those at the end can be left out.
   void write_tuple(const Type& type, const void* value) {
     std::size_t size = type.fields.size();
-    while (size > 0 && is_empty(type.fields[size - 1].type(), at(type.fields[size - 1], value))) {
+    while (size > 0 && type.fields[size - 1].type().is_empty(at(type.fields[size - 1], value))) {
       --size;
     }
     text_.begin_list();
@@ -155,7 +151,7 @@ class Writer {
     if (type.short_form == nullptr) return false;
     for (const Field& field : type.fields) {
       const bool is_short = field.name == type.short_form->name;
-      if (is_short == is_empty(field.type(), at(field, value))) return false;
+      if (is_short == field.type().is_empty(at(field, value))) return false;
     }
     return !is_object(type.short_form->type(), at(*type.short_form, value));
   }

@@ -112,8 +112,20 @@ struct Type {
   /// The struct's own check after reading, null when it has none.
   Result<void> (*settle)(void*) = nullptr;
 
-  /// An optional, a list or a map: a record is whole without it, and it is not written when empty.
-  [[nodiscard]] bool may_be_absent() const noexcept { return size != nullptr; }
+  /// An optional, a list or a map, and a record of nothing but these: whatever holds it is whole
+  /// without it.
+  [[nodiscard]] bool may_be_absent() const noexcept {
+    if (kind != Kind::record) return size != nullptr;
+    if (as_array || fields.empty()) return false;
+    for (const Field& field : fields) {
+      if (!field.type().may_be_absent()) return false;
+    }
+    return true;
+  }
+  /// An optional, a list or a map without anything in it is not written.
+  [[nodiscard]] bool is_empty(const void* value) const {
+    return size != nullptr && size(value) == 0;
+  }
 };
 
 template <class T>
@@ -121,7 +133,7 @@ const Type& type_of();
 
 /// The JSON text of an enumerator; empty for a value that is none.
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 [[nodiscard]] constexpr std::string_view name_of(E value) noexcept {
   std::string_view name;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
@@ -132,7 +144,7 @@ template <class E>
 
 /// The enumerator of that JSON text.
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 [[nodiscard]] constexpr std::optional<E> enumerator_of(std::string_view text) noexcept {
   std::optional<E> found;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {

@@ -23,8 +23,7 @@ class ENTENTE_EXPORT Value {
   using List = std::vector<Value>;
   /// Sorted by name; built with `set`.
   using Map = std::vector<std::pair<std::string, Value>>;
-  using Content =
-      std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Map>;
+  using Content = std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Map>;
 
   Value() = default;  // null
   Value(bool value) : content_(value) {}
