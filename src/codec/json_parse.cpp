@@ -257,4 +257,10 @@ void append_pointer(std::string_view name, std::string& pointer) {
   }
 }
 
+std::string below(std::string_view path, std::string_view name) {
+  std::string pointer(path);
+  append_pointer(name, pointer);
+  return pointer;
+}
+
 }  // namespace entente::json

@@ -6,6 +6,7 @@
 /// duplicate names) and the place of the reader as a JSON pointer.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "entente/codec/json.hpp"
@@ -40,5 +41,7 @@ Result<void> parse(std::string_view document, const ReadOptions& options, Sink& 
 
 /// One step of a JSON pointer: `a/b` becomes `/a~1b`.
 void append_pointer(std::string_view name, std::string& pointer);
+/// The pointer of the member `name` in the object at `path`.
+[[nodiscard]] std::string below(std::string_view path, std::string_view name);
 
 }  // namespace entente::json

@@ -7,12 +7,6 @@
 namespace entente::json {
 namespace {
 
-std::string below(std::string_view path, std::string_view name) {
-  std::string pointer(path);
-  append_pointer(name, pointer);
-  return pointer;
-}
-
 const Field* find(std::span<const Field> fields, std::string_view name) {
   const auto found = std::find_if(fields.begin(), fields.end(),
                                   [&](const Field& field) { return field.name == name; });

@@ -1,0 +1,150 @@
+#include "policy_compile.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "entente/codec/json.hpp"
+#include "entente/codec/policy.hpp"
+#include "json_parse.hpp"
+#include "policy_check.hpp"
+#include "policy_tree.hpp"
+
+namespace entente::json {
+namespace {
+
+Failure moved(const Failure& failure, std::string_view path) {
+  Failure copy(failure.code(), failure.message(), path);
+  for (const auto& [name, value] : failure.details()) {
+    std::visit([&, &key = name](const auto& detail) { copy.with(key, detail); }, value);
+  }
+  return copy;
+}
+
+std::vector<RuleText> read_rules(const Value& sections, std::vector<Failure>& mistakes) {
+  std::vector<RuleText> rules;
+  const Value* by_id = sections.find("rules");
+  if (by_id == nullptr) return rules;
+  for (const auto& [id, tree] : *by_id->get_if<Value::Map>()) {
+    const std::size_t before = mistakes.size();
+    auto rule = read_tree<RuleText>(tree, below("/rules", id), mistakes);
+    if (mistakes.size() == before) rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+PolicyDocument read_document(const Value& sections, std::vector<Failure>& mistakes) {
+  Value others = sections;
+  others.set("rules", Value(Value::List{}));
+  auto document = read_tree<PolicyDocument>(others, "", mistakes);
+  document.rules = read_rules(sections, mistakes);
+  return document;
+}
+
+// The targets while a partnership is in each stage.
+class StageTargets {
+ public:
+  StageTargets(const MergedLayers& merged, Policy& policy, std::vector<Failure>& mistakes)
+      : merged_(merged), policy_(policy), mistakes_(mistakes) {}
+
+  void read() {
+    policy_.targets.assign(boost::mp11::mp_size<boost::describe::describe_enumerators<Stage>>(),
+                           policy_.document.targets);
+    const auto* stages = merged_.stages.get_if<Value::Map>();
+    if (stages == nullptr) return fail("field.type", "Send the stages as an object.", "");
+    for (const auto& [name, layer] : *stages) {
+      const auto stage = enumerator_of<Stage>(name);
+      if (!stage) {
+        fail("field.unknown", "Name a stage of partnerships.", name);
+      } else if (!layer.is_null()) {
+        read(*stage, layer, below("/targets/stages", name));
+      }
+    }
+  }
+
+ private:
+  void fail(std::string_view code, std::string_view message, std::string_view name) {
+    const std::string_view path = "/targets/stages";
+    mistakes_.emplace_back(code, message, name.empty() ? std::string(path) : below(path, name));
+  }
+
+  // The layer is read by itself first: as it was written, it can be blamed.
+  void read(Stage stage, const Value& layer, const std::string& path) {
+    Value alone{Value::Map{}};
+    lay_over(alone, layer);
+    const std::size_t before = mistakes_.size();
+    auto targets = read_tree<Targets>(alone, path, mistakes_);
+    check_targets(targets, policy_.document, path, mistakes_);
+    if (mistakes_.size() > before) return;
+    const Value* usual = merged_.sections.find("targets");
+    Value tree = usual == nullptr ? Value(Value::Map{}) : *usual;
+    lay_over(tree, layer);
+    std::vector<Failure> known;
+    policy_.targets[static_cast<std::size_t>(stage)] = read_tree<Targets>(tree, path, known);
+  }
+
+  const MergedLayers& merged_;
+  Policy& policy_;
+  std::vector<Failure>& mistakes_;
+};
+
+// The place of a rule in the compiled list means nothing to the host; its id does.
+Failure by_id(const Failure& failure, const std::vector<RuleText>& rules) {
+  constexpr std::string_view prefix = "/rules/";
+  const std::string_view path = failure.path();
+  if (!path.starts_with(prefix)) return failure;
+  const std::size_t end = (std::min)(path.find('/', prefix.size()), path.size());
+  const std::string place(path.substr(prefix.size(), end - prefix.size()));
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (std::to_string(i) != place) continue;
+    return moved(failure, below("/rules", rules[i].id.view()) + std::string(path.substr(end)));
+  }
+  return failure;
+}
+
+void add_causes(const Failure& failure, const std::vector<RuleText>& rules,
+                std::vector<Failure>& mistakes) {
+  if (failure.causes().empty()) mistakes.push_back(failure);
+  for (const Failure& cause : failure.causes()) mistakes.push_back(by_id(cause, rules));
+}
+
+}  // namespace
+
+void PolicyMistakes::add(const Failure& failure) {
+  if (list_.size() == most_policy_mistakes) return;
+  if (known_.insert(to_json(failure)).second) list_.push_back(failure);
+}
+
+void PolicyMistakes::add(const std::vector<Failure>& failures, Layers layers) {
+  for (const Failure& each : failures) add(moved(each, path_in_document(each.path(), layers)));
+}
+
+Failure PolicyMistakes::as_failure() const {
+  Failure all("policy.invalid", "Correct every mistake that is listed.");
+  for (const Failure& each : list_) all.caused_by(each);
+  return all;
+}
+
+Policy read_layers(Layers layers, std::vector<Failure>& mistakes) {
+  const MergedLayers merged = merge(layers);
+  Policy policy{read_document(merged.sections, mistakes), {}, {}};
+  check_document(policy, merged.sections, mistakes);
+  check_targets(policy.document.targets, policy.document, "/targets", mistakes);
+  StageTargets(merged, policy, mistakes).read();
+  return policy;
+}
+
+std::shared_ptr<const Ruleset> compile_layers(Layers layers, PolicyMistakes& mistakes) {
+  std::vector<Failure> found;
+  Policy policy = read_layers(layers, found);
+  const std::vector<RuleText> rules = policy.document.rules;
+  Result<std::shared_ptr<const Ruleset>> compiled = Ruleset::compile(std::move(policy));
+  if (compiled) {
+    check_calendars_of(**compiled, found);
+  } else {
+    add_causes(compiled.error(), rules, found);
+  }
+  mistakes.add(found, layers);
+  return found.empty() ? *compiled : nullptr;
+}
+
+}  // namespace entente::json

@@ -1,0 +1,42 @@
+#include "policy_form.hpp"
+
+#include <boost/mp11/list.hpp>
+#include <utility>
+
+#include "field_count.hpp"
+
+namespace entente::json {
+namespace {
+
+template <class Record>
+constexpr std::size_t fields = boost::mp11::mp_size<
+    boost::describe::describe_members<Record, boost::describe::mod_public>>::value;
+
+static_assert(every_field_described<PolicyForm>() && every_field_described<PolicyDocument>(),
+              "the list beside the struct forgets a field");
+static_assert(fields<PolicyForm> == fields<PolicyDocument> + 2 &&
+                  fields<TargetsForm> == fields<Targets> + 1,
+              "a member of policies is missing in their form");
+
+}  // namespace
+
+PolicyForm form_of(const PolicyDocument& document,
+                   boost::container::flat_map<Stage, Value> stages) {
+  PolicyForm form;
+  form.base = document.base;
+  form.version = document.version;
+  form.skew = document.skew;
+  form.calendars = document.calendars;
+  form.default_calendar = document.default_calendar;
+  form.targets = {document.targets.complaint, document.targets.commitment, std::move(stages)};
+  form.thresholds = document.thresholds;
+  form.complaint = document.complaint;
+  form.attributes = document.attributes;
+  form.channels = document.channels;
+  form.ladder = document.ladder;
+  form.packs = document.packs;
+  form.rules = document.rules;
+  return form;
+}
+
+}  // namespace entente::json

@@ -1,0 +1,48 @@
+#pragma once
+
+/// \file
+/// The shape of a policy document, whole: what a merged policy is printed as, and its schema.
+
+#include <optional>
+#include <string>
+
+#include "entente/policy/policy.hpp"
+
+namespace entente::json {
+
+struct TargetsForm {
+  boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
+  std::optional<CommitmentTargets> commitment;
+  /// By stage, what is laid over the rest; null removes, so it has no type of its own.
+  boost::container::flat_map<Stage, Value> stages;
+};
+BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, stages))
+
+struct PolicyForm {
+  std::optional<std::string> base;
+  std::optional<std::string> version;
+  std::optional<Span> skew;
+  boost::container::flat_map<CalendarName, CalendarDocument> calendars;
+  std::optional<CalendarName> default_calendar;
+  std::optional<TargetsForm> targets;
+  boost::container::flat_map<std::string, double> thresholds;
+  std::optional<ComplaintPolicy> complaint;
+  AttributeDeclarations attributes;
+  std::vector<Channel> channels;
+  Ladder ladder;
+  std::vector<std::string> packs;
+  std::vector<RuleText> rules;
+  /// Layers by segment and by partnership.
+  std::optional<Value> segments;
+  std::optional<Value> partnerships;
+};
+BOOST_DESCRIBE_STRUCT(PolicyForm, (),
+                      (base, version, skew, calendars, default_calendar, targets, thresholds,
+                       complaint, attributes, channels, ladder, packs, rules, segments,
+                       partnerships))
+
+/// Without segments and partnerships. `stages` are laid over the document's targets.
+[[nodiscard]] PolicyForm form_of(const PolicyDocument& document,
+                                 boost::container::flat_map<Stage, Value> stages);
+
+}  // namespace entente::json

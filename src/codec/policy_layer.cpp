@@ -1,0 +1,200 @@
+#include "policy_layer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "json_parse.hpp"
+
+namespace entente::json {
+namespace {
+
+enum class Nulls { remove, stay };
+
+void remove(Value& map, std::string_view name) {
+  std::erase_if(*map.get_if<Value::Map>(), [&](const auto& each) { return each.first == name; });
+}
+
+Value take(Value& map, std::string_view name) {
+  const Value* found = map.find(name);
+  Value taken = found == nullptr ? Value() : *found;
+  remove(map, name);
+  return taken;
+}
+
+void lay_over(Value& below, const Value& above, Nulls nulls) {
+  const auto* members = above.get_if<Value::Map>();
+  if (members == nullptr) {
+    below = above;
+    return;
+  }
+  if (below.get_if<Value::Map>() == nullptr) below = Value(Value::Map{});
+  for (const auto& [name, value] : *members) {
+    if (value.is_null() && nulls == Nulls::remove) {
+      remove(below, name);
+      continue;
+    }
+    const Value* present = below.find(name);
+    Value merged = present == nullptr ? Value() : *present;
+    lay_over(merged, value, nulls);
+    below.set(name, std::move(merged));
+  }
+}
+
+// Rules of a layer by their ids, from either of the two ways to write them.
+class RulesById {
+ public:
+  RulesById(PolicyLayer& layer, std::vector<Failure>& mistakes)
+      : layer_(layer), mistakes_(mistakes) {}
+
+  Value read(const Value& rules) {
+    if (const auto* list = rules.get_if<Value::List>()) {
+      for (std::size_t i = 0; i < list->size(); ++i) add((*list)[i], "/" + std::to_string(i));
+    } else if (const auto* map = rules.get_if<Value::Map>()) {
+      for (const auto& [id, rule] : *map) add_named(id, rule);
+    } else if (!rules.is_null()) {
+      fail("field.type", "Send rules as a list, or as an object by their ids.", "");
+    }
+    return std::move(by_id_);
+  }
+
+ private:
+  void fail(std::string_view code, std::string_view message, const std::string& place) {
+    mistakes_.emplace_back(code, message, layer_.path + "/rules" + place);
+  }
+
+  void add(const Value& rule, const std::string& place) {
+    if (rule.get_if<Value::Map>() == nullptr) {
+      return fail("field.type", "Send a rule as an object.", place);
+    }
+    const Value* id = rule.find("id");
+    if (id == nullptr) return fail("field.missing", "Give the rule an id.", place + "/id");
+    const auto* text = id->get_if<std::string>();
+    if (text == nullptr) return fail("field.type", "Send the id as a string.", place + "/id");
+    if (by_id_.find(*text) != nullptr) {
+      return fail("rule.exists", "Give each rule its own id.", place + "/id");
+    }
+    layer_.rule_places[*text] = place;
+    by_id_.set(*text, rule);
+  }
+
+  void add_named(const std::string& id, Value rule) {
+    if (!rule.is_null() && rule.get_if<Value::Map>() == nullptr) {
+      return fail("field.type", "Send a rule as an object, or null to take it out.", below("", id));
+    }
+    if (!rule.is_null()) {
+      const Value* own = rule.find("id");
+      if (own != nullptr && *own != Value(id)) {
+        return fail("field.range", "Leave the id out: it is the name of the member.",
+                    below("", id) + "/id");
+      }
+      rule.set("id", id);
+    }
+    by_id_.set(id, std::move(rule));
+  }
+
+  PolicyLayer& layer_;
+  std::vector<Failure>& mistakes_;
+  Value by_id_{Value::Map{}};
+};
+
+void take_stages(PolicyLayer& layer) {
+  const Value* present = layer.sections.find("targets");
+  if (present == nullptr) return;
+  layer.clears_stages = present->is_null();
+  if (present->get_if<Value::Map>() == nullptr) return;
+  Value targets = *present;
+  const Value* stages = targets.find("stages");
+  if (stages == nullptr) return;
+  layer.clears_stages = stages->is_null();
+  layer.stages = take(targets, "stages");
+  layer.sections.set("targets", std::move(targets));
+}
+
+// One step of a pointer from its front, unescaped.
+std::string next_step(std::string_view& pointer) {
+  pointer.remove_prefix(1);
+  const std::size_t end = (std::min)(pointer.find('/'), pointer.size());
+  std::string name(pointer.substr(0, end));
+  pointer.remove_prefix(end);
+  for (std::size_t at = name.find('~'); at != std::string::npos; at = name.find('~', at + 1)) {
+    name.replace(at, 2, name.substr(at, 2) == "~1" ? "/" : "~");
+  }
+  return name;
+}
+
+const Value* element(const Value& value, const std::string& name) {
+  const auto* list = value.get_if<Value::List>();
+  if (list == nullptr) return value.find(name);
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    if (std::to_string(i) == name) return &(*list)[i];
+  }
+  return nullptr;
+}
+
+bool has(const Value& value, std::string_view pointer) {
+  const Value* at = &value;
+  while (at != nullptr && !pointer.empty()) at = element(*at, next_step(pointer));
+  return at != nullptr;
+}
+
+constexpr std::string_view stages_path = "/targets/stages";
+
+bool says(const PolicyLayer& layer, std::string_view pointer) {
+  if (!pointer.starts_with(stages_path)) return has(layer.sections, pointer);
+  return !layer.stages.is_null() && has(layer.stages, pointer.substr(stages_path.size()));
+}
+
+std::string written(const PolicyLayer& layer, std::string_view pointer) {
+  constexpr std::string_view rules = "/rules";
+  std::string_view rest = pointer;
+  if (rest.empty() || next_step(rest) != "rules" || rest.empty()) {
+    return layer.path + std::string(pointer);
+  }
+  const auto found = layer.rule_places.find(next_step(rest));
+  if (found == layer.rule_places.end()) return layer.path + std::string(pointer);
+  return layer.path + std::string(rules) + found->second + std::string(rest);
+}
+
+}  // namespace
+
+PolicyLayer make_layer(const Value& document, std::string path,
+                       std::span<const std::string_view> aside, std::vector<Failure>& mistakes) {
+  PolicyLayer layer{std::move(path), Value(Value::Map{}), {}, false, {}};
+  const auto* members = document.get_if<Value::Map>();
+  if (members == nullptr) {
+    mistakes.emplace_back("field.type", "Send the layer as an object.", layer.path);
+    return layer;
+  }
+  for (const auto& [name, value] : *members) {
+    if (std::find(aside.begin(), aside.end(), name) == aside.end()) layer.sections.set(name, value);
+  }
+  take_stages(layer);
+  if (const Value* rules = layer.sections.find("rules"); rules != nullptr && !rules->is_null()) {
+    layer.sections.set("rules", RulesById(layer, mistakes).read(Value(*rules)));
+  }
+  return layer;
+}
+
+MergedLayers merge(std::span<const PolicyLayer* const> layers) {
+  MergedLayers merged{Value(Value::Map{}), Value(Value::Map{})};
+  for (const PolicyLayer* layer : layers) {
+    lay_over(merged.sections, layer->sections, Nulls::remove);
+    if (layer->clears_stages) merged.stages = Value(Value::Map{});
+    if (!layer->stages.is_null()) lay_over(merged.stages, layer->stages, Nulls::stay);
+  }
+  return merged;
+}
+
+void lay_over(Value& below, const Value& above) { lay_over(below, above, Nulls::remove); }
+
+std::string path_in_document(std::string_view path, std::span<const PolicyLayer* const> layers) {
+  for (std::string_view around = path; !around.empty();
+       around = around.substr(0, around.rfind('/'))) {
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+      if (says(**layer, around)) return written(**layer, path);
+    }
+  }
+  return layers.back()->path + std::string(path);
+}
+
+}  // namespace entente::json

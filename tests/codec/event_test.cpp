@@ -1,0 +1,166 @@
+// Events as documents: each type there and back, and what an older library makes of newer ones.
+#include "entente/codec/event.hpp"
+
+#include <gtest/gtest.h>
+
+#include "codec/messages.hpp"
+#include "entente/codec/json.hpp"
+
+namespace entente {
+namespace {
+
+using samples::Message;
+
+const Message messages[] = {
+    {"member.added", samples::member_data},
+    {"member.changed", samples::member_data},
+    {"member.removed", R"({"id":"pat"})"},
+    {"member.left", samples::member_away},
+    {"member.returned", R"({"member":"pat"})"},
+    {"partnership.opened", samples::partnership_open},
+    {"partnership.assigned", samples::partnership_assign},
+    {"partnership.moved", samples::partnership_move},
+    {"partnership.described", samples::partnership_describe},
+    {"person.added", samples::person_data},
+    {"person.changed", samples::person_change},
+    {"person.removed", R"({"id":"ann"})"},
+    {"person.left", samples::person_away},
+    {"person.returned", R"({"person":"ann"})"},
+    {"project.opened", samples::project_open},
+    {"project.closed", samples::project_close},
+    {"finding.snoozed", samples::finding_snooze},
+    {"finding.dismissed", samples::finding_dismiss},
+    {"finding.noted", samples::finding_note},
+    {"contact.recorded", samples::contact_record},
+    {"commitment.made",
+     R"({"id":"k1.a.1","by":"pat","side":"provider","to":"ann","what":"Send the samples",)"
+     R"("due":"2026-03-06T22:00:00.000000Z","origin":"complaint","benefit":"Choose at home",)"
+     R"("owner":"estimator","project":"kitchen",)"
+     R"("step":{"complaint":"k1","plan":"a","step":"1"},"prevents":"k0"})"},
+    {"commitment.kept", samples::commitment_keep},
+    {"commitment.renegotiated", samples::commitment_renegotiate},
+    {"commitment.owned_up", samples::commitment_own_up},
+    {"commitment.blocked", samples::commitment_block},
+    {"commitment.unblocked", samples::only_promise},
+    {"commitment.released", samples::commitment_release},
+    {"complaint.received", samples::complaint_receive},
+    {"complaint.assessed", samples::complaint_assess},
+    {"complaint.assigned", samples::complaint_assign},
+    {"complaint.acknowledged", samples::complaint_acknowledge},
+    {"complaint.understood", samples::complaint_understand},
+    {"complaint.restated", samples::complaint_restate},
+    {"complaint.proposed", samples::complaint_propose},
+    {"complaint.endorsed", R"({"id":"k1","plan":"a","by":"ann","side":"client"})"},
+    {"complaint.agreed", R"({"id":"k1","plan":"a"})"},
+    {"complaint.updated", samples::complaint_update},
+    {"complaint.paused", samples::complaint_wait},
+    {"complaint.resumed", samples::only_complaint},
+    {"complaint.remedied", samples::complaint_remedy},
+    {"complaint.verified", samples::complaint_verify},
+    {"complaint.learned", R"({"id":"k1","by":"pat","lesson":"Order in one batch","cause":"tiles",)"
+                          R"("prevention":"k1.prevention.1"})"},
+    {"complaint.closed", samples::only_complaint},
+    {"complaint.escalated", samples::complaint_escalate},
+    {"complaint.reopened", R"({"id":"k1","to":"understood","reason":"It came back"})"},
+    {"complaint.withdrawn", samples::complaint_withdraw},
+    {"record.retracted", samples::record_retract},
+};
+
+std::string document(std::string_view type, std::string_view data) {
+  const std::string stream = type.starts_with("member.") ? "@team" : "kitchen-42";
+  return R"({"type":")" + std::string(type) + R"(","partnership":")" + stream +
+         R"(","version":12,"at":"2026-03-02T15:05:00.000000Z",)"
+         R"("occurred":"2026-03-02T14:30:00.000000Z","actor":"pat","cause":"c-17","data":)" +
+         std::string(data) + "}";
+}
+
+TEST(Event, ComesBackFromEachDocumentAsItWasWritten) {
+  for (const Message& message : messages) {
+    const std::string text = document(message.type, message.data);
+    const auto read = read_event(text);
+    ASSERT_TRUE(read) << message.type << ": " << to_json(read.error());
+    EXPECT_EQ(event_type(read->event.body), message.type);
+    std::string written;
+    write_event(read->partnership, read->event, written);
+    EXPECT_EQ(written, text);
+  }
+}
+
+TEST(Event, HasASampleOfEveryType) {
+  std::vector<std::string_view> types;
+  for (const EventType& each : event_types()) types.push_back(each.type);
+  ASSERT_EQ(types.back(), "policy.changed");
+  types.pop_back();
+  std::vector<std::string_view> sampled;
+  for (const Message& message : messages) sampled.push_back(message.type);
+  EXPECT_EQ(types, sampled);
+}
+
+TEST(Event, FillsItsStruct) {
+  const auto read = read_event(
+      document("complaint.endorsed", R"({"id":"k1","plan":"a","by":"ann","side":"client"})"));
+  ASSERT_TRUE(read) << to_json(read.error());
+  EXPECT_EQ(read->partnership.view(), "kitchen-42");
+  EXPECT_EQ(read->event.meta.version, 12u);
+  EXPECT_EQ(read->event.meta.at, *Instant::parse("2026-03-02T15:05:00Z"));
+  EXPECT_EQ(read->event.meta.occurred, *Instant::parse("2026-03-02T14:30:00Z"));
+  EXPECT_EQ(read->event.meta.actor->view(), "pat");
+  EXPECT_EQ(read->event.cause->view(), "c-17");
+  const auto& endorsed = std::get<PlanEndorsed>(std::get<ComplaintEvent>(read->event.body));
+  EXPECT_EQ(endorsed.plan.view(), "a");
+  EXPECT_EQ(endorsed.side, Side::client);
+}
+
+TEST(Event, PassesOverWhatANewerLibraryAdded) {
+  const auto read =
+      read_event(R"({"type":"complaint.closed","partnership":"k","version":3,"sealed":{"key":[1]},)"
+                 R"("at":"2026-03-02T15:05:00Z","occurred":"2026-03-02T15:05:00Z",)"
+                 R"("data":{"id":"k1","mood":{"of":"ann"}}})");
+  ASSERT_TRUE(read) << to_json(read.error());
+  std::string written;
+  write_event(read->partnership, read->event, written);
+  EXPECT_EQ(written,
+            R"({"type":"complaint.closed","partnership":"k","version":3,)"
+            R"("at":"2026-03-02T15:05:00.000000Z","occurred":"2026-03-02T15:05:00.000000Z",)"
+            R"("data":{"id":"k1"}})");
+}
+
+TEST(Event, RefusesWhatAFoldMayNotSkip) {
+  EXPECT_EQ(read_event(document("complaint.sung", "{}")).error().code(), "event.unknown_type");
+  EXPECT_EQ(read_event(document("complaint.close", R"({"id":"k1"})")).error().code(),
+            "event.unknown_type");
+  const Failure missing = read_event(document("complaint.closed", "{}")).error();
+  EXPECT_EQ(missing.code(), "field.missing");
+  EXPECT_EQ(missing.path(), "/data/id");
+  const Failure version = read_event(R"({"type":"complaint.closed","partnership":"k",)"
+                                     R"("at":"2026-03-02T15:05:00Z",)"
+                                     R"("occurred":"2026-03-02T15:05:00Z","data":{"id":"k1"}})")
+                              .error();
+  EXPECT_EQ(version.path(), "/version");
+  EXPECT_EQ(read_event(R"({"type":"member.removed","partnership":"k","version":1,)"
+                       R"("at":"2026-03-02T15:05:00Z","occurred":"2026-03-02T15:05:00Z",)"
+                       R"("data":{"id":"pat"}})")
+                .error()
+                .code(),
+            "command.stream");
+}
+
+TEST(Event, RecordsTheChangeOfAPolicy) {
+  const std::string text =
+      R"({"type":"policy.changed","partnership":"@policy","version":2,)"
+      R"("at":"2026-03-02T15:05:00.000000Z","occurred":"2026-03-02T15:05:00.000000Z",)"
+      R"("cause":"c-1","data":{"policy":{"base":"entente/0","version":"2"},)"
+      R"("effective":"2026-04-01T00:00:00.000000Z"}})";
+  const auto read = read_policy_changed(text);
+  ASSERT_TRUE(read) << to_json(read.error());
+  EXPECT_EQ(read->meta.version, 2u);
+  EXPECT_EQ(read->effective, *Instant::parse("2026-04-01T00:00:00Z"));
+  EXPECT_EQ(read->policy, R"({"base":"entente/0","version":"2"})");
+  std::string written;
+  write_event(*read, written);
+  EXPECT_EQ(written, text);
+  EXPECT_EQ(read_event(text).error().code(), "event.unknown_type");
+}
+
+}  // namespace
+}  // namespace entente
