@@ -13,13 +13,15 @@
 namespace entente::test {
 namespace {
 
-int histories() {
-#ifdef ENTENTE_LONG_TESTS
-  return 10'000;
+// How many histories each of the shards plays. Sanitizers slow the model down a lot.
+#if defined(ENTENTE_LONG_TESTS)
+constexpr int histories_per_shard = 1'700;
+#elif defined(__SANITIZE_ADDRESS__)
+constexpr int histories_per_shard = 4;
 #else
-  return 300;
+constexpr int histories_per_shard = 50;
 #endif
-}
+constexpr int shards = 6;
 
 std::shared_ptr<const Rulebook> rulebook(int which) {
   return *read_policy(RandomHistory::policy(which));
@@ -129,20 +131,24 @@ std::vector<Told> told_when(const std::vector<std::string>& commands, Instant en
   return told;
 }
 
-TEST(NaiveModel, AgreesWithTheLibraryOnRandomHistories) {
+class NaiveModelShard : public testing::TestWithParam<int> {};
+
+TEST_P(NaiveModelShard, AgreesWithTheLibraryOnRandomHistories) {
   std::size_t told = 0;
   std::size_t accepted = 0;
-  for (int seed = 1; seed <= histories(); ++seed) {
+  for (int i = 0; i < histories_per_shard; ++i) {
+    const int seed = GetParam() * histories_per_shard + i + 1;
     Play play(static_cast<std::uint64_t>(seed));
     told += play.library().size();
     accepted += play.accepted().size();
     ASSERT_EQ(difference(play.library(), play.naive()), "") << "seed " << seed;
   }
   // A generator that is refused everything, or raises nothing, would prove nothing.
-  EXPECT_GT(accepted, static_cast<std::size_t>(histories()) * 10);
-  EXPECT_GT(told, static_cast<std::size_t>(histories()) * 10);
-  RecordProperty("transitions", static_cast<int>(told));
+  EXPECT_GT(accepted, std::size_t{histories_per_shard} * 10);
+  EXPECT_GT(told, std::size_t{histories_per_shard} * 10);
 }
+
+INSTANTIATE_TEST_SUITE_P(Shards, NaiveModelShard, testing::Range(0, shards));
 
 TEST(Granularity, AskingOftenSeldomOrOnceTellsTheSame) {
   const auto by_minute = [](Instant from, Instant to, const auto& advance) {
@@ -152,7 +158,7 @@ TEST(Granularity, AskingOftenSeldomOrOnceTellsTheSame) {
     for (Instant at = from; at < to; at = *plus(at, std::chrono::hours(24))) advance(at);
   };
   const auto never = [](Instant, Instant, const auto&) {};
-  for (int seed = 1; seed <= histories() / 10; ++seed) {
+  for (int seed = 1; seed <= histories_per_shard / 4; ++seed) {
     Play play(static_cast<std::uint64_t>(seed));
     const std::vector<Told> once = told_when(play.accepted(), play.end(), never);
     ASSERT_EQ(difference(told_when(play.accepted(), play.end(), by_minute), once), "") << seed;

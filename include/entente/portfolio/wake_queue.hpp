@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -26,9 +27,12 @@ class WakeQueue {
     if (wakes_[place] == at) return;
     if (wakes_[place] != never) --set_;
     wakes_[place] = at;
-    if (at == never) return;
-    ++set_;
-    push({at, place});
+    if (at != never) {
+      ++set_;
+      heap_.push_back({at, place});
+      std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
+    }
+    drop_outdated();
     if (heap_.size() > 2 * set_ + 64) rebuild();
   }
 
@@ -79,11 +83,6 @@ class WakeQueue {
     collect_due(2 * at + 2, now, places);
   }
 
-  void push(Entry entry) {
-    heap_.push_back(entry);
-    std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
-    drop_outdated();
-  }
   void drop_outdated() {
     while (!heap_.empty() && wakes_[heap_.front().place] != heap_.front().at) {
       std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
