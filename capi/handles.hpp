@@ -1,0 +1,151 @@
+#pragma once
+
+/// \file
+/// What the opaque handles hold, and who may use an engine when.
+///
+/// An engine lets in one changing call, or any number of reading ones; who comes in between is told
+/// so at once (`call.busy`). A changing call that ends by an exception may have changed a part:
+/// after it nobody is let in (`call.broken`).
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "entente/c/calendar.h"
+#include "entente/c/policy.h"
+#include "entente/c/portfolio.h"
+#include "entente/c/view.h"
+#include "entente/portfolio/portfolio.hpp"
+#include "entente/time/rhythm.hpp"
+#include "guard.hpp"
+
+struct entente_calendar {
+  std::shared_ptr<const entente::Calendar> calendar;
+};
+
+struct entente_rhythm {
+  entente::Rhythm rhythm;
+};
+
+struct entente_policy {
+  std::string text;
+  std::shared_ptr<const entente::Rulebook> rulebook;
+};
+
+struct entente_transitions {
+  std::vector<entente::Transition> list;
+};
+
+namespace entente::capi {
+
+/// The shipped policy stands for a null one.
+[[nodiscard]] inline std::string_view text_of(const entente_policy* policy) {
+  return policy != nullptr ? std::string_view(policy->text) : R"({"base":"entente/0"})";
+}
+[[nodiscard]] inline std::shared_ptr<const Rulebook> rulebook_of(const entente_policy* policy) {
+  return policy != nullptr ? policy->rulebook : default_policy();
+}
+
+/// Counts who is inside. Never waits.
+class Turnstile {
+ public:
+  [[nodiscard]] bool enter_reading() noexcept {
+    std::int32_t inside = inside_.load(std::memory_order_relaxed);
+    while (inside >= 0) {
+      if (inside_.compare_exchange_weak(inside, inside + 1, std::memory_order_acquire)) return true;
+    }
+    return false;
+  }
+  void leave_reading() noexcept { inside_.fetch_sub(1, std::memory_order_release); }
+
+  [[nodiscard]] bool enter_changing() noexcept {
+    std::int32_t nobody = 0;
+    return inside_.compare_exchange_strong(nobody, changing, std::memory_order_acquire);
+  }
+  void leave_changing(bool whole) noexcept {
+    inside_.store(whole ? 0 : broken, std::memory_order_release);
+  }
+
+  /// Why somebody was not let in.
+  [[nodiscard]] Failure refusal() const {
+    if (inside_.load(std::memory_order_relaxed) == broken) {
+      return Failure("call.broken", "An earlier call ended half-way: build the portfolio again.");
+    }
+    return Failure("call.busy", "Another call is using the portfolio: try again after it.");
+  }
+
+ private:
+  static constexpr std::int32_t changing = -1;
+  static constexpr std::int32_t broken = -2;
+  /// How many read, or one of the above.
+  std::atomic<std::int32_t> inside_{0};
+};
+
+struct Engine {
+  entente::Portfolio portfolio;
+  mutable Turnstile turnstile = {};
+};
+
+class ReadingTurn {
+ public:
+  explicit ReadingTurn(Turnstile& turnstile)
+      : turnstile_(turnstile.enter_reading() ? &turnstile : nullptr) {}
+  ~ReadingTurn() {
+    if (turnstile_ != nullptr) turnstile_->leave_reading();
+  }
+  ReadingTurn(const ReadingTurn&) = delete;
+  ReadingTurn& operator=(const ReadingTurn&) = delete;
+  explicit operator bool() const noexcept { return turnstile_ != nullptr; }
+
+ private:
+  Turnstile* turnstile_;
+};
+
+class ChangingTurn {
+ public:
+  explicit ChangingTurn(Turnstile& turnstile)
+      : turnstile_(turnstile.enter_changing() ? &turnstile : nullptr) {}
+  ~ChangingTurn() {
+    if (turnstile_ != nullptr) turnstile_->leave_changing(whole_);
+  }
+  ChangingTurn(const ChangingTurn&) = delete;
+  ChangingTurn& operator=(const ChangingTurn&) = delete;
+  explicit operator bool() const noexcept { return turnstile_ != nullptr; }
+  void done() noexcept { whole_ = true; }
+
+ private:
+  Turnstile* turnstile_;
+  bool whole_ = false;
+};
+
+/// Runs `body`, which answers with a `Result`, on the portfolio beside other readers.
+template <class Body>
+auto reading(const Engine& engine, Body body) -> decltype(body(engine.portfolio)) {
+  const ReadingTurn turn(engine.turnstile);
+  if (!turn) return engine.turnstile.refusal();
+  ENTENTE_CAPI_PROBE("reading");
+  return body(engine.portfolio);
+}
+
+/// Runs `body`, which answers with a `Result`, on the portfolio alone.
+template <class Body>
+auto changing(Engine& engine, Body body) -> decltype(body(engine.portfolio)) {
+  ChangingTurn turn(engine.turnstile);
+  if (!turn) return engine.turnstile.refusal();
+  ENTENTE_CAPI_PROBE("changing");
+  auto answer = body(engine.portfolio);
+  turn.done();
+  return answer;
+}
+
+}  // namespace entente::capi
+
+struct entente_portfolio {
+  std::shared_ptr<entente::capi::Engine> engine;
+};
+
+struct entente_view {
+  std::shared_ptr<const entente::capi::Engine> engine;
+  entente::Viewer viewer;
+};

@@ -1,0 +1,93 @@
+#ifndef ENTENTE_C_VIEW_H
+#define ENTENTE_C_VIEW_H
+
+/*
+ * A view: what one viewer may read of a portfolio. Every read is asked of a view, so that a host
+ * can hand a client's or a member's view to its request handlers.
+ *
+ * A view holds on to the portfolio: it may be freed after it. Threads: reads run beside each
+ * other; ENTENTE_E_BUSY while the portfolio changes.
+ * Failures: partnership.unknown, finding.unknown, field.*, document.*, time.range.
+ */
+
+#include "entente/c/base.h"
+#include "entente/c/portfolio.h"
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+typedef struct entente_view entente_view;
+
+/* viewer: NULL or "host", who sees everything. Failure: viewer.unknown for anybody else. */
+ENTENTE_API entente_status entente_portfolio_view(const entente_portfolio* portfolio,
+                                                  const char* viewer, size_t viewer_length,
+                                                  entente_view** view,
+                                                  entente_error** error) ENTENTE_NOEXCEPT;
+ENTENTE_API void entente_view_free(entente_view* view) ENTENTE_NOEXCEPT;
+
+/*
+ * What to do: findings to be told and obligations due up to until_us, or overdue, as if advanced
+ * to now_us. options, or NULL: {"owner"?, "limit"?, "per_partnership"?}. The result is a list of
+ * {"partnership", "subject", "kind", "what", "for_whom"?, "due"?, "tell_at"?, "severity"?,
+ * "owner"?, "why", "action"?, "channel"?, "benefit"?, "finding"?}, what is due first coming first.
+ */
+ENTENTE_API entente_status entente_view_agenda(const entente_view* view, int64_t now_us,
+                                               int64_t until_us, const char* options,
+                                               size_t options_length, entente_result** result,
+                                               entente_error** error) ENTENTE_NOEXCEPT;
+
+/* The open findings of a partnership, NULL: of all; as of the last command or advance. */
+ENTENTE_API entente_status entente_view_findings(const entente_view* view, const char* partnership,
+                                                 size_t partnership_length, entente_result** result,
+                                                 entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * Why a finding is there, by its id: rule, policy, events, facts, and for a deadline every
+ * interval that was counted or left out, with sums that add up.
+ */
+ENTENTE_API entente_status entente_view_explain(const entente_view* view, const char* finding,
+                                                size_t finding_length, entente_result** result,
+                                                entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * A list of partnerships in order of id: [{"id", "name", "stage", "segment"?, "owner"?,
+ * "open_findings", "worst"?}]. query, or NULL: {"stage"?, "segment"?, "owner"?, "severity"?,
+ * "after"?, "limit"?}; severity asks for an open finding of at least that, limit is 100 unless
+ * said. The next page begins after the last id of this one.
+ */
+ENTENTE_API entente_status entente_view_partnerships(const entente_view* view, const char* query,
+                                                     size_t query_length, entente_result** result,
+                                                     entente_error** error) ENTENTE_NOEXCEPT;
+
+/* All that is known of a partnership, or of "@team". */
+ENTENTE_API entente_status entente_view_state(const entente_view* view, const char* partnership,
+                                              size_t partnership_length, entente_result** result,
+                                              entente_error** error) ENTENTE_NOEXCEPT;
+
+/* What was known of a partnership at an instant: the state after the events told up to then. */
+ENTENTE_API entente_status entente_view_as_of(const entente_view* view, const char* partnership,
+                                              size_t partnership_length, int64_t at_us,
+                                              entente_result** result,
+                                              entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * The events of a partnership, or of "@team", in the order of their versions; those that were
+ * taken back have "retracted": true.
+ */
+ENTENTE_API entente_status entente_view_history(const entente_view* view, const char* partnership,
+                                                size_t partnership_length, entente_result** result,
+                                                entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * How things stand, after a long sleep: {"at", "partnerships", "with_findings", "by_severity",
+ * "by_rule", "oldest_since"?, "transitions_waiting", "next_wake"?}.
+ */
+ENTENTE_API entente_status entente_view_digest(const entente_view* view, entente_result** result,
+                                               entente_error** error) ENTENTE_NOEXCEPT;
+
+#if defined(__cplusplus)
+}
+#endif
+
+#endif

@@ -1,0 +1,199 @@
+"""The shared library libentente-c: where it is, what it offers, and how it is called."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import functools
+import os
+import pathlib
+import sys
+import threading
+import weakref
+from typing import Any, Callable, Optional
+
+from . import _documents
+from .errors import EntenteError, Refused
+
+OK, REFUSED, MORE, NONE = 0, 1, 2, 3
+NO_LIMIT = ctypes.c_size_t(-1).value
+
+_HANDLE = ctypes.c_void_p
+_OUT_HANDLE = ctypes.POINTER(ctypes.c_void_p)
+_TEXT = (ctypes.c_char_p, ctypes.c_size_t)
+_MICROS = ctypes.c_int64
+_MANY = ctypes.POINTER(ctypes.c_int64)
+
+#: Every function that answers with a status, without its last parameter, the error.
+_ENTRIES: dict[str, tuple[Any, ...]] = {
+    "schema": (*_TEXT, _OUT_HANDLE),
+    "schema_names": (_OUT_HANDLE,),
+    "measure": (*_TEXT, *_TEXT, _OUT_HANDLE),
+    "measure_many": (*_TEXT, *_TEXT, _OUT_HANDLE),
+    "calendar_new": (*_TEXT, _OUT_HANDLE),
+    "calendar_add": (_HANDLE, _MICROS, *_TEXT, _MANY),
+    "calendar_between": (_HANDLE, _MICROS, _MICROS, _MANY),
+    "calendar_is_open": (_HANDLE, _MICROS, ctypes.POINTER(ctypes.c_int32)),
+    "calendar_next_open": (_HANDLE, _MICROS, _MANY),
+    "calendar_previous_close": (_HANDLE, _MICROS, _MANY),
+    "calendar_windows": (_HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
+    "calendar_explain": (_HANDLE, _MICROS, *_TEXT, _OUT_HANDLE),
+    "calendar_add_many": (_HANDLE, _MANY, ctypes.c_size_t, *_TEXT, _MANY),
+    "calendar_between_many": (_HANDLE, _MANY, _MANY, ctypes.c_size_t, _MANY),
+    "calendar_is_open_many": (_HANDLE, _MANY, ctypes.c_size_t, ctypes.POINTER(ctypes.c_uint8)),
+    "rhythm_new": (*_TEXT, _HANDLE, _OUT_HANDLE),
+    "rhythm_between": (_HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
+    "policy_new": (*_TEXT, _OUT_HANDLE),
+    "policy_document": (_HANDLE, _OUT_HANDLE),
+    "policy_facts": (_HANDLE, _OUT_HANDLE),
+    "policy_evaluate": (_HANDLE, *_TEXT, *_TEXT, _MICROS, _OUT_HANDLE),
+    "portfolio_new": (_HANDLE, _MICROS, _OUT_HANDLE),
+    "portfolio_submit": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "portfolio_submit_many": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "portfolio_check": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "portfolio_allowed": (_HANDLE, *_TEXT, *_TEXT, *_TEXT, _OUT_HANDLE),
+    "portfolio_set_policy": (_HANDLE, _HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
+    "portfolio_advance": (_HANDLE, _MICROS, ctypes.c_size_t, _OUT_HANDLE),
+    "portfolio_next_wake": (_HANDLE, _MANY),
+    "portfolio_view": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "view_agenda": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
+    "view_findings": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "view_explain": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "view_partnerships": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "view_state": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "view_as_of": (_HANDLE, *_TEXT, _MICROS, _OUT_HANDLE),
+    "view_history": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "view_digest": (_HANDLE, _OUT_HANDLE),
+}
+_FREED = ("calendar", "rhythm", "policy", "portfolio", "view", "result", "error")
+
+
+def _candidates() -> list[str]:
+    named = os.environ.get("ENTENTE_LIBRARY")
+    if named:
+        return [named]
+    name = {"win32": "entente-c.dll", "darwin": "libentente-c.dylib"}.get(
+        sys.platform, "libentente-c.so")
+    beside = pathlib.Path(__file__).parent / name
+    if beside.exists():
+        return [str(beside)]
+    found = ctypes.util.find_library("entente-c")
+    return [found] if found else []
+
+
+@functools.lru_cache(maxsize=None)
+def library() -> ctypes.CDLL:
+    """The library, loaded once: named by ENTENTE_LIBRARY, beside the package, or the system's."""
+    candidates = _candidates()
+    if not candidates:
+        raise ImportError("libentente-c is nowhere: name its file in ENTENTE_LIBRARY")
+    loaded = ctypes.CDLL(candidates[0])
+    for name, parameters in _ENTRIES.items():
+        entry = getattr(loaded, "entente_" + name)
+        entry.argtypes = (*parameters, _OUT_HANDLE)
+        entry.restype = ctypes.c_int32
+    for kind in _FREED:
+        free = getattr(loaded, f"entente_{kind}_free")
+        free.argtypes, free.restype = (_HANDLE,), None
+    loaded.entente_version.restype = ctypes.c_char_p
+    loaded.entente_error_document.argtypes = (_HANDLE,)
+    loaded.entente_error_document.restype = ctypes.c_char_p
+    loaded.entente_result_data.argtypes = (_HANDLE,)
+    loaded.entente_result_data.restype = ctypes.c_void_p
+    loaded.entente_result_length.argtypes = (_HANDLE,)
+    loaded.entente_result_length.restype = ctypes.c_size_t
+    return loaded
+
+
+def text(value: Optional[str]) -> tuple[Optional[bytes], int]:
+    """A text as the library takes it; None is none."""
+    if value is None:
+        return None, 0
+    data = value.encode("utf-8")
+    return data, len(data)
+
+
+def document(value: Any) -> tuple[Optional[bytes], int]:
+    """A document as the library takes it; None is none."""
+    return text(None if value is None else _documents.dumps(value))
+
+
+def call(name: str, *arguments: Any) -> int:
+    """Calls an entry and gives its status; raises EntenteError when it is one of an error."""
+    loaded = library()
+    error = ctypes.c_void_p()
+    status = getattr(loaded, "entente_" + name)(*arguments, ctypes.byref(error))
+    if status >= 0:
+        return status
+    try:
+        raise EntenteError(_documents.loads(loaded.entente_error_document(error).decode("utf-8")))
+    finally:
+        loaded.entente_error_free(error)
+
+
+def make(name: str, *arguments: Any) -> ctypes.c_void_p:
+    """Calls an entry whose last parameter but the error is a new handle."""
+    handle = ctypes.c_void_p()
+    call(name, *arguments, ctypes.byref(handle))
+    return handle
+
+
+def ask_text(name: str, *arguments: Any) -> tuple[int, str]:
+    """Calls an entry that answers with a document; gives the status and the document's JSON."""
+    loaded = library()
+    result = ctypes.c_void_p()
+    status = call(name, *arguments, ctypes.byref(result))
+    try:
+        data = ctypes.string_at(loaded.entente_result_data(result),
+                                loaded.entente_result_length(result))
+    finally:
+        loaded.entente_result_free(result)
+    return status, data.decode("utf-8")
+
+
+def ask(name: str, *arguments: Any) -> Any:
+    """Calls an entry that answers with a document; raises Refused for a refused command."""
+    status, answer = ask_text(name, *arguments)
+    read = _documents.loads(answer)
+    if status == REFUSED and isinstance(read, dict):
+        raise Refused(read["error"])
+    return read
+
+
+class Handle:
+    """Something of the library's that must be freed: by ``with``, by close(), or when forgotten.
+
+    One lock inside: threads wait for each other.
+    """
+
+    _kind = ""
+
+    def __init__(self, pointer: ctypes.c_void_p, lock: Optional[threading.RLock] = None):
+        free: Callable[[ctypes.c_void_p], None] = getattr(library(), f"entente_{self._kind}_free")
+        self._handle = pointer
+        self._lock = lock or threading.RLock()
+        self._finalizer = weakref.finalize(self, free, pointer)
+        # At the end of the program the system frees faster, and threads may still be inside.
+        self._finalizer.atexit = False
+
+    def close(self) -> None:
+        """Frees it at once; a second time nothing happens."""
+        with self._lock:
+            self._finalizer()
+
+    @property
+    def closed(self) -> bool:
+        return not self._finalizer.alive
+
+    @property
+    def _pointer(self) -> ctypes.c_void_p:
+        if self.closed:
+            raise ValueError(f"the {self._kind} is closed")
+        return self._handle
+
+    def __enter__(self):
+        self._pointer
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()

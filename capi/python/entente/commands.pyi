@@ -1,0 +1,653 @@
+# Written by tests/capi/python/write_stubs.py from the schemas of the library.
+import datetime
+from typing import Any, Literal, Mapping, Optional, Sequence, Union
+
+Instant = Union[datetime.datetime, str]
+Command = dict[str, Any]
+
+def data_schema(document: dict[str, Any]) -> dict[str, Any]: ...
+def command_types() -> dict[str, str]: ...
+
+class _Member:
+    @staticmethod
+    def add(
+        *,
+        at: Instant,
+        id: str,
+        name: str,
+        roles: Optional[Sequence[Any]] = ...,
+        calendar: Optional[str] = ...,
+        contact_points: Optional[Sequence[Any]] = ...,
+        language: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def change(
+        *,
+        at: Instant,
+        id: str,
+        name: Optional[str] = ...,
+        roles: Optional[Sequence[Any]] = ...,
+        calendar: Optional[str] = ...,
+        contact_points: Optional[Sequence[Any]] = ...,
+        language: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def remove(
+        *,
+        at: Instant,
+        id: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def away(
+        *,
+        at: Instant,
+        member: str,
+        from_: Instant,
+        until: Optional[Instant] = ...,
+        delegate: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def back(
+        *,
+        at: Instant,
+        member: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+member: _Member
+
+class _Partnership:
+    @staticmethod
+    def open(
+        *,
+        partnership: str,
+        at: Instant,
+        name: str,
+        zone: str,
+        segment: Optional[str] = ...,
+        industry: Optional[str] = ...,
+        calendar: Optional[str] = ...,
+        language: Optional[str] = ...,
+        owner: Optional[str] = ...,
+        stage: Optional[Literal['prospect', 'engaged', 'delivering', 'sustained', 'dormant', 'ended']] = ...,
+        attributes: Optional[Mapping[str, Any]] = ...,
+        came_from: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def assign(
+        *,
+        partnership: str,
+        at: Instant,
+        owner: Optional[str] = ...,
+        roles: Optional[Mapping[str, Any]] = ...,
+        stand_in: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def move(
+        *,
+        partnership: str,
+        at: Instant,
+        stage: Literal['prospect', 'engaged', 'delivering', 'sustained', 'dormant', 'ended'],
+        reason: Optional[str] = ...,
+        override: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def describe(
+        *,
+        partnership: str,
+        at: Instant,
+        attributes: Optional[Mapping[str, Any]] = ...,
+        contact_wish: Optional[Literal['fewer', 'none']] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+partnership: _Partnership
+
+class _Person:
+    @staticmethod
+    def add(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        name: str,
+        side: Literal['client', 'provider', 'ally'],
+        role: Optional[str] = ...,
+        zone: Optional[str] = ...,
+        contact_points: Optional[Sequence[Any]] = ...,
+        contact_window: Optional[Mapping[str, Any]] = ...,
+        language: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def change(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        name: Optional[str] = ...,
+        role: Optional[str] = ...,
+        zone: Optional[str] = ...,
+        contact_points: Optional[Sequence[Any]] = ...,
+        contact_window: Optional[Mapping[str, Any]] = ...,
+        language: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def remove(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def away(
+        *,
+        partnership: str,
+        at: Instant,
+        person: str,
+        from_: Instant,
+        until: Optional[Instant] = ...,
+        delegate: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def back(
+        *,
+        partnership: str,
+        at: Instant,
+        person: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+person: _Person
+
+class _Project:
+    @staticmethod
+    def open(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        name: str,
+        due: Optional[Instant] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def close(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        result: str,
+        lesson: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+project: _Project
+
+class _Finding:
+    @staticmethod
+    def snooze(
+        *,
+        partnership: str,
+        at: Instant,
+        finding: str,
+        until: Instant,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def dismiss(
+        *,
+        partnership: str,
+        at: Instant,
+        finding: str,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def note(
+        *,
+        partnership: str,
+        at: Instant,
+        finding: str,
+        text: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+finding: _Finding
+
+class _Contact:
+    @staticmethod
+    def record(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        channel: str,
+        initiator: Literal['client', 'provider', 'ally'],
+        kind: Literal['call', 'visit', 'message', 'meeting', 'report', 'note'],
+        with_: Optional[Sequence[Any]] = ...,
+        minutes: Optional[int] = ...,
+        client_minutes: Optional[int] = ...,
+        questions: Optional[int] = ...,
+        candid: Optional[bool] = ...,
+        status_request: Optional[bool] = ...,
+        solicited: Optional[bool] = ...,
+        automatic: Optional[bool] = ...,
+        tone: Optional[Literal['calm', 'argued']] = ...,
+        mood: Optional[int] = ...,
+        about: Optional[str] = ...,
+        learned: Optional[Sequence[Any]] = ...,
+        reason_silent: Optional[str] = ...,
+        summary: Optional[str] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+contact: _Contact
+
+class _Commitment:
+    @staticmethod
+    def make(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        side: Literal['client', 'provider', 'ally'],
+        what: str,
+        due: Instant,
+        origin: Literal['marketing', 'sales', 'project', 'access', 'complaint', 'improvement', 'rhythm', 'other'],
+        to: Optional[str] = ...,
+        benefit: Optional[str] = ...,
+        owner: Optional[str] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def keep(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        note: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def renegotiate(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        due: Instant,
+        reason: str,
+        agreed_by: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def own_up(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        reason: str,
+        new_due: Optional[Instant] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def block(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        on: Literal['client', 'third_party'],
+        needs: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def unblock(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def release(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+commitment: _Commitment
+
+class _Complaint:
+    @staticmethod
+    def receive(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        summary: str,
+        severity: Literal['low', 'normal', 'high', 'critical'],
+        channel: str,
+        kind: Optional[Literal['complaint', 'issue', 'question']] = ...,
+        by: Optional[str] = ...,
+        cause: Optional[str] = ...,
+        remedy_sought: Optional[str] = ...,
+        told_others: Optional[bool] = ...,
+        owner: Optional[str] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def assess(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        severity: Literal['low', 'normal', 'high', 'critical'],
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def assign(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        owner: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def acknowledge(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        message: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def understand(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: Optional[str] = ...,
+        challenge: Optional[str] = ...,
+        circumstances: Optional[str] = ...,
+        parties: Optional[Sequence[Any]] = ...,
+        cause: Optional[str] = ...,
+        about: Optional[Mapping[str, Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def restate(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        text: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def propose(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        plan: str,
+        text: str,
+        by: Optional[str] = ...,
+        cost: Optional[Mapping[str, Any]] = ...,
+        steps: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def agree(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        plan: str,
+        by: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def update(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        text: str,
+        to: str,
+        by: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def wait(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        on: Literal['client', 'third_party'],
+        reason: str,
+        until: Optional[Instant] = ...,
+        nudge: Optional[Mapping[str, Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def resume(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def remedy(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: Optional[str] = ...,
+        note: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def verify(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        satisfied: bool,
+        outcomes: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def learn(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        lesson: str,
+        by: Optional[str] = ...,
+        cause: Optional[str] = ...,
+        prevention: Optional[Mapping[str, Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def close(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def escalate(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        to: str,
+        reason: str,
+        by: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def reopen(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def withdraw(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+complaint: _Complaint
+
+class _Record:
+    @staticmethod
+    def retract(
+        *,
+        partnership: str,
+        at: Instant,
+        version: int,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+record: _Record
+
+class _Policy:
+    @staticmethod
+    def set(
+        *,
+        at: Instant,
+        policy: Any,
+        effective: Instant,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+policy: _Policy

@@ -1,0 +1,188 @@
+"""A portfolio: the partnerships of one tenant, its team and its policy, in memory."""
+
+from __future__ import annotations
+
+import ctypes
+import datetime
+import threading
+from typing import Any, Iterable, Mapping, Optional, Union
+
+from . import _documents, _library
+from ._documents import Rows, instant_of, micros_of
+from .policy import Policy
+
+Document = Union[Mapping[str, Any], str]
+
+
+class Submitted(dict):
+    """What an accepted command led to: ``{"ok": True, "events": …, "transitions": …}``."""
+
+    @property
+    def events(self) -> Rows:
+        return Rows(self["events"])
+
+    @property
+    def transitions(self) -> Rows:
+        return Rows(self["transitions"])
+
+
+class Transitions(Rows):
+    """What was handed out; ``more`` when the limit left some waiting."""
+
+    more = False
+
+
+class _Reads:
+    """What a viewer may ask."""
+
+    def _ask(self, name: str, *arguments: Any) -> Any:
+        raise NotImplementedError
+
+    def agenda(self, now: datetime.datetime, until: datetime.datetime,
+               owner: Optional[str] = None, limit: Optional[int] = None,
+               per_partnership: Optional[int] = None) -> Rows:
+        """What to do: findings to be told and obligations due up to ``until``, or overdue."""
+        options = {"owner": owner, "limit": limit, "per_partnership": per_partnership}
+        return Rows(self._ask("view_agenda", micros_of(now), micros_of(until),
+                              *_library.document(_given(options))))
+
+    def findings(self, partnership: Optional[str] = None) -> Rows:
+        """The open findings, as of the last command or advance."""
+        return Rows(self._ask("view_findings", *_library.text(partnership)))
+
+    def explain(self, finding: Union[str, Mapping[str, Any]]) -> dict[str, Any]:
+        """Why a finding is there; it is named by its id."""
+        name = finding if isinstance(finding, str) else finding["id"]
+        return self._ask("view_explain", *_library.text(name))
+
+    def partnerships(self, filter: Optional[Mapping[str, Any]] = None,
+                     after: Optional[str] = None, limit: Optional[int] = None) -> Rows:
+        """Partnerships in order of id, 100 unless said: those of a stage, segment, owner, or with
+        an open finding of at least a severity. The next page begins ``after`` the last id."""
+        query = {**(filter or {}), "after": after, "limit": limit}
+        return Rows(self._ask("view_partnerships", *_library.document(_given(query))))
+
+    def state(self, partnership: str) -> dict[str, Any]:
+        """All that is known of a partnership, or of "@team"."""
+        return self._ask("view_state", *_library.text(partnership))
+
+    def as_of(self, partnership: str, at: datetime.datetime) -> dict[str, Any]:
+        """What was known of a partnership at an instant."""
+        return self._ask("view_as_of", *_library.text(partnership), micros_of(at))
+
+    def history(self, partnership: str) -> Rows:
+        """The events of a partnership, or of "@team"; those taken back are ``retracted``."""
+        return Rows(self._ask("view_history", *_library.text(partnership)))
+
+    def digest(self) -> dict[str, Any]:
+        """How things stand, after a long sleep."""
+        return self._ask("view_digest")
+
+
+def _given(members: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in members.items() if value is not None}
+
+
+class View(_library.Handle, _Reads):
+    """The reads of one viewer: what a host hands to its request handlers."""
+
+    _kind = "view"
+
+    def __init__(self, portfolio: ctypes.c_void_p, viewer: Optional[str], lock: threading.RLock):
+        super().__init__(_library.make("portfolio_view", portfolio, *_library.text(viewer)), lock)
+
+    def _ask(self, name: str, *arguments: Any) -> Any:
+        with self._lock:
+            return _library.ask(name, self._pointer, *arguments)
+
+
+class Portfolio(_library.Handle, _Reads):
+    """Submit what happened, advance the time, read what to do.
+
+    What ended before ``live_from`` is never told: for a history that is imported. Threads may share
+    a portfolio: one lock inside makes them wait.
+    """
+
+    _kind = "portfolio"
+
+    def __init__(self, policy: Union[Policy, Document, None] = None,
+                 live_from: Optional[datetime.datetime] = None):
+        pointer = _policy(policy)
+        since = 0 if live_from is None else micros_of(live_from)
+        super().__init__(_library.make("portfolio_new", pointer and pointer._pointer, since))
+        self._host = View(self._pointer, None, self._lock)
+
+    def close(self) -> None:
+        """Frees it at once; views of it stay usable."""
+        with self._lock:
+            self._host.close()
+            super().close()
+
+    def submit(self, command: Document) -> Submitted:
+        """Tells what happened. Raises Refused, and then nothing has changed."""
+        with self._lock:
+            return Submitted(_library.ask("portfolio_submit", self._pointer,
+                                          *_library.document(command)))
+
+    def submit_many(self, commands: Union[Iterable[Document], str]) -> list[dict[str, Any]]:
+        """Each by itself and in order: what it led to, or ``{"ok": False, "error": …}``. Nothing
+        is raised for a refused one."""
+        if not isinstance(commands, str):
+            commands = "[" + ",".join(map(_documents.dumps, commands)) + "]"
+        with self._lock:
+            answers = _library.ask("portfolio_submit_many", self._pointer,
+                                   *_library.text(commands))
+        return [Submitted(each) if each["ok"] else each for each in answers]
+
+    def check(self, command: Document) -> None:
+        """Raises what submit would raise, and changes nothing."""
+        with self._lock:
+            _library.ask("portfolio_check", self._pointer, *_library.document(command))
+
+    def allowed(self, partnership: str, kind: str, subject: str) -> Rows:
+        """What can be done with an item: each verb, and the code that stands against it."""
+        with self._lock:
+            return Rows(_library.ask("portfolio_allowed", self._pointer,
+                                     *_library.text(partnership), *_library.text(kind),
+                                     *_library.text(subject)))
+
+    def advance(self, now: datetime.datetime, limit: Optional[int] = None) -> Transitions:
+        """Runs what is due and hands out what waits, each transition once."""
+        most = _library.NO_LIMIT if limit is None else limit
+        with self._lock:
+            answer = _library.ask("portfolio_advance", self._pointer, micros_of(now), most)
+        handed = Transitions(answer["transitions"])
+        handed.more = answer["more"]
+        return handed
+
+    def next_wake(self) -> Optional[datetime.datetime]:
+        """The first instant at which anything can change by itself: sleep until then."""
+        wake = ctypes.c_int64()
+        with self._lock:
+            status = _library.call("portfolio_next_wake", self._pointer, ctypes.byref(wake))
+        return None if status == _library.NONE else instant_of(wake.value)
+
+    def set_policy(self, policy: Union[Policy, Document], effective: datetime.datetime,
+                   at: Optional[datetime.datetime] = None) -> Submitted:
+        """From ``effective`` on the policy holds. Told at ``at``: absent, the latest instant that
+        the portfolio knows of."""
+        pointer = _policy(policy)
+        with self._lock:
+            told = at if at is not None else self.digest()["at"]
+            return Submitted(_library.ask("portfolio_set_policy", self._pointer,
+                                          pointer and pointer._pointer, micros_of(effective),
+                                          micros_of(told)))
+
+    def viewed_by(self, viewer: Optional[str] = None) -> View:
+        """The reads of a viewer: None or "host", who sees everything."""
+        with self._lock:
+            return View(self._pointer, viewer, self._lock)
+
+    def _ask(self, name: str, *arguments: Any) -> Any:
+        with self._lock:
+            self._pointer
+            return self._host._ask(name, *arguments)
+
+
+def _policy(policy: Union[Policy, Document, None]) -> Optional[Policy]:
+    return policy if policy is None or isinstance(policy, Policy) else Policy(policy)

@@ -1,0 +1,201 @@
+#include "entente/c/view.h"
+
+#include "arguments.hpp"
+#include "entente/codec/json.hpp"
+#include "handles.hpp"
+
+using namespace entente;
+using namespace entente::capi;
+
+namespace {
+
+// What may be said of an agenda beside its instants.
+struct AgendaOptions {
+  std::optional<MemberId> owner;
+  std::optional<std::size_t> limit;
+  std::optional<std::size_t> per_partnership;
+};
+BOOST_DESCRIBE_STRUCT(AgendaOptions, (), (owner, limit, per_partnership))
+
+// A `PartnershipFilter` with the page.
+struct PartnershipQuery {
+  std::optional<Stage> stage;
+  std::optional<Segment> segment;
+  std::optional<MemberId> owner;
+  std::optional<Severity> severity;
+  std::optional<PartnershipId> after;
+  std::optional<std::size_t> limit;
+};
+BOOST_DESCRIBE_STRUCT(PartnershipQuery, (), (stage, segment, owner, severity, after, limit))
+
+constexpr std::size_t usual_limit = 100;
+
+template <class T>
+Result<T> options_of(const char* document, std::size_t length) {
+  if (document == nullptr) return T{};
+  return read_json<T>({document, length});
+}
+
+Result<AgendaRequest> agenda_request(std::int64_t now_us, std::int64_t until_us,
+                                     const AgendaOptions& options) {
+  const Result<Instant> now = instant_of(now_us);
+  if (!now) return now.error().inside("/now");
+  const Result<Instant> until = instant_of(until_us);
+  if (!until) return until.error().inside("/until");
+  return AgendaRequest{*now, *until, options.owner, options.limit, options.per_partnership};
+}
+
+Result<PartnershipId> partnership_of(const char* id, std::size_t length) {
+  Result<PartnershipId> partnership = PartnershipId::parse({id, length});
+  if (!partnership) return partnership.error().inside("/partnership");
+  return partnership;
+}
+
+// Runs `read` on what the viewer sees; it answers with a document.
+template <class Read>
+entente_status viewed(const entente_view* view, entente_result** result, entente_error** error,
+                      bool all_given, Read read) noexcept {
+  return answered(result, error, given(view) && all_given, [&]() -> Result<Document> {
+    return reading(*view->engine, [&](const Portfolio& portfolio) -> Result<Document> {
+      Result<std::string> text = read(portfolio.view(view->viewer));
+      if (!text) return text.error();
+      return Document{std::move(*text)};
+    });
+  });
+}
+
+template <class T>
+std::string text_from(const T& value) {
+  return to_json(value, {.twelve_digits = true});
+}
+
+template <class T>
+Result<std::string> text_from(const Result<T>& value) {
+  if (!value) return value.error();
+  return text_from(*value);
+}
+
+std::string history_text(const PartnershipId& stream, const std::vector<Event>& events,
+                         const Partnership* state) {
+  std::string text = "[";
+  for (const Event& each : events) {
+    if (text.size() > 1) text += ',';
+    write_event(stream, each, text);
+    if (state == nullptr || !state->is_retracted(each.meta.version)) continue;
+    text.pop_back();
+    text += R"(,"retracted":true})";
+  }
+  return text + "]";
+}
+
+Result<std::string> history_of(const PortfolioView& view, const PartnershipId& stream) {
+  const Result<std::vector<Event>> events = view.history(stream);
+  if (!events) return events.error();
+  if (stream.view() == team_stream) return history_text(stream, *events, nullptr);
+  const Result<Partnership> state = view.state(stream);
+  if (!state) return state.error();
+  return history_text(stream, *events, &*state);
+}
+
+}  // namespace
+
+entente_status entente_portfolio_view(const entente_portfolio* portfolio, const char* viewer,
+                                      size_t viewer_length, entente_view** view,
+                                      entente_error** error) noexcept {
+  return made(view, error, given(portfolio), [&]() -> Result<std::unique_ptr<entente_view>> {
+    if (viewer != nullptr && std::string_view(viewer, viewer_length) != "host") {
+      return Failure("viewer.unknown", "Say host, or nobody: there is no other viewer yet.");
+    }
+    return std::make_unique<entente_view>(entente_view{portfolio->engine, Viewer{}});
+  });
+}
+
+void entente_view_free(entente_view* view) noexcept { delete view; }
+
+entente_status entente_view_agenda(const entente_view* view, int64_t now_us, int64_t until_us,
+                                   const char* options, size_t options_length,
+                                   entente_result** result, entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    const auto read = options_of<AgendaOptions>(options, options_length);
+    if (!read) return read.error();
+    const Result<AgendaRequest> request = agenda_request(now_us, until_us, *read);
+    if (!request) return request.error();
+    return text_from(seen.agenda(*request));
+  });
+}
+
+entente_status entente_view_findings(const entente_view* view, const char* partnership,
+                                     size_t partnership_length, entente_result** result,
+                                     entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    if (partnership == nullptr) return text_from(seen.findings());
+    const Result<PartnershipId> id = partnership_of(partnership, partnership_length);
+    if (!id) return id.error();
+    return text_from(seen.findings(*id));
+  });
+}
+
+entente_status entente_view_explain(const entente_view* view, const char* finding,
+                                    size_t finding_length, entente_result** result,
+                                    entente_error** error) noexcept {
+  return viewed(view, result, error, given(finding),
+                [&](const PortfolioView& seen) -> Result<std::string> {
+                  const Result<std::string_view> id = text_of(finding, finding_length);
+                  if (!id) return id.error();
+                  return text_from(seen.explain(*id));
+                });
+}
+
+entente_status entente_view_partnerships(const entente_view* view, const char* query,
+                                         size_t query_length, entente_result** result,
+                                         entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    const auto read = options_of<PartnershipQuery>(query, query_length);
+    if (!read) return read.error();
+    const PartnershipFilter filter{read->stage, read->segment, read->owner, read->severity};
+    return text_from(seen.partnerships(filter, read->after, read->limit.value_or(usual_limit)));
+  });
+}
+
+entente_status entente_view_state(const entente_view* view, const char* partnership,
+                                  size_t partnership_length, entente_result** result,
+                                  entente_error** error) noexcept {
+  return viewed(view, result, error, given(partnership),
+                [&](const PortfolioView& seen) -> Result<std::string> {
+                  const Result<PartnershipId> id = partnership_of(partnership, partnership_length);
+                  if (!id) return id.error();
+                  if (id->view() == team_stream) return text_from(seen.team());
+                  return text_from(seen.state(*id));
+                });
+}
+
+entente_status entente_view_as_of(const entente_view* view, const char* partnership,
+                                  size_t partnership_length, int64_t at_us, entente_result** result,
+                                  entente_error** error) noexcept {
+  return viewed(view, result, error, given(partnership),
+                [&](const PortfolioView& seen) -> Result<std::string> {
+                  const Result<PartnershipId> id = partnership_of(partnership, partnership_length);
+                  if (!id) return id.error();
+                  const Result<Instant> at = instant_of(at_us);
+                  if (!at) return at.error().inside("/at");
+                  return text_from(seen.as_of(*id, *at));
+                });
+}
+
+entente_status entente_view_history(const entente_view* view, const char* partnership,
+                                    size_t partnership_length, entente_result** result,
+                                    entente_error** error) noexcept {
+  return viewed(view, result, error, given(partnership),
+                [&](const PortfolioView& seen) -> Result<std::string> {
+                  const Result<PartnershipId> id = partnership_of(partnership, partnership_length);
+                  if (!id) return id.error();
+                  return history_of(seen, *id);
+                });
+}
+
+entente_status entente_view_digest(const entente_view* view, entente_result** result,
+                                   entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    return text_from(seen.digest());
+  });
+}

@@ -1,0 +1,161 @@
+#include "entries.hpp"
+
+#include <gtest/gtest.h>
+
+#include "asking.hpp"
+
+namespace entente::capi_test {
+namespace {
+
+constexpr std::string_view report =
+    R"({"rule":"FREQ=WEEKLY;BYDAY=TU","start":"2026-01-06","local_time":"09:30","zone":"UTC"})";
+constexpr std::string_view promise = R"({"span":10,"late":2,"how":"kept"})";
+constexpr std::string_view promises = R"([{"span":10,"late":2,"how":"kept"}])";
+
+// Where a result or handle goes, freed at the end of the call.
+template <class Handle, void (*free_handle)(Handle*)>
+class Out {
+ public:
+  Out() = default;
+  ~Out() { free_handle(handle_); }
+  Out(const Out&) = delete;
+  Out& operator=(const Out&) = delete;
+  operator Handle**() { return &handle_; }
+
+ private:
+  Handle* handle_ = nullptr;
+};
+using ResultOut = Out<entente_result, entente_result_free>;
+
+template <class... Arguments>
+entente_status with_nulls(entente_status (*entry)(Arguments...) noexcept, entente_error** error) {
+  // The error comes last; everything before it is zero.
+  return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    const std::tuple<Arguments...> zeros{};
+    return entry(std::get<I>(zeros)..., error);
+  }
+  (std::make_index_sequence<sizeof...(Arguments) - 1>());
+}
+
+#define ENTRY(name, ...)                                                        \
+  Entry {                                                                       \
+#name, [](World& w, entente_error** error) -> entente_status {                \
+      static_cast<void>(w);                                                       \
+      return name(__VA_ARGS__, error);                                            \
+    },                                                                            \
+        [](entente_error** error) { return with_nulls(&name, error); } \
+  }
+
+std::vector<Entry> of_calendars() {
+  static std::int64_t times[2] = {monday_us, due_us};
+  static std::int64_t out[2];
+  static std::int32_t open;
+  static std::uint8_t opens[2];
+  using CalendarOut = Out<entente_calendar, entente_calendar_free>;
+  using RhythmOut = Out<entente_rhythm, entente_rhythm_free>;
+  return {
+      ENTRY(entente_calendar_new, TEXT(office), CalendarOut()),
+      ENTRY(entente_calendar_add, w.calendar, monday_us, TEXT("4bh"), out),
+      ENTRY(entente_calendar_between, w.calendar, monday_us, due_us, out),
+      ENTRY(entente_calendar_is_open, w.calendar, due_us, &open),
+      ENTRY(entente_calendar_next_open, w.calendar, monday_us, out),
+      ENTRY(entente_calendar_previous_close, w.calendar, due_us, out),
+      ENTRY(entente_calendar_windows, w.calendar, monday_us, due_us, ResultOut()),
+      ENTRY(entente_calendar_explain, w.calendar, monday_us, TEXT("4bh"), ResultOut()),
+      ENTRY(entente_calendar_add_many, w.calendar, times, 2, TEXT("4bh"), out),
+      ENTRY(entente_calendar_between_many, w.calendar, times, times, 2, out),
+      ENTRY(entente_calendar_is_open_many, w.calendar, times, 2, opens),
+      ENTRY(entente_rhythm_new, TEXT(report), nullptr, RhythmOut()),
+      ENTRY(entente_rhythm_between, w.rhythm, monday_us, due_us, ResultOut()),
+  };
+}
+
+std::vector<Entry> of_policies() {
+  using PolicyOut = Out<entente_policy, entente_policy_free>;
+  return {
+      ENTRY(entente_schema, TEXT("calendar"), ResultOut()),
+      ENTRY(entente_schema_names, ResultOut()),
+      ENTRY(entente_policy_new, TEXT(R"({"base":"entente/0"})"), PolicyOut()),
+      ENTRY(entente_policy_document, w.policy, ResultOut()),
+      ENTRY(entente_policy_facts, w.policy, ResultOut()),
+      ENTRY(entente_policy_evaluate, w.policy, TEXT("a + 1"), TEXT(R"({"a":1})"), due_us,
+            ResultOut()),
+      ENTRY(entente_measure, TEXT("promise_grade"), TEXT(promise), ResultOut()),
+      ENTRY(entente_measure_many, TEXT("promise_grade"), TEXT(promises), ResultOut()),
+  };
+}
+
+std::vector<Entry> of_portfolios() {
+  static std::int64_t wake_us;
+  static entente_transition transition = ENTENTE_TRANSITION_INIT;
+  using PortfolioOut = Out<entente_portfolio, entente_portfolio_free>;
+  using TransitionsOut = Out<entente_transitions, entente_transitions_free>;
+  return {
+      ENTRY(entente_portfolio_new, w.policy, 0, PortfolioOut()),
+      ENTRY(entente_portfolio_submit, w.portfolio, TEXT(acknowledge), ResultOut()),
+      ENTRY(entente_portfolio_submit_many, w.portfolio, TEXT("[]"), ResultOut()),
+      ENTRY(entente_portfolio_check, w.portfolio, TEXT(acknowledge), ResultOut()),
+      ENTRY(entente_portfolio_allowed, w.portfolio, TEXT("kitchen-42"), TEXT("complaint"),
+            TEXT("k1"), ResultOut()),
+      ENTRY(entente_portfolio_set_policy, w.portfolio, w.policy, due_us, due_us, ResultOut()),
+      ENTRY(entente_portfolio_advance, w.portfolio, due_us, ENTENTE_NO_LIMIT, ResultOut()),
+      ENTRY(entente_portfolio_advance_typed, w.portfolio, due_us, ENTENTE_NO_LIMIT,
+            TransitionsOut()),
+      ENTRY(entente_portfolio_next_wake, w.portfolio, &wake_us),
+      ENTRY(entente_transitions_at, w.transitions, 0, &transition),
+  };
+}
+
+std::vector<Entry> of_views() {
+  using ViewOut = Out<entente_view, entente_view_free>;
+  return {
+      ENTRY(entente_portfolio_view, w.portfolio, TEXT("host"), ViewOut()),
+      ENTRY(entente_view_agenda, w.view, due_us, due_us, TEXT(R"({"owner":"pat"})"), ResultOut()),
+      ENTRY(entente_view_findings, w.view, TEXT("kitchen-42"), ResultOut()),
+      ENTRY(entente_view_explain, w.view, TEXT(finding), ResultOut()),
+      ENTRY(entente_view_partnerships, w.view, TEXT(R"({"limit":5})"), ResultOut()),
+      ENTRY(entente_view_state, w.view, TEXT("kitchen-42"), ResultOut()),
+      ENTRY(entente_view_as_of, w.view, TEXT("kitchen-42"), due_us, ResultOut()),
+      ENTRY(entente_view_history, w.view, TEXT("kitchen-42"), ResultOut()),
+      ENTRY(entente_view_digest, w.view, ResultOut()),
+  };
+}
+
+}  // namespace
+
+World::World() {
+  EXPECT_EQ(entente_calendar_new(TEXT(office), &calendar, nullptr), ENTENTE_OK);
+  EXPECT_EQ(entente_rhythm_new(TEXT(report), nullptr, &rhythm, nullptr), ENTENTE_OK);
+  const std::string document = capi_test::policy();
+  EXPECT_EQ(entente_policy_new(TEXT(document), &policy, nullptr), ENTENTE_OK);
+  EXPECT_EQ(entente_portfolio_new(policy, 0, &portfolio, nullptr), ENTENTE_OK);
+  for (const std::string_view command : {add_pat, open_kitchen, add_ann, receive}) {
+    EXPECT_EQ(entente_portfolio_submit(portfolio, TEXT(command), ResultOut(), nullptr), ENTENTE_OK);
+  }
+  EXPECT_EQ(entente_portfolio_advance_typed(portfolio, notice_us, ENTENTE_NO_LIMIT, &transitions,
+                                            nullptr),
+            ENTENTE_OK);
+  EXPECT_EQ(entente_portfolio_view(portfolio, nullptr, 0, &view, nullptr), ENTENTE_OK);
+}
+
+World::~World() {
+  entente_view_free(view);
+  entente_transitions_free(transitions);
+  entente_portfolio_free(portfolio);
+  entente_policy_free(policy);
+  entente_rhythm_free(rhythm);
+  entente_calendar_free(calendar);
+}
+
+const std::vector<Entry>& entries() {
+  static const std::vector<Entry> all = [] {
+    std::vector<Entry> joined;
+    for (const auto& part : {of_calendars(), of_policies(), of_portfolios(), of_views()}) {
+      joined.insert(joined.end(), part.begin(), part.end());
+    }
+    return joined;
+  }();
+  return all;
+}
+
+}  // namespace entente::capi_test

@@ -1,0 +1,39 @@
+#pragma once
+
+/// \file
+/// Every entry of the C interface that answers with a status: a call of it that goes well, and one
+/// with nothing but NULL.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "documents.hpp"
+#include "entente/entente.h"
+
+namespace entente::capi_test {
+
+/// One of each handle.
+struct World {
+  World();
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  entente_calendar* calendar = nullptr;
+  entente_rhythm* rhythm = nullptr;
+  entente_policy* policy = nullptr;
+  entente_portfolio* portfolio = nullptr;
+  entente_view* view = nullptr;
+  entente_transitions* transitions = nullptr;
+};
+
+struct Entry {
+  std::string name;
+  entente_status (*call)(World& world, entente_error** error);
+  entente_status (*call_with_nulls)(entente_error** error);
+};
+
+[[nodiscard]] const std::vector<Entry>& entries();
+
+}  // namespace entente::capi_test

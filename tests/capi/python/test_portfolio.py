@@ -1,0 +1,211 @@
+import doctest
+import threading
+import unittest
+
+import entente
+from entente.commands import contact, record
+from world import (ACKNOWLEDGE, ADD_ANN, ADD_PAT, COMMANDS, DUE, FINDING, NOTICE, OPEN, POLICY, RECEIVE,
+                   TOLD, anns_complaint, utc)
+
+
+class SubmitTest(unittest.TestCase):
+    def test_tells_what_a_command_led_to(self):
+        portfolio = entente.Portfolio(POLICY)
+        for command in COMMANDS[:-1]:
+            portfolio.submit(command)
+        told = portfolio.submit(RECEIVE)
+        self.assertIs(told["ok"], True)
+        event = told.events[0]
+        self.assertEqual((event["type"], event["version"], event["cause"]),
+                         ("complaint.received", 3, "c-17"))
+        self.assertEqual((event["at"], event["occurred"]), (TOLD, utc(14, 30)))
+        self.assertEqual(told.transitions, [])
+
+    def test_same_id_and_content_is_the_same_again(self):
+        portfolio = anns_complaint()
+        self.assertEqual(portfolio.submit(RECEIVE).events[0]["version"], 3)
+        self.assertEqual(len(portfolio.history("kitchen-42")), 3)
+
+    def test_refusal_is_raised_and_nothing_changes(self):
+        portfolio = anns_complaint()
+        with self.assertRaises(entente.Refused) as refused:
+            portfolio.submit({**RECEIVE, "id": "c-18"})
+        self.assertEqual(refused.exception.code, "complaint.exists")
+        with self.assertRaises(entente.Refused) as refused:
+            portfolio.submit({**ACKNOWLEDGE, "at": utc(14)})
+        self.assertEqual(refused.exception.detail["not_before"], TOLD)
+        self.assertEqual(len(portfolio.history("kitchen-42")), 3)
+
+    def test_unreadable_commands_are_refused_with_their_path(self):
+        portfolio = anns_complaint()
+        with self.assertRaises(entente.Refused) as refused:
+            portfolio.submit({**ACKNOWLEDGE, "data": {"id": "k1", "bye": "pat"}})
+        self.assertEqual((refused.exception.code, refused.exception.path),
+                         ("field.unknown", "/data/bye"))
+
+    def test_check_raises_likewise_and_does_nothing(self):
+        portfolio = anns_complaint()
+        self.assertIsNone(portfolio.check(ACKNOWLEDGE))
+        self.assertIsNone(portfolio.check(ACKNOWLEDGE))
+        with self.assertRaises(entente.Refused):
+            portfolio.check({**RECEIVE, "id": "c-18"})
+
+    def test_batch_keeps_its_order_and_raises_nothing(self):
+        portfolio = entente.Portfolio(POLICY)
+        answers = portfolio.submit_many([ADD_PAT, OPEN, OPEN, ADD_ANN])
+        self.assertEqual([each["ok"] for each in answers], [True, True, False, True])
+        self.assertEqual(answers[2]["error"]["code"], "partnership.exists")
+        self.assertEqual(answers[3].events[0]["type"], "person.added")
+
+    def test_batches_have_no_limit(self):
+        portfolio = anns_complaint()
+        many = [contact.record(partnership="kitchen-42", at=TOLD, id=f"c{n}", channel="call",
+                               initiator="client", kind="call") for n in range(1500)]
+        self.assertTrue(all(each["ok"] for each in portfolio.submit_many(many)))
+
+    def test_says_what_is_allowed(self):
+        rows = {row["type"]: row for row in anns_complaint().allowed("kitchen-42", "complaint", "k1")}
+        self.assertTrue(rows["complaint.acknowledge"]["allowed"])
+        self.assertEqual(rows["complaint.close"]["code"], "complaint.stage")
+
+
+class TimeTest(unittest.TestCase):
+    def test_wakes_and_hands_out_what_is_due(self):
+        portfolio = anns_complaint()
+        self.assertEqual(portfolio.next_wake(), NOTICE)
+        raised, = portfolio.advance(NOTICE)
+        self.assertEqual((raised["transition"], raised["at"], raised["finding"]["severity"]),
+                         ("raised", NOTICE, "notice"))
+        self.assertEqual(raised["finding"]["id"], FINDING)
+        self.assertEqual(portfolio.next_wake(), DUE)
+
+    def test_limit_leaves_the_rest_waiting(self):
+        portfolio = anns_complaint()
+        first = portfolio.advance(DUE, limit=1)
+        self.assertTrue(first.more)
+        rest = portfolio.advance(DUE)
+        self.assertEqual((len(rest), rest.more), (1, False))
+        self.assertEqual(rest.rows()[0]["finding.severity"], "warning")
+
+    def test_sleeps_for_ever_when_nothing_is_to_come(self):
+        self.assertIsNone(entente.Portfolio().next_wake())
+
+    def test_import_tells_nothing_of_what_ended_before_it(self):
+        portfolio = entente.Portfolio(POLICY, live_from=utc(20))
+        portfolio.submit_many([*COMMANDS, ACKNOWLEDGE])
+        self.assertEqual(portfolio.advance(utc(20)), [])
+
+
+class ReadTest(unittest.TestCase):
+    def setUp(self):
+        self.portfolio = anns_complaint()
+        self.portfolio.advance(NOTICE)
+
+    def test_agenda_says_what_to_do(self):
+        line, = self.portfolio.agenda(NOTICE, DUE)
+        self.assertEqual((line["kind"], line["due"], line["finding"]),
+                         ("complaint.unacknowledged", DUE, FINDING))
+        self.assertEqual(self.portfolio.agenda(NOTICE, DUE, owner="lee"), [])
+        self.assertEqual(self.portfolio.agenda(NOTICE, DUE, limit=0), [])
+
+    def test_findings_and_why(self):
+        finding, = self.portfolio.findings()
+        self.assertEqual(self.portfolio.findings("kitchen-42"), [finding])
+        why = self.portfolio.explain(finding)
+        self.assertEqual(why["clock"]["due"], DUE)
+        self.assertEqual(why["policy_version"], "2026-03-01")
+        with self.assertRaises(entente.EntenteError) as wrong:
+            self.portfolio.explain("none")
+        self.assertEqual(wrong.exception.code, "finding.unknown")
+
+    def test_partnerships_by_filter_and_page(self):
+        line, = self.portfolio.partnerships()
+        self.assertEqual((line["id"], line["worst"], line["open_findings"]),
+                         ("kitchen-42", "notice", 1))
+        self.assertEqual(self.portfolio.partnerships({"severity": "urgent"}), [])
+        self.assertEqual(self.portfolio.partnerships(after="kitchen-42"), [])
+
+    def test_state_then_and_now(self):
+        complaint, = self.portfolio.state("kitchen-42")["complaints"]
+        self.assertEqual(complaint["received_at"], utc(14, 30))
+        self.assertNotIn("complaints", self.portfolio.as_of("kitchen-42", utc(15)))
+        self.assertEqual(self.portfolio.state("@team")["members"][0]["id"], "pat")
+
+    def test_history_marks_what_was_taken_back(self):
+        self.portfolio.submit(contact.record(partnership="kitchen-42", at=NOTICE, id="c1",
+                                             channel="call", initiator="client", kind="call"))
+        self.portfolio.submit(record.retract(partnership="kitchen-42", at=NOTICE, version=4,
+                                             reason="Another kitchen"))
+        marked = [each["type"] for each in self.portfolio.history("kitchen-42")
+                  if each.get("retracted")]
+        self.assertEqual(marked, ["contact.recorded"])
+
+    def test_digest(self):
+        digest = self.portfolio.digest()
+        self.assertEqual((digest["at"], digest["with_findings"]), (NOTICE, 1))
+
+    def test_views_read_the_same_and_outlive_the_portfolio(self):
+        view = self.portfolio.viewed_by("host")
+        self.assertEqual(view.digest(), self.portfolio.digest())
+        self.assertEqual(self.portfolio.viewed_by(None).findings(), view.findings())
+        self.portfolio.close()
+        self.assertEqual(view.digest()["at"], NOTICE)
+        with self.assertRaises(entente.EntenteError) as wrong:
+            anns_complaint().viewed_by("ann")
+        self.assertEqual(wrong.exception.code, "viewer.unknown")
+
+
+class PolicyChangeTest(unittest.TestCase):
+    def test_takes_effect_when_it_says(self):
+        portfolio = anns_complaint()
+        # The shipped hours are 9 to 17 UTC: four hours from 14:30Z end on Tuesday at 10:30Z.
+        portfolio.set_policy({"base": "entente/0"}, effective=utc(16))
+        line = portfolio.agenda(utc(17), utc(17, day=3))[0]
+        self.assertEqual(line["due"], utc(10, 30, day=3))
+
+    def test_is_refused_in_the_past(self):
+        with self.assertRaises(entente.Refused) as refused:
+            anns_complaint().set_policy(POLICY, effective=utc(15))
+        self.assertEqual(refused.exception.code, "time.backwards")
+
+    def test_is_a_command_like_any_other(self):
+        portfolio = anns_complaint()
+        from entente.commands import policy
+        command = policy.set(at=TOLD, command_id="p-1", policy={"base": "entente/0"},
+                             effective=utc(16))
+        self.assertEqual(command["partnership"], "@policy")
+        portfolio.check(command)
+        self.assertTrue(portfolio.submit(command)["ok"])
+
+
+class ThreadsTest(unittest.TestCase):
+    def test_threads_wait_instead_of_failing(self):
+        portfolio, wrong = anns_complaint(), []
+
+        def press(thread):
+            try:
+                for n in range(200):
+                    portfolio.submit(contact.record(
+                        partnership="kitchen-42", at=TOLD, id=f"{thread}-{n}", channel="call",
+                        initiator="client", kind="call"))
+                    portfolio.digest()
+                    portfolio.viewed_by().agenda(TOLD, DUE)
+            except Exception as error:
+                wrong.append(error)
+
+        threads = [threading.Thread(target=press, args=(thread,)) for thread in range(4)]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+        self.assertEqual(wrong, [])
+        self.assertEqual(len(portfolio.history("kitchen-42")), 3 + 4 * 200)
+
+
+def load_tests(loader, tests, pattern):
+    tests.addTests(doctest.DocTestSuite(entente))
+    return tests
+
+
+if __name__ == "__main__":
+    unittest.main()
