@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""The examples as a reader runs them, on cuts of their data. Run by ctest, one class a case."""
+
+import csv
+import datetime
+import gzip
+import io
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import unittest
+import zoneinfo
+
+SOURCE = pathlib.Path(os.environ["ENTENTE_SOURCE"])
+EXAMPLES = SOURCE / "examples"
+HERE = SOURCE / "tests" / "examples"
+POLICY = EXAMPLES / "service_desk" / "boston.json"
+RULES = EXAMPLES / "data" / "boston311_rules.csv"
+TWO_WEEKS = ("2015-01-15", "2015-01-12T08:00:00")
+
+
+def run(*command, given=""):
+    """What a program prints; its progress stays out of it."""
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False,
+                          env={**os.environ, "PYTHONPATH": str(SOURCE / "capi" / "python")})
+    if done.returncode != 0:
+        raise AssertionError(f"{command[0]} ended with {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+def program(name, *arguments, given=""):
+    return run(os.environ[f"EXAMPLE_{name}"], *map(str, arguments), given=given)
+
+
+def log_until(day):
+    """The lines of the city's log that were opened before a day, with the header."""
+    with gzip.open(EXAMPLES / "data" / "boston311_2015h1_trades.csv.gz", "rt") as log:
+        header = next(log)
+        return header + "".join(line for line in log if line.split(",")[1] < day)
+
+
+def requests_until(day):
+    return list(csv.DictReader(io.StringIO(log_until(day))))
+
+
+def line_of(row):
+    return f"{row['queue']}: {row['type']}"
+
+
+def service_desk():
+    day, morning = TWO_WEEKS
+    return program("SERVICE_DESK", POLICY, RULES, morning, given=log_until(day))
+
+
+class SlowCity:
+    """The city's rules day by day, reckoned in another way than the library's."""
+
+    ZONE = zoneinfo.ZoneInfo("America/New_York")
+    OPEN, CLOSE = datetime.time(8, 30), datetime.time(17)
+
+    def __init__(self):
+        document = json.loads(POLICY.read_text())
+        self.closed = set(document["calendars"]["city_hall"]["holidays"])
+        self.rules = {}
+        with open(RULES, encoding="utf-8") as rules:
+            for row in csv.DictReader(rules):
+                self.rules[line_of(row)] = (row["rule"], int(row["n"]))
+
+    def works(self, date):
+        return date.weekday() < 5 and date.isoformat() not in self.closed
+
+    def due(self, line, opened):
+        """Local time; None for a line without a rule."""
+        if line not in self.rules:
+            return None
+        rule, days = self.rules[line]
+        if rule == "calendar_days":
+            return opened + datetime.timedelta(days=days)
+        if opened.time() >= self.CLOSE or not self.works(opened.date()):
+            opened = datetime.datetime.combine(opened.date() + datetime.timedelta(1), self.OPEN)
+            while not self.works(opened.date()):
+                opened += datetime.timedelta(1)
+        opened = max(opened, datetime.datetime.combine(opened.date(), self.OPEN))
+        while days > 0:
+            opened += datetime.timedelta(1)
+            days -= self.works(opened.date())
+        return opened
+
+
+class FirstPartnership(unittest.TestCase):
+    def test_tells_the_story_that_was_read_and_found_right(self):
+        folder = EXAMPLES / "first_partnership"
+        told = program("FIRST_PARTNERSHIP", folder / "policy.json", folder / "story.jsonl")
+        self.assertEqual(told, (HERE / "first_partnership.txt").read_text(encoding="utf-8"))
+
+
+class QuietCustomers(unittest.TestCase):
+    HEAD = "customer_id,invoice_no,invoice_at,is_cancellation,lines,amount_gbp,country\n"
+
+    def invoices(self, days, customer="7", cancelled=0):
+        return "".join(f"{customer},{customer}-{n},{day} 10:00:00,{cancelled},1,9.00,France\n"
+                       for n, day in enumerate(days))
+
+    def agenda(self, invoices, morning):
+        policy = EXAMPLES / "quiet_customers" / "policy.json"
+        return program("QUIET_CUSTOMERS", policy, morning, given=self.HEAD + invoices)
+
+    def test_raises_its_voice_with_each_mean_gap_of_silence(self):
+        # Every fourth day up to 17 January, so the promise to call falls due on the 21st at 10:00.
+        days = [f"2011-01-{day:02}" for day in (1, 5, 9, 13, 17)]
+        for morning, level in (("2011-01-21T09:59:59", None), ("2011-01-21T10:00:00", "info"),
+                               ("2011-01-25T10:00:00", "warning"),
+                               ("2011-01-29T10:00:00", "urgent")):
+            told = self.agenda(self.invoices(days), morning)
+            self.assertIn(f"{0 if level is None else 1} customers have been silent", told)
+            for each in ("info", "warning", "urgent"):
+                words = {"info": "up to twice as long", "warning": "up to three times",
+                         "urgent": "longer"}[each]
+                self.assertIn(f"{1 if each == level else 0} {words} ({each})", told)
+
+    def test_is_released_from_the_call_when_the_customer_comes_back(self):
+        days = [f"2011-01-{day:02}" for day in (1, 5, 9, 13, 17, 26)]
+        told = self.agenda(self.invoices(days), "2011-01-26T12:00:00")
+        self.assertIn("0 customers have been silent", told)
+        self.assertIn("1 warnings were told up to now, and 1 times", told)
+
+    def test_takes_several_invoices_of_a_day_as_one_and_leaves_cancellations_out(self):
+        days = ["2011-01-01", "2011-01-01", "2011-01-05", "2011-01-09", "2011-01-13"]
+        told = self.agenda(self.invoices(days) + self.invoices(["2011-01-17"], cancelled=1),
+                           "2011-02-01T09:00:00")
+        self.assertIn("5 invoices of 1 customers; 0 of them came on 5 days or more", told)
+
+
+class ServiceDesk(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.told = service_desk()
+        cls.log = requests_until(TWO_WEEKS[0])
+        cls.city = SlowCity()
+
+    def due(self, row):
+        return self.city.due(line_of(row), datetime.datetime.fromisoformat(row["opened"]))
+
+    def same_deadline(self, row):
+        apart = self.due(row) - datetime.datetime.fromisoformat(row["target"])
+        return abs(apart) <= datetime.timedelta(seconds=60)
+
+    def test_agrees_with_the_city_as_often_as_a_slow_reckoning_does(self):
+        cases, agree = {}, {}
+        for row in self.log:
+            if self.due(row) is None or not row["target"]:
+                continue
+            line = line_of(row)
+            cases[line] = cases.get(line, 0) + 1
+            agree[line] = agree.get(line, 0) + self.same_deadline(row)
+        told = {match[3]: (int(match[1]), int(match[2])) for match in re.finditer(
+            r"^ +(\d+) +(\d+)  \d\.\d{4}  \d\.\d{4}  \w+,\d+  (.*)$", self.told, re.M)}
+        self.assertEqual(told, {line: (cases[line], agree[line]) for line in cases})
+        self.assertGreater(len(told), 10)
+
+    def test_counts_the_breaches_of_the_month_by_cause(self):
+        breaches = {}
+        last = max(max(row["opened"], row["closed"]) for row in self.log)
+        for row in self.log:
+            due = self.due(row)
+            if due is None or due.isoformat() > last or due.month != 1 or due.year != 2015:
+                continue
+            if not row["closed"] or row["closed"] > due.isoformat():
+                cause = row["reason"].lower()
+                breaches[cause] = breaches.get(cause, 0) + 1
+        table = self.told.split("Breaches of 2015-01 by cause")[1].split("in all")[0]
+        told = {cause: int(count)
+                for count, cause in re.findall(r"^ +(\d+)  ([a-z].*)$", table, re.M)}
+        self.assertEqual(told, breaches)
+        self.assertGreater(len(told), 3)
+
+    def test_gives_the_city_s_verdict_wherever_the_deadline_is_the_city_s(self):
+        judged = sum(1 for row in self.log if self.due(row) and row["target"] and row["on_time"]
+                     and self.same_deadline(row))
+        self.assertIn(f"\n  {judged} of {judged} verdicts agree where the deadline does\n",
+                      self.told)
+        self.assertGreater(judged, 100)
+
+    def test_lists_what_is_open_and_due_on_the_morning(self):
+        morning = TWO_WEEKS[1]
+        open_then = [self.due(row).isoformat() for row in self.log
+                     if row["opened"] <= morning and self.due(row)
+                     and (not row["closed"] or row["closed"] > morning)]
+        overdue = sum(due <= morning for due in open_then)
+        today = sum(morning < due < "2015-01-13" for due in open_then)
+        self.assertIn(f"\n{len(open_then)} requests are open: {overdue} overdue, ", self.told)
+        self.assertIn(f"\nDue today: {today}\n", self.told)
+        self.assertGreater(today, 0)
+
+
+class ServiceDeskInPython(unittest.TestCase):
+    def test_prints_the_same_byte_for_byte(self):
+        day, morning = TWO_WEEKS
+        told = run(sys.executable, str(EXAMPLES / "python" / "service_desk.py"), str(POLICY),
+                   str(RULES), morning, given=log_until(day))
+        self.assertEqual(told, service_desk())
+
+
+class CityPolicy(unittest.TestCase):
+    def test_says_of_every_line_in_the_log_what_the_inferred_rules_say(self):
+        units = {"business_days": "bd", "calendar_days": "d"}
+        lines = {line_of(row) for row in requests_until("2016")}
+        expected = {}
+        with open(RULES, encoding="utf-8") as rules:
+            for row in csv.DictReader(rules):
+                if line_of(row) in lines:
+                    expected[line_of(row)] = row["n"] + units[row["rule"]]
+        segments = json.loads(POLICY.read_text())["segments"]
+        told = {line: layer["targets"]["complaint"]["normal"]["remedy"]
+                for line, layer in segments.items()}
+        self.assertEqual(told, expected)
+
+
+def readme_shows(name):
+    """Whether README.md shows a program of this folder as it is."""
+    return (HERE / name).read_text(encoding="utf-8") in (SOURCE / "README.md").read_text("utf-8")
+
+
+class Readme(unittest.TestCase):
+    def test_shows_a_program_in_cpp_that_does_what_it_says(self):
+        self.assertTrue(readme_shows("readme.cpp"))
+        waiting = "somebody is waiting for a first word on: Tiles do not match the sample\n"
+        self.assertEqual(program("README_CPP"), f"2026-03-03T09:30:00.000000Z {waiting}"
+                                                f"2026-03-03T10:30:00.000000Z {waiting}")
+
+
+class ReadmeInCAndPython(unittest.TestCase):
+    def test_shows_a_program_in_c_that_does_what_it_says(self):
+        self.assertTrue(readme_shows("readme.c"))
+        monday = datetime.datetime(2026, 3, 9, 14, 30, tzinfo=datetime.timezone.utc)
+        self.assertEqual(program("README_C"), f"{int(monday.timestamp())}000000\n")
+
+    def test_shows_a_program_in_python_that_does_what_it_says(self):
+        self.assertTrue(readme_shows("readme.py"))
+        self.assertEqual(run(sys.executable, str(HERE / "readme.py")),
+                         "2026-03-04 17:00:00+00:00 notice "
+                         "Due soon, as Pat promised: Send the quote\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
