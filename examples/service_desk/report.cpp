@@ -109,8 +109,10 @@ void print_breaches(const Desk& desk, Instant day) {
   const std::string month = examples::show_date(city_zone(), day).substr(0, 7);
   std::map<std::string, std::size_t> by_cause;
   std::size_t all = 0;
-  for (const PartnershipLine& line : desk.portfolio().view().partnerships({}, {}, 1000)) {
-    for (const Complaint& complaint : desk.portfolio().view().state(line.id)->complaints) {
+  const PortfolioView view = desk.portfolio().view();
+  for (const PartnershipLine& line : view.partnerships({}, {}, 1000)) {
+    const Partnership state = view.state(line.id).value();
+    for (const Complaint& complaint : state.complaints) {
       const auto told = desk.told().find(std::string(complaint.id.view()));
       if (told == desk.told().end() || !told->second.breached()) continue;
       if (examples::show_date(city_zone(), told->second.due).substr(0, 7) != month) continue;

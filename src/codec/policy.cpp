@@ -50,7 +50,10 @@ PolicyLayer shipped_layer(std::string_view text) {
   const Result<Value> tree = read_object(text);
   Expects(tree.has_value());
   std::vector<Failure> none;
-  return make_layer(*tree, "", outermost, none);
+  PolicyLayer layer = make_layer(*tree, "", outermost, none);
+  // Places in a list that the host never sees.
+  layer.rule_places.clear();
+  return layer;
 }
 
 // A document taken apart into its layers.

@@ -41,7 +41,8 @@ void make_calendars(Policy& policy, Mistakes& mistakes) {
     policy.calendars.emplace(name, made ? *made : always_open());
   }
   const auto& usual = policy.document.default_calendar;
-  if (usual && !policy.calendars.contains(*usual)) {
+  // One that could not be read is empty, and known to be wrong.
+  if (usual && !usual->empty() && !policy.calendars.contains(*usual)) {
     mistakes.push_back(unknown_calendar("/default_calendar"));
   }
 }
@@ -56,6 +57,10 @@ void check_steps(ComplaintPolicy& complaint, const Value& sections, Mistakes& mi
     complaint.steps.assign(std::begin(all), std::end(all));
     return;
   }
+  const bool known_wrong = std::any_of(mistakes.begin(), mistakes.end(), [](const Failure& each) {
+    return each.path().starts_with("/complaint/steps");
+  });
+  if (known_wrong) return;
   const bool in_order =
       std::is_sorted(complaint.steps.begin(), complaint.steps.end(), std::less_equal<>());
   if (in_order && complaint.requires_step(ComplaintStep::received) &&

@@ -18,7 +18,7 @@ struct Surroundings {
 };
 
 /// A fingerprint of a command's content: equal content, equal fingerprint.
-using Fingerprint = unsigned __int128;
+__extension__ typedef unsigned __int128 Fingerprint;
 [[nodiscard]] Fingerprint fingerprint_of(std::string_view content);
 
 /// What an accepted command with an id led to.
