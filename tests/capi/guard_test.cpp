@@ -5,10 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <fstream>
 #include <functional>
-#include <new>
 #include <set>
 #include <stdexcept>
 #include <thread>
@@ -18,24 +16,12 @@
 namespace {
 
 std::function<void(std::string_view place)> probe;
-// How many allocations of this thread still succeed; negative: all.
-thread_local long allocations_left = -1;
 
 }  // namespace
 
 void entente_capi_probe(const char* place) {
   if (probe) probe(place);
 }
-
-void* operator new(std::size_t size) {
-  if (allocations_left == 0) throw std::bad_alloc();
-  if (allocations_left > 0) --allocations_left;
-  void* memory = std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace entente::capi_test {
 namespace {
@@ -64,11 +50,6 @@ Answer called(const Entry& entry, World& world) {
   entente_error* error = nullptr;
   const entente_status status = entry.call(world, &error);
   return take(status, error);
-}
-
-bool is_broken(const World& world) {
-  std::int64_t wake_us = 0;
-  return entente_portfolio_next_wake(world.portfolio, &wake_us, nullptr) == ENTENTE_E_BROKEN;
 }
 
 std::set<std::string> listed_entries() {
@@ -148,22 +129,6 @@ TEST(Guard, AnswersNullWithArgument) {
     EXPECT_EQ(answer.status, ENTENTE_E_ARGUMENT) << each.name;
     EXPECT_EQ(answer.code, "call.argument") << each.name;
     EXPECT_EQ(each.call_with_nulls(nullptr), ENTENTE_E_ARGUMENT) << each.name;
-  }
-}
-
-TEST(Guard, WithstandsAnyAllocationThatFails) {
-  auto world = std::make_unique<World>();
-  for (const Entry& each : entries()) {
-    Answer answer{ENTENTE_E_NO_MEMORY, ""};
-    for (long most = 0; answer.status == ENTENTE_E_NO_MEMORY; most += 1 + most / 8) {
-      if (is_broken(*world)) world = std::make_unique<World>();
-      entente_error* error = nullptr;
-      allocations_left = most;
-      const entente_status status = each.call(*world, &error);
-      allocations_left = -1;
-      answer = take(status, error);
-    }
-    EXPECT_GE(answer.status, 0) << each.name << ": " << answer.code;
   }
 }
 
