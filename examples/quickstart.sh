@@ -10,14 +10,15 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 build=${1:-build-quickstart}
+mkdir -p "$build"
+build=$(cd "$build" && pwd)
 
 . cmake/packages.sh
 install_packages build examples
 
-echo "Building in $build/"
+echo "Building in $build"
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DENTENTE_BUILD_TESTS=OFF \
-  -DENTENTE_INSTALL=OFF >"$build.log" || { cat "$build.log" >&2; exit 1; }
-rm "$build.log"
+  -DENTENTE_INSTALL=OFF >/dev/null
 cmake --build "$build" --parallel "$(nproc)"
 
 log=$build/boston311.csv
@@ -38,8 +39,7 @@ heading "A city's service desk (examples/service_desk)"
 "$build/examples/service_desk" "${desk[@]}" <"$log" | tee "$build/service_desk.txt"
 
 heading "The same in Python (examples/python/service_desk.py)"
-ENTENTE_LIBRARY=$(find "$PWD/$build/capi" -name 'libentente-c.so' -print -quit) \
-  PYTHONPATH=capi/python python3 examples/python/service_desk.py "${desk[@]}" \
-  <"$log" >"$build/service_desk_python.txt"
+ENTENTE_LIBRARY=$build/capi/libentente-c.so PYTHONPATH=capi/python \
+  python3 examples/python/service_desk.py "${desk[@]}" <"$log" >"$build/service_desk_python.txt"
 diff "$build/service_desk.txt" "$build/service_desk_python.txt"
 echo "The same output, byte for byte ($(wc -l <"$build/service_desk.txt") lines)."
