@@ -7,7 +7,6 @@ namespace {
 
 constexpr Duration one_minute = std::chrono::minutes(1);
 
-std::string text(Instant instant) { return to_string(instant); }
 std::string text(const std::optional<Instant>& instant) {
   return instant ? to_string(*instant) : "-";
 }
@@ -24,16 +23,23 @@ bool is_retracted(const std::vector<Event>& events, std::uint32_t version) {
 
 }  // namespace
 
+std::ostream& operator<<(std::ostream& out, const Told& told) {
+  return out << text(told.at) << " " << told.transition << " " << told.finding << " since "
+             << text(told.since) << " until " << text(told.until) << " " << name_of(told.severity)
+             << " level " << told.level << " due " << text(told.due) << " owner " << told.owner
+             << "\n";
+}
+
 Told told_of(const Transition& transition) {
   const Finding& finding = transition.finding;
   Told told;
   told.transition = std::string(name_of(transition.transition));
-  told.at = text(transition.at);
+  told.at = transition.at;
   told.finding = finding.id;
-  told.since = text(finding.since);
-  told.until = text(transition.until);
-  told.severity = std::string(name_of(finding.severity));
-  told.due = text(finding.due);
+  told.since = finding.since;
+  told.until = transition.until;
+  told.severity = finding.severity;
+  told.due = finding.due;
   told.owner = finding.owner ? std::string(finding.owner->view()) : "-";
   told.level = finding.level;
   return told;
@@ -55,6 +61,7 @@ NaiveModel::Stand NaiveModel::ask(const Ruleset& rules, const CompiledRule& rule
   const TimeContext time = rules.time_of(rule, frame.partnership.standing->calendar);
   Stand stand;
   stand.holds = rule.when.evaluate(row, frame.now, time).holds();
+  if (!stand.holds) return stand;
   stand.severity = rule.text.severity;
   if (rule.owner) {
     const FactValue owner = rule.owner->evaluate(row, frame.now, time).value;
@@ -130,33 +137,53 @@ void NaiveModel::record_minute(Instant minute, const std::map<Key, Stand>& stand
   now_ = stands;
 }
 
-void NaiveModel::rebuild() {
-  for (auto& [key, runs] : runs_) runs.clear();
+void NaiveModel::ask_again(Instant from) {
+  for (auto& [key, runs] : runs_) {
+    std::erase_if(runs, [&](const Run& run) { return run.since >= from; });
+    if (!runs.empty() && runs.back().until >= from) runs.back().until.reset();
+  }
   std::vector<Instant> changes;
   for (const Event& event : events_) changes.push_back(event.meta.occurred);
-  Partnership state = state_at(start_);
-  for (Instant minute = start_; minute <= minute_; minute = *plus(minute, one_minute)) {
+  Partnership state = state_at(from);
+  for (Instant minute = from; minute <= minute_; minute = *plus(minute, one_minute)) {
     const bool changed = std::find(changes.begin(), changes.end(), minute) != changes.end();
     if (changed) state = state_at(minute);
     record_minute(minute, ask_everything(minute, state));
   }
+  present_ = std::move(state);
+}
+
+// The state at a minute rests on what happened until then: earlier minutes stay as they are.
+Instant NaiveModel::changes_from(const Event& event) const {
+  if (const auto* record = std::get_if<RecordEvent>(&event.body)) {
+    return events_[std::get<RecordRetracted>(*record).data.version - 1].meta.occurred;
+  }
+  return holds_always(event.body) ? start_ : event.meta.occurred;
+}
+
+bool NaiveModel::stands_by_it() {
+  const std::vector<Told> before = told_;
+  ask_again(start_);
+  compare(minute_);
+  return told_ == before;
 }
 
 void NaiveModel::pass(Instant until) {
-  const Partnership state = state_at(minute_);
   while (minute_ < until) {
     minute_ = *plus(minute_, one_minute);
-    record_minute(minute_, ask_everything(minute_, state));
+    record_minute(minute_, ask_everything(minute_, present_));
     compare(minute_);
   }
 }
 
 void NaiveModel::learn(const std::vector<Event>& events, Instant at) {
+  Instant from = minute_;
   for (const Event& event : events) {
     events_.push_back(event);
     mark(event, at);
+    from = (std::min)(from, changes_from(event));
   }
-  rebuild();
+  ask_again(from);
   compare(at);
 }
 
@@ -168,7 +195,8 @@ void NaiveModel::learn_team(const std::vector<Event>& events, Instant at) {
 void NaiveModel::learn_policy(Instant effective, std::shared_ptr<const Rulebook> policy,
                               Instant at) {
   policies_.add(effective, std::move(policy));
-  rebuild();
+  if (effective > minute_) return;
+  ask_again(effective);
   compare(at);
 }
 
@@ -212,13 +240,14 @@ void NaiveModel::compare_one(const Key& key, Instant at) {
     } else {
       const Stand& stand = now_.at(key);
       Told fresh = open->finding;
-      fresh.since = text(run->since);
-      fresh.severity = std::string(name_of(stand.severity));
+      fresh.since = run->since;
+      fresh.severity = stand.severity;
       fresh.level = stand.level;
-      fresh.due = text(stand.due);
+      fresh.due = stand.due;
       fresh.owner = owner_at(stand.owner, at);
       const bool differs = fresh != open->finding;
-      const bool urgent = fresh.severity == "urgent" && open->finding.severity != "urgent";
+      const bool urgent =
+          fresh.severity == Severity::urgent && open->finding.severity != Severity::urgent;
       open->finding = fresh;
       open->since = run->since;
       if (urgent) open->snoozed_until.reset();
@@ -232,10 +261,10 @@ void NaiveModel::compare_one(const Key& key, Instant at) {
   episode.since = runs.back().since;
   episode.finding.finding = key.rule + "/" + std::string(id_.view()) + "/" + key.subject + "/" +
                             std::to_string(episodes.size() + 1);
-  episode.finding.since = text(episode.since);
-  episode.finding.severity = std::string(name_of(stand.severity));
+  episode.finding.since = episode.since;
+  episode.finding.severity = stand.severity;
   episode.finding.level = stand.level;
-  episode.finding.due = text(stand.due);
+  episode.finding.due = stand.due;
   episode.finding.owner = owner_at(stand.owner, at);
   episodes.push_back(episode);
   say("raised", key, episodes.back(), at, {});
@@ -245,13 +274,13 @@ void NaiveModel::say(const char* kind, const Key&, Episode& episode, Instant at,
                      std::optional<Instant> until) {
   Told told = episode.finding;
   told.transition = kind;
-  told.at = text(at);
-  told.until = text(until);
+  told.at = at;
+  told.until = until;
   told_.push_back(told);
 }
 
 std::string NaiveModel::owner_at(const std::string& written, Instant when) const {
-  const Assignment assignment = state_at(minute_).standing->assignment;
+  const Assignment& assignment = present_.standing->assignment;
   std::optional<MemberId> owner = assignment.owner;
   if (!written.empty()) {
     const MemberId member = *MemberId::parse(written);

@@ -1,9 +1,9 @@
 #pragma once
 
-// The naive model: what a portfolio must tell of one partnership, worked out the slow way. After
-// every record it asks every rule of every item again, minute by minute from the beginning, over
-// the history as it is then known; it keeps no wakes, no thresholds and no timeline. It shares
-// with the library what has tests of its own: the fold, the facts, expressions and clocks.
+// The naive model: what a portfolio must tell of one partnership, worked out the slow way. It asks
+// every rule of every item at every minute, and again at every minute from the instant on at which
+// a record says that something happened; it keeps no wakes, no thresholds and no timeline. It
+// shares with the library what has tests of its own: the fold, the facts, expressions and clocks.
 
 #include <map>
 #include <string>
@@ -16,21 +16,17 @@ namespace entente::test {
 /// What is compared of a transition.
 struct Told {
   std::string transition;
-  std::string at;
+  Instant at;
   std::string finding;
-  std::string since;
-  std::string until;
-  std::string severity;
-  std::string due;
+  Instant since;
+  std::optional<Instant> until;
+  Severity severity = Severity::notice;
+  std::optional<Instant> due;
   std::string owner;
   int level = 0;
 
   auto operator<=>(const Told&) const = default;
-  friend std::ostream& operator<<(std::ostream& out, const Told& told) {
-    return out << told.at << " " << told.transition << " " << told.finding << " since "
-               << told.since << " until " << told.until << " " << told.severity << " level "
-               << told.level << " due " << told.due << " owner " << told.owner << "\n";
-  }
+  friend std::ostream& operator<<(std::ostream& out, const Told& told);
 };
 
 [[nodiscard]] Told told_of(const Transition& transition);
@@ -48,6 +44,9 @@ class NaiveModel {
   void learn_policy(Instant effective, std::shared_ptr<const Rulebook> policy, Instant at);
 
   [[nodiscard]] const std::vector<Told>& told() const { return told_; }
+  /// Asks at every minute from the beginning, over all that is known now: whether what is told
+  /// stays as it is.
+  [[nodiscard]] bool stands_by_it();
 
  private:
   struct Stand {
@@ -79,7 +78,8 @@ class NaiveModel {
   [[nodiscard]] std::map<Key, Stand> ask_everything(Instant when, const Partnership& state) const;
   [[nodiscard]] Stand ask(const Ruleset& rules, const CompiledRule& rule,
                           const FactFrame& frame) const;
-  void rebuild();
+  [[nodiscard]] Instant changes_from(const Event& event) const;
+  void ask_again(Instant from);
   void record_minute(Instant minute, const std::map<Key, Stand>& stands);
   void compare(Instant at);
   void compare_one(const Key& key, Instant at);
@@ -94,6 +94,8 @@ class NaiveModel {
   PolicyHistory policies_;
   Team team_;
   std::vector<Event> events_;
+  /// As it is at `minute_`.
+  Partnership present_;
   std::map<Key, std::vector<Run>> runs_;
   std::map<Key, Stand> now_;
   std::map<Key, std::vector<Episode>> episodes_;

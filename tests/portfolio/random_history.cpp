@@ -1,213 +1,277 @@
 #include "random_history.hpp"
 
+#include <algorithm>
+#include <map>
+
+#include "random_policy.hpp"
+
 namespace entente::test {
+
+/// A command's type and data, with `$words` where something is drawn.
+struct Form {
+  std::string type;
+  std::string data;
+};
+
+/// What the host sees of the partnership, as far as it sends commands about it.
+struct Seen {
+  Partnership state;
+  std::vector<std::string> findings;
+  /// The items that the next command is about, if they are there already.
+  const Complaint* complaint = nullptr;
+  const Commitment* commitment = nullptr;
+  /// An open step of the complaint's plan.
+  const Commitment* step = nullptr;
+};
+
 namespace {
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
-std::string field(const std::string& name, const std::string& text) {
-  return quoted(name) + ":" + quoted(text);
-}
+using Words = std::vector<std::string>;
 
 Instant minutes_after(Instant at, int minutes) { return *plus(at, std::chrono::minutes(minutes)); }
 
+std::string concept_of(std::string_view type) {
+  return std::string(type.substr(0, type.find('.')));
+}
+
+// What leads a complaint on from a stage.
+const std::map<ComplaintStage, Words> ways_on = {
+    {ComplaintStage::received, {"complaint.acknowledge"}},
+    {ComplaintStage::acknowledged, {"complaint.understand"}},
+    {ComplaintStage::understood, {"complaint.propose"}},
+    {ComplaintStage::proposed, {"complaint.agree"}},
+    {ComplaintStage::agreed, {"complaint.remedy", "complaint.update"}},
+    {ComplaintStage::in_progress, {"complaint.remedy"}},
+    {ComplaintStage::remedied, {"complaint.verify"}},
+    {ComplaintStage::verified, {"complaint.learn", "complaint.close", "complaint.reopen"}},
+    {ComplaintStage::closed, {"complaint.reopen"}},
+};
+
+// Each as often as it stands here; a complaint's share is larger than it looks, for it is led on.
+const Words concepts = {"complaint",  "complaint",   "complaint",   "complaint", "complaint",
+                        "complaint",  "complaint",   "complaint",   "complaint", "commitment",
+                        "commitment", "commitment",  "contact",     "contact",   "record",
+                        "member",     "partnership", "partnership", "policy",    "finding"};
+
+const std::vector<Form> forms = {
+    {"complaint.receive",
+     R"("id":"$complaint","by":"$by","summary":"s","severity":"$severity","channel":"call")"},
+    {"complaint.receive",
+     R"("id":"$complaint","by":"ann","summary":"s","severity":"$severity","channel":"call",
+          "cause":"tile","owner":"$owner","told_others":$bool)"},
+    {"complaint.acknowledge", R"("id":"$complaint","by":"pat")"},
+    {"complaint.understand", R"("id":"$complaint","challenge":"c","circumstances":"c",
+                                  "parties":["ann"],"cause":"c")"},
+    {"complaint.propose", R"("id":"$complaint","plan":"$new_plan","text":"t","steps":[{"id":"s",
+                               "what":"w","by":"pat","due":"$soon"}])"},
+    {"complaint.propose", R"("id":"$complaint","plan":"$new_plan","text":"t","steps":[])"},
+    {"complaint.agree", R"("id":"$complaint","plan":"$plan","by":"$signer")"},
+    {"complaint.update", R"("id":"$complaint","text":"t","to":"ann")"},
+    {"complaint.wait", R"("id":"$complaint","on":"client","reason":"r")"},
+    {"complaint.wait", R"("id":"$complaint","on":"client","reason":"r","until":"$soon")"},
+    {"complaint.wait", R"("id":"$complaint","on":"third_party","reason":"r",
+                            "nudge":{"every":"30m","give_up_after":2})"},
+    {"complaint.resume", R"("id":"$complaint")"},
+    {"complaint.remedy", R"("id":"$complaint")"},
+    {"complaint.verify", R"("id":"$complaint","by":"ann","satisfied":$bool)"},
+    {"complaint.learn", R"("id":"$complaint","lesson":"l")"},
+    {"complaint.learn", R"("id":"$complaint","lesson":"l",
+                             "prevention":{"what":"w","due":"$soon","by":"pat"})"},
+    {"complaint.close", R"("id":"$complaint")"},
+    {"complaint.reopen", R"("id":"$complaint","reason":"r")"},
+    {"complaint.assess", R"("id":"$complaint","reason":"r","severity":"$severity")"},
+    {"complaint.assign", R"("id":"$complaint","owner":"$owner")"},
+    {"complaint.escalate", R"("id":"$complaint","to":"pat","reason":"r")"},
+    {"complaint.restate", R"("id":"$complaint","by":"pat","text":"t")"},
+    {"complaint.withdraw", R"("id":"$complaint","by":"ann","reason":"r")"},
+    {"commitment.make", R"("id":"$commitment","by":"pat","side":"provider","what":"w",
+                             "origin":"project","due":"$soon")"},
+    {"commitment.make", R"("id":"$commitment","by":"pat","side":"provider","what":"w",
+                             "origin":"sales","due":"$soon","owner":"$owner")"},
+    {"commitment.make", R"("id":"$commitment","by":"ann","side":"client","what":"w",
+                             "origin":"project","due":"$soon")"},
+    {"commitment.keep", R"("id":"$commitment")"},
+    {"commitment.keep", R"("id":"$step")"},
+    {"commitment.renegotiate", R"("id":"$commitment","reason":"r","agreed_by":"ann",
+                                    "due":"$soon")"},
+    {"commitment.own_up", R"("id":"$commitment","reason":"r")"},
+    {"commitment.own_up", R"("id":"$commitment","reason":"r","new_due":"$soon")"},
+    {"commitment.block", R"("id":"$commitment","on":"client","needs":"n")"},
+    {"commitment.unblock", R"("id":"$commitment")"},
+    {"commitment.release", R"("id":"$commitment","by":"ann")"},
+    {"contact.record", R"("id":"$contact","channel":"call","kind":"call","with":["ann"],
+                            "initiator":"$side","tone":"$tone")"},
+    {"record.retract", R"("version":$version,"reason":"r")"},
+    {"member.away", R"("member":"lee","delegate":"pat","from":"$soon","until":"$later")"},
+    {"member.away", R"("member":"lee","delegate":"pat","from":"$now")"},
+    {"member.back", R"("member":"lee")"},
+    {"member.back", R"("member":"lee")"},
+    {"member.change", R"("id":"lee","roles":$roles)"},
+    {"partnership.move", R"("stage":"$stage")"},
+    {"partnership.move", R"("stage":"delivering")"},
+    {"partnership.move", R"("stage":"$stage","override":"o")"},
+    {"partnership.assign", R"("owner":"$member")"},
+    {"partnership.assign", R"("roles":{"lead":"lee"})"},
+    {"partnership.describe", R"("attributes":{"tier":$tier})"},
+    {"partnership.describe", R"("attributes":{"tier":"gold"})"},
+    {"policy.set", R"("effective":"$effective","policy":$policy)"},
+    {"finding.snooze", R"("finding":"$finding","until":"$soon")"},
+    {"finding.dismiss", R"("finding":"$finding","reason":"r")"},
+};
+
+const std::map<std::string_view, Words> words = {
+    {"by", {"pat", "pat", "ann"}},
+    {"severity", {"normal", "high", "high", "low"}},
+    {"owner", {"pat", "lee", "lead", "nobody"}},
+    {"member", {"pat", "lee"}},
+    {"bool", {"true", "false"}},
+    {"side", {"client", "provider"}},
+    {"tone", {"calm", "argued"}},
+    {"roles", {R"(["lead"])", "[]"}},
+    {"stage", {"engaged", "delivering", "sustained", "ended"}},
+    {"tier", {R"("gold")", R"("standard")", "null"}},
+};
+
 }  // namespace
+
+RandomHistory::RandomHistory(std::uint64_t seed)
+    : random_(seed), first_policy_(policy_document(draw(policy_count()))) {}
 
 Instant RandomHistory::start() { return *Instant::parse("2026-03-02T08:00:00Z"); }
 
-std::string RandomHistory::policy(int which) {
-  const std::string acknowledge = which == 0 ? "40bm" : "20bm";
-  const std::string remedy = which == 0 ? "5bh" : "200m";
-  const std::string ladder =
-      which == 0 ? R"([{"at":"50%","severity":"notice"},{"at":"due","severity":"warning"},
-                       {"at":"due + 30m","severity":"urgent","owner":"lead"}])"
-                 : R"([{"at":"due","severity":"notice"},{"at":"due + 20bm","severity":"urgent"}])";
-  const std::string targets = R"({"acknowledge":")" + acknowledge +
-                              R"(","understand":"60m","propose":"90bm",
-          "agree":"2h","progress":"70m","remedy":")" +
-                              remedy + R"(","follow_up":"100m"})";
-  return R"({"base":"entente/0","version":"v)" + std::to_string(which) + R"(","calendars":{"office":
-      {"zone":"Europe/Madrid","week":{"mon":[["09:00","12:00"],["12:30","16:00"]],
-       "tue":[["09:00","16:00"]],"wed":[["09:00","16:00"]]}}},
-    "default_calendar":"office",
-    "targets":{"complaint":{"normal":)" +
-         targets + R"(,"high":)" + targets +
-         R"(},"commitment":{"soon":"-30m"},
-      "stages":{"delivering":{"commitment":{},"complaint":{"normal":{"acknowledge":"16m"}}}}},
-    "ladder":)" +
-         ladder + R"(,
-    "rules":[{"id":"host.talkative","principle":"P13","pack":"starter","scope":"complaint",
-      "when":"contact.count >= 2 && complaint.severity == 'high'","severity":"info",
-      "message":"busy","action":"look"},
-     {"id":"host.overdue","principle":"P14","pack":"starter","scope":"partnership",
-      "when":"commitments.overdue > 0","severity":"notice","message":"overdue","action":"look"}]})";
-}
-
-std::vector<std::string> RandomHistory::opening() const {
+std::vector<std::string> RandomHistory::opening() {
   const std::string at = R"("at":"2026-03-02T08:00:00Z")";
+  const std::string segment =
+      one_of(Words{"", R"(,"segment":"trade")", R"(,"segment":"without a layer")"});
   return {
       R"({"type":"member.add","partnership":"@team",)" + at +
           R"(,"data":{"id":"pat","name":"Pat","roles":["lead"]}})",
       R"({"type":"member.add","partnership":"@team",)" + at +
           R"(,"data":{"id":"lee","name":"Lee"}})",
       R"({"type":"partnership.open","partnership":"p",)" + at +
-          R"(,"data":{"name":"P","zone":"Europe/Madrid","owner":"lee"}})",
+          R"(,"data":{"name":"P","zone":"Europe/Madrid","owner":"lee")" + segment + "}}",
       R"({"type":"person.add","partnership":"p",)" + at +
           R"(,"data":{"id":"ann","name":"Ann","side":"client"}})",
   };
 }
 
-std::string RandomHistory::one_of(std::initializer_list<const char*> names) {
-  return *(names.begin() + draw(static_cast<int>(names.size())));
+Instant RandomHistory::pass_time() {
+  now_ = minutes_after(now_, draw(4) == 0 ? 0 : draw(50));
+  return now_;
 }
 
-std::string RandomHistory::soon(int most_minutes) {
-  return to_string(minutes_after(now_, draw(most_minutes) - 10));
+std::string RandomHistory::next(const PortfolioView& view) {
+  const Seen seen = look(view);
+  return write(draw_form(seen), seen);
 }
 
-std::string RandomHistory::envelope(const std::string& type, const std::string& data, bool team) {
-  std::string occurred;
-  if (draw(3) == 0) {
-    occurred = "," + field("occurred", to_string(minutes_after(now_, -draw(240))));
+Seen RandomHistory::look(const PortfolioView& view) {
+  Seen seen;
+  seen.state = *view.state(*PartnershipId::parse("p"));
+  for (const Finding& each : *view.findings()) seen.findings.push_back(each.id);
+  const std::string id = one_of(Words{"k1", "k1", "k1", "k2", "k3"});
+  // What is pointed at stays where it is when the state is moved.
+  seen.complaint = seen.state.complaints.find(*ComplaintId::parse(id));
+  std::vector<const Commitment*> open;
+  for (const Commitment& each : seen.state.commitments) {
+    if (!each.open()) continue;
+    open.push_back(&each);
+    if (each.made.step && each.made.step->complaint.view() == id) seen.step = &each;
   }
-  return "{" + field("type", type) + "," + field("partnership", team ? "@team" : "p") + "," +
-         field("at", to_string(now_)) + occurred + R"(,"data":{)" + data + "}}";
+  if (!open.empty() && draw(4) != 0) seen.commitment = one_of(open);
+  return seen;
 }
 
-std::string RandomHistory::complaint_command() {
-  const std::string id = field("id", one_of({"k1", "k2", "k3"}));
-  const std::string by = "," + field("by", one_of({"pat", "pat", "ann"}));
-  switch (draw(17)) {
-    case 0:
-    case 1:
-      return envelope("complaint.receive", id + by + "," + field("summary", "s") + "," +
-                                               field("severity", one_of({"normal", "high"})) + "," +
-                                               field("channel", "call") +
-                                               (draw(2) != 0 ? "," + field("cause", "tile") : ""));
-    case 2:
-      return envelope("complaint.acknowledge", id + "," + field("by", "pat"));
-    case 3:
-      return envelope("complaint.understand",
-                      id + R"(,"challenge":"c","circumstances":"c","parties":["ann"],"cause":"c")");
-    case 4: {
-      const std::string plan = "q" + std::to_string(++made_);
-      return envelope("complaint.propose", id + "," + field("plan", plan) +
-                                               R"(,"text":"t","steps":[{"id":"s",
-                          "what":"w","by":"pat",)" +
-                                               field("due", soon(300)) + "}]");
-    }
-    case 5:
-    case 6: {
-      const std::string plan = "q" + std::to_string((std::max)(1, made_ - draw(2)));
-      return envelope("complaint.agree", id + "," + field("plan", plan) + by);
-    }
-    case 7:
-      return envelope("complaint.update", id + R"(,"text":"t","to":"ann")");
-    case 8:
-      return envelope("complaint.wait",
-                      id + R"(,"on":"client","reason":"r")" +
-                          (draw(2) != 0 ? "," + field("until", soon(200)) : "") +
-                          (draw(2) != 0 ? R"(,"nudge":{"every":"30m","give_up_after":2})" : ""));
-    case 9:
-      return envelope("complaint.resume", id);
-    case 10:
-      return envelope("complaint.remedy", id);
-    case 11:
-      return envelope("complaint.verify",
-                      id + R"(,"by":"ann","satisfied":)" + one_of({"true", "false"}));
-    case 12:
-      return envelope("complaint.learn", id + R"(,"lesson":"l")");
-    case 13:
-      return envelope("complaint.close", id);
-    case 14:
-      return envelope("complaint.reopen", id + R"(,"reason":"r")");
-    case 15:
-      return envelope("complaint.assess", id + R"(,"reason":"r",)" +
-                                              field("severity", one_of({"normal", "high", "low"})));
-    default:
-      return envelope("complaint.withdraw", id + R"(,"by":"ann","reason":"r")");
+// What leads on the item that is looked at; empty when anything goes.
+Words RandomHistory::draw_types(const std::string& about, const Seen& seen) {
+  if (about == "commitment" && seen.commitment == nullptr) return {"commitment.make"};
+  if (about != "complaint" || draw(4) == 0) return {};
+  if (seen.complaint == nullptr) return {"complaint.receive"};
+  if (seen.complaint->wait_at(now_) != nullptr && draw(2) == 0) return {"complaint.resume"};
+  if (seen.step != nullptr && draw(2) == 0) return {"commitment.keep"};
+  const auto on = ways_on.find(seen.complaint->stage);
+  return on != ways_on.end() ? on->second : Words{};
+}
+
+const Form& RandomHistory::draw_form(const Seen& seen) {
+  const std::string about = one_of(concepts);
+  const Words types = draw_types(about, seen);
+  std::vector<const Form*> fitting;
+  for (const Form& each : forms) {
+    const bool fits = types.empty()
+                          ? concept_of(each.type) == about
+                          : std::find(types.begin(), types.end(), each.type) != types.end();
+    if (fits) fitting.push_back(&each);
   }
+  return *one_of(fitting);
 }
 
-std::string RandomHistory::commitment_command() {
-  const std::string id = field("id", one_of({"m1", "m2", "m3", "k1.q1.s", "k2.q2.s"}));
-  switch (draw(8)) {
-    case 0:
-    case 1: {
-      const bool ours = draw(3) != 0;
-      return envelope("commitment.make",
-                      id +
-                          (ours ? R"(,"by":"pat","side":"provider","what":"w","origin":"project",)"
-                                : R"(,"by":"ann","side":"client","what":"w","origin":"project",)") +
-                          field("due", soon(300)));
-    }
-    case 2:
-      return envelope("commitment.keep", id);
-    case 3:
-      return envelope("commitment.renegotiate",
-                      id + R"(,"reason":"r","agreed_by":"ann",)" + field("due", soon(300)));
-    case 4:
-      return envelope(
-          "commitment.own_up",
-          id + R"(,"reason":"r")" + (draw(2) != 0 ? "," + field("new_due", soon(200)) : ""));
-    case 5:
-      return envelope("commitment.block", id + R"(,"on":"client","needs":"n")");
-    case 6:
-      return envelope("commitment.unblock", id);
-    default:
-      return envelope("commitment.release", id + R"(,"by":"ann")");
+std::string RandomHistory::occurred() {
+  // Mostly a little late, so that it still fits between what was told before.
+  const int minutes = draw(2) == 0 ? draw(20) : draw(240);
+  return R"(,"occurred":")" + to_string(minutes_after(now_, -minutes)) + "\"";
+}
+
+std::string RandomHistory::write(const Form& form, const Seen& seen) {
+  std::string data;
+  std::string_view rest = form.data;
+  for (auto at = rest.find('$'); at != std::string_view::npos; at = rest.find('$')) {
+    data += rest.substr(0, at);
+    rest.remove_prefix(at + 1);
+    const std::size_t end =
+        (std::min)(rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), rest.size());
+    data += drawn(rest.substr(0, end), seen);
+    rest.remove_prefix(end);
   }
+  data += rest;
+  std::erase(data, '\n');
+  const std::string about = concept_of(form.type);
+  const std::string stream = about == "member" ? "@team" : about == "policy" ? "@policy" : "p";
+  const bool late = about != "policy" && draw(3) == 0;
+  return R"({"type":")" + form.type + R"(","partnership":")" + stream + R"(","at":")" +
+         to_string(now_) + "\"" + (late ? occurred() : "") + R"(,"data":{)" + data + "}}";
 }
 
-std::string RandomHistory::other_command(const std::vector<std::string>& findings) {
-  switch (draw(9)) {
-    case 0:
-    case 1: {
-      const std::string id = "t" + std::to_string(++made_);
-      return envelope("contact.record", field("id", id) +
-                                            R"(,"channel":"call","kind":"call","with":["ann"],)" +
-                                            field("initiator", one_of({"client", "provider"})) +
-                                            "," + field("tone", one_of({"calm", "argued"})));
-    }
-    case 2:
-      return envelope("record.retract",
-                      R"("reason":"r","version":)" + std::to_string(1 + draw(20)));
-    case 3:
-      return envelope("member.away",
-                      R"("member":"lee","delegate":"pat",)" + field("from", soon(100)) + "," +
-                          field("until", soon(400)),
-                      true);
-    case 4:
-      return envelope("member.back", R"("member":"lee")", true);
-    case 5:
-      return envelope("partnership.move",
-                      field("stage", one_of({"engaged", "delivering", "sustained"})));
-    case 6:
-      return envelope("partnership.assign", field("owner", one_of({"pat", "lee"})));
-    case 7:
-      if (findings.empty()) break;
-      return envelope(
-          "finding.snooze",
-          field("finding",
-                findings[static_cast<std::size_t>(draw(static_cast<int>(findings.size())))]) +
-              "," + field("until", soon(200)));
-    default:
-      if (findings.empty()) break;
-      return envelope(
-          "finding.dismiss",
-          field("finding",
-                findings[static_cast<std::size_t>(draw(static_cast<int>(findings.size())))]) +
-              R"(,"reason":"r")");
+std::string RandomHistory::drawn(std::string_view word, const Seen& seen) {
+  if (const auto found = words.find(word); found != words.end()) return one_of(found->second);
+  if (word == "now") return to_string(now_);
+  if (word == "soon") return to_string(minutes_after(now_, draw(300) - 10));
+  if (word == "later") return to_string(minutes_after(now_, 60 + draw(400)));
+  // At once, later or, to be refused, earlier.
+  if (word == "effective") {
+    return to_string(minutes_after(now_, draw(3) == 0 ? 0 : draw(200) - 20));
   }
-  return complaint_command();
-}
-
-std::string RandomHistory::next(const std::vector<std::string>& findings) {
-  now_ = minutes_after(now_, draw(4) == 0 ? 0 : draw(60));
-  const int kind = draw(10);
-  if (kind < 5) return complaint_command();
-  if (kind < 8) return commitment_command();
-  return other_command(findings);
+  if (word == "new_plan") return "q" + std::to_string(++made_);
+  if (word == "contact") return "t" + std::to_string(++made_);
+  if (word == "policy") {
+    const bool broken = draw(20) == 0;
+    return broken ? R"({"base":"entente/0","ladder":[{"at":"soon"}]})"
+                  : policy_document(draw(policy_count()));
+  }
+  if (word == "complaint") {
+    return seen.complaint != nullptr ? std::string(seen.complaint->id.view())
+                                     : "k" + std::to_string(1 + draw(4));
+  }
+  if (word == "commitment") {
+    return seen.commitment != nullptr ? std::string(seen.commitment->id.view())
+                                      : "m" + std::to_string(1 + draw(5));
+  }
+  if (word == "plan") {
+    const bool known = seen.complaint != nullptr && !seen.complaint->plans.empty();
+    return known ? std::string(seen.complaint->plans.back().id.view()) : "q1";
+  }
+  if (word == "signer") {
+    const bool ours =
+        seen.complaint != nullptr && seen.complaint->endorsed.contains(Side::provider);
+    return ours ? "ann" : "pat";
+  }
+  if (word == "step") return seen.step != nullptr ? std::string(seen.step->id.view()) : "k1.q1.s";
+  if (word == "version") {
+    const auto& contacts = seen.state.contacts;
+    const bool fits = !contacts.empty() && draw(3) != 0;
+    return std::to_string(fits ? std::prev(contacts.end())->version : 1 + draw(20));
+  }
+  return seen.findings.empty() ? "none" : one_of(seen.findings);
 }
 
 }  // namespace entente::test

@@ -1,45 +1,54 @@
 #pragma once
 
 // Random histories of one partnership: commands as a careless host would send them, in order of
-// `at`, told late, taken back, repeated and refused. The same seed gives the same history.
+// `at`, told late, taken back, repeated and refused, under policies that change. The same seed
+// gives the same history.
 
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/portfolio/portfolio.hpp"
 
 namespace entente::test {
 
-/// Draws commands; most are plausible, many are refused.
+struct Form;
+struct Seen;
+
+/// Draws commands: most of them fit what was reached, the others are anything.
 class RandomHistory {
  public:
-  explicit RandomHistory(std::uint64_t seed) : random_(seed) {}
+  explicit RandomHistory(std::uint64_t seed);
 
-  /// The commands that every history begins with: two members, the partnership, two persons.
-  [[nodiscard]] std::vector<std::string> opening() const;
-  /// The next command. `findings` are the ids of the findings that are open now.
-  [[nodiscard]] std::string next(const std::vector<std::string>& findings);
-  /// A whole number in [0, below).
-  [[nodiscard]] int draw(int below) {
-    return static_cast<int>(random_() % static_cast<std::uint64_t>(below));
-  }
+  /// The policy that holds from the beginning.
+  [[nodiscard]] const std::string& first_policy() const { return first_policy_; }
+  /// The commands that every history begins with: two members, the partnership, a person.
+  [[nodiscard]] std::vector<std::string> opening();
+  /// The next command, for a host that sees this of the partnership `p` at `pass_time`.
+  [[nodiscard]] std::string next(const PortfolioView& view);
+  /// Lets some minutes pass, or none.
+  Instant pass_time();
   [[nodiscard]] Instant now() const { return now_; }
 
-  /// Two policies of minutes, so that every threshold falls on a minute.
-  [[nodiscard]] static std::string policy(int which);
   [[nodiscard]] static Instant start();
 
  private:
-  [[nodiscard]] std::string envelope(const std::string& type, const std::string& data,
-                                     bool team = false);
-  [[nodiscard]] std::string complaint_command();
-  [[nodiscard]] std::string commitment_command();
-  [[nodiscard]] std::string other_command(const std::vector<std::string>& findings);
-  [[nodiscard]] std::string soon(int most_minutes);
-  [[nodiscard]] std::string one_of(std::initializer_list<const char*> names);
+  /// A whole number in [0, below).
+  int draw(int below) { return static_cast<int>(random_() % static_cast<std::uint64_t>(below)); }
+  template <class Range>
+  const auto& one_of(const Range& range) {
+    return range[static_cast<std::size_t>(draw(static_cast<int>(std::size(range))))];
+  }
+  [[nodiscard]] std::vector<std::string> draw_types(const std::string& about, const Seen& seen);
+  [[nodiscard]] const Form& draw_form(const Seen& seen);
+  [[nodiscard]] Seen look(const PortfolioView& view);
+  [[nodiscard]] std::string write(const Form& form, const Seen& seen);
+  [[nodiscard]] std::string drawn(std::string_view word, const Seen& seen);
+  [[nodiscard]] std::string occurred();
 
   std::mt19937_64 random_;
+  std::string first_policy_;
   Instant now_ = start();
   int made_ = 0;
 };

@@ -1,0 +1,50 @@
+#include "play.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "entente/codec/json.hpp"
+
+namespace entente::test {
+
+std::shared_ptr<const Rulebook> rulebook(const std::string& policy) {
+  static std::map<std::string, std::shared_ptr<const Rulebook>> known;
+  std::shared_ptr<const Rulebook>& found = known[policy];
+  if (found == nullptr) {
+    auto read = read_policy(policy);
+    EXPECT_TRUE(read) << policy << (read ? "" : to_json(read.error()));
+    found = *read;
+  }
+  return found;
+}
+
+Instant told_at(const AnyCommand& command) {
+  return std::visit([](const auto& each) { return each.at; }, command);
+}
+
+Play::Play(std::uint64_t seed) : history_(seed), portfolio_(rulebook(history_.first_policy())) {
+  for (const std::string& command : history_.opening()) submit(command);
+  for (int step = 0; step < 45; ++step) {
+    advance(history_.pass_time());
+    submit(history_.next(portfolio_.view()));
+  }
+  end_ = *plus(history_.now(), std::chrono::hours(9));
+  advance(end_);
+}
+
+void Play::submit(const std::string& text) {
+  sent_.push_back(text);
+  const Result<AnyCommand> command = read_any_command(text);
+  ASSERT_TRUE(command) << text << " " << command.error().code();
+  const Result<Submitted> submitted = portfolio_.submit(*command);
+  if (submitted) accepted_.push_back({*command, portfolio_.watermark(), submitted->events});
+}
+
+void Play::advance(Instant now) {
+  for (Transition& each : portfolio_.advance(now).transitions) {
+    transitions_.push_back(std::move(each));
+  }
+}
+
+}  // namespace entente::test

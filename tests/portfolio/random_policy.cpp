@@ -1,0 +1,105 @@
+#include "random_policy.hpp"
+
+#include <vector>
+
+namespace entente::test {
+namespace {
+
+/// A place in the policy, and what may stand there.
+struct Choice {
+  std::string place;
+  std::vector<std::string> options;
+};
+
+constexpr const char* text = R"p({"base":"entente/0","version":"$version",
+  "attributes":{"tier":{"type":"text","values":["gold","standard"]}},
+  "calendars":{"office":{"zone":"Europe/Madrid","week":$week}},
+  "default_calendar":"office",
+  "targets":{
+    "complaint":{"low":{"acknowledge":"80bm","understand":"3h","propose":"4h","agree":"5h",
+                        "progress":"150m","remedy":null,"follow_up":null},
+                 "normal":$targets,"high":$targets},
+    "commitment":{"soon":"$soon"},
+    "stages":{"delivering":{"commitment":{},"complaint":{"normal":{"acknowledge":"16m"}}}}},
+  "complaint":{"steps":$steps},
+  "ladder":$ladder,
+  "rules":{$rules
+    "host.golden":{"principle":"P9","pack":"starter","scope":"complaint",
+      "when":"attributes.tier == 'gold' && now >= complaint.received_at + span('25bm')",
+      "severity":"notice","due":"complaint.agree_by",
+      "ladder":[{"at":"due - 30m","severity":"warning"},{"at":"due","severity":"urgent"}],
+      "message":"golden","action":"look"},
+    "host.overdue":{"principle":"P14","pack":"starter","scope":"partnership",
+      "when":"commitments.overdue > 0","severity":"notice","message":"overdue","action":"look"}},
+  "segments":{"trade":$trade},
+  "partnerships":$partnerships})p";
+
+const std::vector<Choice> choices = {
+    {"$targets",
+     {R"({"acknowledge":"40bm","understand":"60m","propose":"90bm","agree":"2h","progress":"70m",
+          "remedy":"5bh","follow_up":"100m"})",
+      R"({"acknowledge":"20bm","understand":"60m","propose":"90bm","agree":"2h","progress":"70m",
+          "remedy":"200m","follow_up":"100m"})"}},
+    {"$ladder",
+     {R"([{"at":"50%","severity":"notice"},{"at":"due","severity":"warning"},
+          {"at":"due + 30m","severity":"urgent","owner":"lead"}])",
+      R"([{"at":"due","severity":"notice"},{"at":"due + 20bm","severity":"urgent"}])"}},
+    {"$week",
+     {R"({"mon":[["09:00","12:00"],["12:30","16:00"]],"tue":[["09:00","16:00"]],
+          "wed":[["09:00","16:00"]]})",
+      R"({"mon":[["08:00","14:00"],["20:00","02:00"]],"tue":[["10:00","18:00"]]})"}},
+    {"$rules",
+     {R"("host.talkative":{"principle":"P13","pack":"starter","scope":"complaint",
+           "when":"contact.count >= 2 && complaint.severity == 'high'","severity":"info",
+           "message":"busy","action":"look"},)",
+      R"("complaint.no_progress":null,
+         "complaint.not_understood":{"ladder":[{"at":"due","owner":"lead"}]},
+         "commitment.overdue":{"severity":"info","ladder":[{"at":"due"}]},)",
+      R"p("complaint.not_remedied":{"severity":"notice",
+           "ladder":[{"at":"50%"},{"at":"due + 10m","severity":"urgent"}]},
+         "complaint.argued_twice":null,
+         "host.before_remedy":{"principle":"P10","pack":"starter","scope":"complaint",
+           "when":"complaint.severity != 'low'","severity":"info",
+           "due":"complaint.remedy_by - duration('40m')","ladder":[{"at":"due"}],
+           "message":"soon","action":"remedy"},)p"}},
+    {"$steps",
+     {R"(["received","acknowledged","understood","proposed","agreed","remedied","verified",
+          "learned","closed"])",
+      R"(["received","proposed","agreed","remedied","closed"])"}},
+    {"$trade",
+     {R"({"targets":{"complaint":{"normal":{"understand":"30m","remedy":"2bh"}}},
+          "rules":{"commitment.due_soon":null}})",
+      R"({"ladder":[{"at":"due","severity":"urgent","owner":"lead"}],
+          "thresholds":{"argued":1}})"}},
+    {"$soon", {"-30m", "-45bm"}},
+    {"$partnerships", {"{}", "{}", R"({"p":{"targets":{"complaint":{"high":{"acknowledge":"10m"}}},
+                           "rules":{"host.overdue":{"severity":"urgent"}}}})"}},
+};
+
+void replace_all(std::string& in, const std::string& place, const std::string& by) {
+  for (auto at = in.find(place); at != std::string::npos; at = in.find(place, at + by.size())) {
+    in.replace(at, place.size(), by);
+  }
+}
+
+}  // namespace
+
+int policy_count() {
+  int count = 1;
+  for (const Choice& each : choices) count *= static_cast<int>(each.options.size());
+  return count;
+}
+
+std::string policy_document(int which) {
+  std::string policy = text;
+  replace_all(policy, "$version", "v" + std::to_string(which));
+  for (const Choice& each : choices) {
+    const int options = static_cast<int>(each.options.size());
+    replace_all(policy, each.place, each.options[static_cast<std::size_t>(which % options)]);
+    which /= options;
+  }
+  std::erase(policy, '\n');
+  return policy;
+}
+
+}  // namespace entente::test

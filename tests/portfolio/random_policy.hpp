@@ -1,0 +1,16 @@
+#pragma once
+
+// Policies of minutes for random histories: every threshold of theirs falls on a whole minute when
+// everything happens on whole minutes, which is what the naive model asks at.
+
+#include <string>
+
+namespace entente::test {
+
+/// How many there are; each differs from the next in targets, ladder, hours, steps, rules and what
+/// is laid over it for a segment and for the partnership `p`.
+[[nodiscard]] int policy_count();
+/// The policy of that number, below `policy_count()`.
+[[nodiscard]] std::string policy_document(int which);
+
+}  // namespace entente::test
