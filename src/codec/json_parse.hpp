@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "entente/base/pointer.hpp"
 #include "entente/codec/json.hpp"
 
 namespace entente::json {
@@ -38,10 +39,5 @@ class Sink {
 };
 
 Result<void> parse(std::string_view document, const ReadOptions& options, Sink& sink);
-
-/// One step of a JSON pointer: `a/b` becomes `/a~1b`.
-void append_pointer(std::string_view name, std::string& pointer);
-/// The pointer of the member `name` in the object at `path`.
-[[nodiscard]] std::string below(std::string_view path, std::string_view name);
 
 }  // namespace entente::json

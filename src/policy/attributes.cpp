@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entente/base/pointer.hpp"
+
 namespace entente {
 namespace {
 
@@ -30,7 +32,7 @@ bool is_allowed(const AttributeDeclaration& declaration, const Value& value) {
 
 Result<void> check_attribute(const AttributeDeclarations& declarations, std::string_view name,
                              const Value& value) {
-  const std::string path = "/" + std::string(name);
+  const std::string path = below("", name);
   const auto found = declarations.find(std::string(name));
   if (found == declarations.end()) {
     return Failure("attribute.unknown", "Declare the attribute in the policy first.", path);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entente/base/pointer.hpp"
+
 namespace entente {
 namespace {
 
@@ -150,7 +152,7 @@ class RuleCompiler {
       for (const auto& [name, value] : example.facts) {
         if (vocabulary.slot(name)) continue;
         mistakes_.add(Failure("expression.unknown_name", "Name a fact of this rule's scope."),
-                      field + "/facts/" + name);
+                      below(field + "/facts", name));
       }
       const ExampleSource source(vocabulary, example, table);
       const Answer answer = rule.when.evaluate(source, example.now.value_or(Instant::earliest()),
