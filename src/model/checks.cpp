@@ -70,9 +70,10 @@ Result<void> known_zone(const std::optional<std::string>& zone, std::string_view
   return Failure(failure.code(), failure.message(), path);
 }
 
-Result<void> known_calendar(const Context& context, const std::optional<CalendarName>& calendar) {
+Result<void> known_calendar(const Context& context, const std::optional<CalendarName>& calendar,
+                            std::string_view path) {
   if (!calendar || context.policy.calendar(*calendar) != nullptr) return {};
-  return Failure("calendar.unknown", "Name a calendar that the policy has.", "/data/calendar");
+  return Failure("calendar.unknown", "Name a calendar that the policy has.", path);
 }
 
 Result<void> within(const std::optional<int>& value, int lowest, int greatest,

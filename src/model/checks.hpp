@@ -51,7 +51,8 @@ namespace entente {
 
 /// `calendar.unknown`.
 [[nodiscard]] Result<void> known_calendar(const Context& context,
-                                          const std::optional<CalendarName>& calendar);
+                                          const std::optional<CalendarName>& calendar,
+                                          std::string_view path = "/data/calendar");
 
 /// `field.range` with what the field takes.
 [[nodiscard]] Result<void> within(const std::optional<int>& value, int lowest, int greatest,

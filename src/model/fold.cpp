@@ -123,7 +123,8 @@ class Touched {
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const CommandBody& command) {
-  if (auto taken = takes(partnership, command); !taken) return taken.error();
+  ENTENTE_TRY(takes(partnership, command));
+  ENTENTE_TRY(known_actor(partnership, context));
   return visit_command(command,
                        [&](const auto& body) { return decide_body(partnership, context, body); });
 }
@@ -141,6 +142,12 @@ Result<void> takes(const Partnership& partnership, const CommandBody& command) {
     }
     return {};
   });
+}
+
+Result<void> known_actor(const Partnership& partnership, const Context& context) {
+  if (!context.actor) return {};
+  const Result<Side> side = known_side(partnership, context, *context.actor, "/actor");
+  return side ? Result<void>() : Result<void>(side.error());
 }
 
 void evolve(Partnership& partnership, const Event& event) {

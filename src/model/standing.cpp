@@ -1,6 +1,7 @@
 #include "entente/model/standing.hpp"
 
 #include "checks.hpp"
+#include "entente/base/pointer.hpp"
 
 namespace entente {
 namespace {
@@ -19,7 +20,7 @@ Result<void> known_members(const Context& context, const std::optional<MemberId>
   if (owner) ENTENTE_TRY(known_member(context, *owner, "/data/owner"));
   if (stand_in) ENTENTE_TRY(known_member(context, *stand_in, "/data/stand_in"));
   for (const auto& [role, member] : roles) {
-    ENTENTE_TRY(known_member(context, member, "/data/roles/" + text_of(role)));
+    ENTENTE_TRY(known_member(context, member, below("/data/roles", role.view())));
   }
   return {};
 }
@@ -43,6 +44,15 @@ void describe(Attributes& attributes, const Attributes& given) {
       attributes[name] = value;
     }
   }
+}
+
+// What one command says is bounded by its reader; together they must not say more.
+Result<void> within_limit(Attributes attributes, const Attributes& given) {
+  constexpr std::size_t most = 256;
+  describe(attributes, given);
+  if (attributes.size() <= most) return {};
+  Failure failure("limit.items", "Remove an attribute first, by null.", "/data/attributes");
+  return failure.with("most", std::to_string(most));
 }
 
 }  // namespace
@@ -83,9 +93,10 @@ Result<Events> decide(const Partnership& partnership, const Context&,
   return Events::of(PartnershipMoved{command});
 }
 
-Result<Events> decide(const Partnership&, const Context& context,
+Result<Events> decide(const Partnership& partnership, const Context& context,
                       const DescribePartnership& command) {
   ENTENTE_TRY(known_attributes(context, command.attributes));
+  ENTENTE_TRY(within_limit(partnership.standing->attributes, command.attributes));
   return Events::of(PartnershipDescribed{command});
 }
 

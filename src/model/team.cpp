@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks.hpp"
+#include "entente/model/fold.hpp"
 
 namespace entente {
 namespace {
@@ -158,6 +159,7 @@ std::optional<Instant> next_absence_change(const Team& team, Instant after) {
 
 Result<Events> decide(const Team& team, const Context& context, const TeamCommand& command,
                       const MemberUse& in_use) {
+  ENTENTE_TRY(known_actor(Partnership(), context));
   return std::visit(Decision(team, context, in_use), command);
 }
 

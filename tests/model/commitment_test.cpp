@@ -93,6 +93,9 @@ TEST(Commitment, RefusesWhoAndWhatIsNotThere) {
   command = promise();
   command.project = "floor"_id;
   story.when("03-02 14:00", command).refused("project.unknown", "/data/project");
+  story.given("03-01 12:00", OpenProject{"floor"_id, "The floor"_text, {}});
+  story.given("03-01 13:00", CloseProject{"floor"_id, "Done"_text, {}});
+  story.when("03-02 14:00", command).refused("project.closed", "/data/project");
 }
 
 TEST(Commitment, RefusesADueBeforeItIsMadeButNotAtThatInstant) {

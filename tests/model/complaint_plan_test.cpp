@@ -107,6 +107,30 @@ TEST(ComplaintPlan, RefusesAStepWhosePromiseWouldGetTooLongAnId) {
   story.when("03-04 15:00", command).refused("field.too_long", "/data/steps/0/id");
 }
 
+TEST(ComplaintPlan, RefusesMoreStepsThanOneAgreementMayMakePromisesOf) {
+  ProposePlan command = propose();
+  const PlanStep step = command.steps.front();
+  command.steps.assign(999, step);
+  for (std::size_t i = 0; i < command.steps.size(); ++i) {
+    command.steps[i].id = AnyId{"s" + std::to_string(i)};
+  }
+  Story story;
+  story.until(understood);
+  story.when("03-04 15:00", command)
+      .refused("limit.events", "/data/steps")
+      .with("most", {"998"});
+  command.steps.pop_back();
+  story.given("03-04 15:00", command);
+  story.given("03-05 15:00", agree("ann"_id));
+  const std::uint32_t before = story.partnership.version;
+  story.given("03-05 16:00", agree("pat"_id));
+  EXPECT_EQ(story.partnership.version - before, 1000u);
+  story.given("03-06 15:00", wait_for());
+  const std::uint32_t waiting = story.partnership.version;
+  story.given("03-07 15:00", withdraw());
+  EXPECT_EQ(story.partnership.version - waiting, 1000u);
+}
+
 TEST(ComplaintPlan, IsSignedByOneSideFirst) {
   Story story;
   story.until(proposed)

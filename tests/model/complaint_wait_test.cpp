@@ -212,6 +212,9 @@ TEST(ComplaintNudge, RefusesWhatNeverNudges) {
   for (const SpanOn& every : {"0h"_span, "-24h"_span}) {
     story.when("03-03 10:00", nudging(every, 3)).refused("field.range", "/data/nudge/every");
   }
+  const SpanOn nights{Span::parse("4bh").value(), CalendarName("night"_id)};
+  story.when("03-03 10:00", nudging(nights, 3))
+      .refused("calendar.unknown", "/data/nudge/every/calendar");
   story.when("03-03 10:00", nudging("24h"_span, 100)).as_said();
 }
 

@@ -54,6 +54,9 @@ TEST(Contact, RefusesWhoAndWhatIsNotThere) {
   command = call();
   command.project = "floor"_id;
   story.when("03-04 12:00", command).refused("project.unknown", "/data/project");
+  story.given("03-04 12:00", OpenProject{"floor"_id, "The floor"_text, {}});
+  story.given("03-04 12:00", CloseProject{"floor"_id, "Done"_text, {}});
+  story.when("03-04 12:00", command).refused("project.closed", "/data/project");
   story.given("03-04 12:00", call());
   story.when("03-04 13:00", call()).refused("contact.exists", "/data/id");
 }

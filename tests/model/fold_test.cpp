@@ -47,6 +47,36 @@ TEST(Fold, LeavesTheCommandsOfTheTeamAndOfFindingsToTheirOwnStreams) {
   }
 }
 
+std::string refusal_by(std::string_view actor, const Story& story, const CommandBody& command) {
+  const Instant now = "03-02 12:00"_at;
+  const Context context{story.policy, story.team, now, now, ActorId(AnyId{actor})};
+  const auto* to_team = std::get_if<TeamCommand>(&command);
+  const Result<Events> events = to_team != nullptr ? decide(story.team, context, *to_team, {})
+                                                   : decide(story.partnership, context, command);
+  if (events) return "accepted";
+  return std::string(events.error().code()) + " " + std::string(events.error().path());
+}
+
+TEST(Fold, TakesCommandsEnteredByPeopleOfThePartnershipAndMembersOnly) {
+  const Story story;
+  for (const CommandBody& command : one_of_each_slice) {
+    EXPECT_EQ(refusal_by("nobody", story, command), "person.unknown /actor");
+    for (const std::string_view known : {"ann", "max", "pat"}) {
+      EXPECT_NE(refusal_by(known, story, command), "person.unknown /actor");
+    }
+  }
+  const AddMember joe{.id = "joe"_id, .name = "Joe"_text};
+  EXPECT_EQ(refusal_by("ann", story, joe), "person.unknown /actor");
+  EXPECT_EQ(refusal_by("pat", story, joe), "accepted");
+}
+
+TEST(Fold, AsksForTheActorBeforeAnybodyElseAndAfterThePartnership) {
+  Story story;
+  EXPECT_EQ(refusal_by("nobody", story, acknowledge("nobody"_id)), "person.unknown /actor");
+  story.partnership = Partnership{};
+  EXPECT_EQ(refusal_by("nobody", story, acknowledge()), "partnership.unknown /partnership");
+}
+
 TEST(Fold, TakesTheVersionOfEveryEventAndLeavesTheRestToItsStream) {
   Story story;
   const std::string before = to_json(story.partnership.people);
@@ -82,6 +112,24 @@ TEST(Fold, TouchesTheComplaintThatAnEventIsAbout) {
   EXPECT_EQ(touched(story), Touched{k1});
   story.given("03-05 15:00", agree("ann"_id));
   EXPECT_EQ(touched(story), Touched{k1});
+}
+
+TEST(Fold, TouchesTheOpenComplaintsReceivedLaterByWhatMayChangeACause) {
+  Story story;
+  story.given("03-01 14:00", receive("early"_id));
+  story.until(ComplaintStage::acknowledged);
+  story.given("03-02 16:00", receive("late"_id));
+  WithdrawComplaint gone = withdraw();
+  gone.id = "gone"_id;
+  story.given("03-02 17:00", receive("gone"_id));
+  story.given("03-02 18:00", gone);
+  const Touched with_the_later = {k1, {Scope::complaint, "late"}};
+  for (const CommandBody& command :
+       {CommandBody(understand()), CommandBody(learn()), CommandBody(withdraw())}) {
+    story.given("03-03 15:00", command);
+    EXPECT_EQ(touched(story), with_the_later);
+  }
+  EXPECT_EQ(touched_by(Partnership{}, story.history.back().body), Touched{k1});
 }
 
 TEST(Fold, TouchesThePromiseAndTheComplaintThatItBelongsTo) {

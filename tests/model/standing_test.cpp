@@ -110,6 +110,9 @@ TEST(Standing, IsAssignedToMembersOnly) {
   AssignPartnership roles;
   roles.roles["lead"_id] = "ann"_id;
   story.when("03-02 12:00", roles).refused("member.unknown", "/data/roles/lead");
+  AssignPartnership night;
+  night.roles["day/night~1"_id] = "ann"_id;
+  story.when("03-02 12:00", night).refused("member.unknown", "/data/roles/day~1night~01");
 }
 
 // Moves
@@ -212,12 +215,38 @@ TEST(Standing, RefusesAttributesThatPolicyDoesNotKnowOrTypesOtherwise) {
   DescribePartnership unknown;
   unknown.attributes["colour"] = Value();
   Story().when("03-02 12:00", unknown).refused("attribute.unknown", "/data/attributes/colour");
+  DescribePartnership slashed;
+  slashed.attributes["a/b~c"] = Value();
+  Story().when("03-02 12:00", slashed).refused("attribute.unknown", "/data/attributes/a~1b~0c");
   DescribePartnership other;
   other.attributes["rooms"] = "four";
   Story()
       .when("03-02 12:00", other)
       .refused("attribute.type", "/data/attributes/rooms")
       .with("type", {"integer"});
+}
+
+// `first` up to `end`, with that value.
+DescribePartnership numbered(int first, int end, const Value& value) {
+  DescribePartnership command;
+  for (int i = first; i < end; ++i) command.attributes["a" + std::to_string(i)] = value;
+  return command;
+}
+
+TEST(Standing, HoldsTwoHundredAndFiftySixAttributesInAll) {
+  Story story;
+  for (int i = 0; i < 300; ++i) {
+    story.policy.document.attributes["a" + std::to_string(i)] = {AttributeType::integer, {}, {}};
+  }
+  story.given("03-02 12:00", numbered(0, 200, std::int64_t{1}));
+  story.given("03-02 12:00", numbered(150, 256, std::int64_t{2}));
+  story.when("03-02 12:00", numbered(256, 257, std::int64_t{3}))
+      .refused("limit.items", "/data/attributes")
+      .with("most", {"256"});
+  DescribePartnership exchange = numbered(0, 1, Value());
+  exchange.attributes["a256"] = std::int64_t{3};
+  story.when("03-02 12:00", exchange).as_said();
+  EXPECT_EQ(standing(story).attributes.size(), 256u);
 }
 
 // Who is who

@@ -159,12 +159,13 @@ Result<Events> decide(const Partnership&, const Context&, const AcknowledgeCompl
 /// `complaint.incomplete` names what is missing; `commitment.unknown` for `about`.
 Result<Events> decide(const Partnership&, const Context&, const UnderstandComplaint&);
 Result<Events> decide(const Partnership&, const Context&, const RestateComplaint&);
-/// `plan.exists`, `plan.closed`, `due.past` for a step, `step.exists` for a repeated one.
+/// `plan.exists`, `due.past` for a step, `step.exists` for a repeated one, `commitment.exists` for
+/// the id of its promise, `limit.events` (more than 998 steps).
 Result<Events> decide(const Partnership&, const Context&, const ProposePlan&);
 /// `plan.unknown`, `plan.closed`.
 Result<Events> decide(const Partnership&, const Context&, const AgreePlan&);
 Result<Events> decide(const Partnership&, const Context&, const UpdateComplaint&);
-/// `complaint.waiting`, `field.range` (`until`, `nudge`).
+/// `complaint.waiting`, `field.range` (`until`, `nudge`), `calendar.unknown` (`nudge`).
 Result<Events> decide(const Partnership&, const Context&, const WaitForComplaint&);
 /// `complaint.not_waiting`.
 Result<Events> decide(const Partnership&, const Context&, const ResumeComplaint&);

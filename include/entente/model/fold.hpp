@@ -21,7 +21,8 @@ namespace entente {
 
 /// Decides a command of a partnership; those of the team and of findings are decided elsewhere
 /// (`model/team.hpp`, `portfolio/`). Besides the slices' refusals: `partnership.unknown` before it
-/// is opened, `partnership.ended` for all but contacts, closings of promises, and moves.
+/// is opened, `partnership.ended` for all but contacts, closings of promises, and moves, and those
+/// of `known_actor`.
 [[nodiscard]] ENTENTE_EXPORT Result<Events> decide(const Partnership& partnership,
                                                    const Context& context,
                                                    const CommandBody& command);
@@ -29,6 +30,11 @@ namespace entente {
 /// The part of `decide` that asks whether the partnership takes such a command at all.
 [[nodiscard]] ENTENTE_EXPORT Result<void> takes(const Partnership& partnership,
                                                 const CommandBody& command);
+
+/// `person.unknown` when who entered the command is neither a person of the partnership nor a
+/// member; nobody named is the host itself, and known.
+[[nodiscard]] ENTENTE_EXPORT Result<void> known_actor(const Partnership& partnership,
+                                                      const Context& context);
 
 /// Applies one event; the version of the partnership becomes the event's.
 ENTENTE_EXPORT void evolve(Partnership& partnership, const Event& event);

@@ -111,7 +111,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 /// open promises or complaints and no override).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const MovePartnership& command);
-/// Refusals: `attribute.unknown`, `attribute.type`.
+/// Refusals: `attribute.unknown`, `attribute.type`, `limit.items` (more than 256 in all).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const DescribePartnership& command);
 

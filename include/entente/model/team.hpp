@@ -111,8 +111,8 @@ using TeamEvent =
 using MemberUse = std::vector<std::string>;
 
 /// Refusals: `member.exists`, `member.unknown`, `member.in_use`, `member.away`, `member.not_away`,
-/// `delegate.cycle`, `field.range`, `calendar.unknown`. Nothing is out of order: members hold from
-/// the beginning of time.
+/// `delegate.cycle`, `field.range`, `calendar.unknown`, `person.unknown` (the actor is no member).
+/// Nothing is out of order: members hold from the beginning of time.
 ENTENTE_EXPORT Result<Events> decide(const Team& team, const Context& context,
                                      const TeamCommand& command, const MemberUse& in_use);
 ENTENTE_EXPORT void evolve(Team& team, const EventMeta& meta, const TeamEvent& event);
