@@ -12,7 +12,7 @@ using namespace entente::capi;
 namespace {
 
 PartnershipId stream_of(const Command& command) { return command.partnership; }
-// A policy's own event comes in no result.
+// Its event names its stream itself.
 PartnershipId stream_of(const SetPolicy&) { return {}; }
 
 Document accepted(const PartnershipId& stream, const Submitted& submitted) {
@@ -21,6 +21,7 @@ Document accepted(const PartnershipId& stream, const Submitted& submitted) {
     if (text.back() == '}') text += ',';
     write_event(stream, each, text);
   }
+  if (submitted.policy_changed) write_event(*submitted.policy_changed, text);
   text += R"(],"transitions":)";
   text += to_json(submitted.transitions, {.twelve_digits = true});
   return {text + "}"};
@@ -49,13 +50,6 @@ Document submitted_all(Portfolio& portfolio, const std::vector<std::string_view>
   }
   all.text += ']';
   return all;
-}
-
-Result<void> checked(const Portfolio& portfolio, const AnyCommand& any) {
-  if (const auto* command = std::get_if<Command>(&any)) return portfolio.check(*command);
-  const auto rulebook = read_policy(std::get<SetPolicy>(any).policy);
-  if (!rulebook) return rulebook.error().inside("/data/policy");
-  return {};
 }
 
 Result<SetPolicy> set_policy_command(const entente_policy* policy, std::int64_t effective_us,
@@ -172,7 +166,7 @@ entente_status entente_portfolio_check(const entente_portfolio* portfolio, const
     const Result<AnyCommand> read = read_any_command({command, length});
     if (!read) return refused(read.error());
     return reading(*portfolio->engine, [&](const Portfolio& engine) -> Result<Document> {
-      const Result<void> answer = checked(engine, *read);
+      const Result<void> answer = engine.check(*read);
       return answer ? Document{R"({"ok":true})"} : refused(answer.error());
     });
   });

@@ -75,6 +75,15 @@ Result<std::string> text_from(const Result<T>& value) {
   return text_from(*value);
 }
 
+std::string history_text(const std::vector<PolicyChanged>& events) {
+  std::string text = "[";
+  for (const PolicyChanged& each : events) {
+    if (text.size() > 1) text += ',';
+    write_event(each, text);
+  }
+  return text + "]";
+}
+
 std::string history_text(const PartnershipId& stream, const std::vector<Event>& events,
                          const Partnership* state) {
   std::string text = "[";
@@ -89,6 +98,7 @@ std::string history_text(const PartnershipId& stream, const std::vector<Event>& 
 }
 
 Result<std::string> history_of(const PortfolioView& view, const PartnershipId& stream) {
+  if (stream.view() == policy_stream) return history_text(view.policy_history());
   const Result<std::vector<Event>> events = view.history(stream);
   if (!events) return events.error();
   if (stream.view() == team_stream) return history_text(stream, *events, nullptr);

@@ -114,9 +114,9 @@ std::vector<CommandBody> finding_trials(std::string_view subject) {
 
 // Refusals that another choice of people or content would avoid.
 bool is_about_content(std::string_view code) {
-  constexpr std::array codes = {"person.unknown",      "person.not_on_side", "member.unknown",
-                                "plan.unknown",        "plan.exists",        "due.past",
-                                "complaint.incomplete"};
+  constexpr std::array codes = {"person.unknown",        "person.not_on_side",  "member.unknown",
+                                "plan.unknown",          "plan.exists",         "due.past",
+                                "commitment.not_theirs", "complaint.incomplete"};
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 

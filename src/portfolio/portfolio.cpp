@@ -7,19 +7,24 @@
 namespace entente {
 namespace {
 
-// The result of a command that was taken before; absent when it is new.
-std::optional<Result<Submitted>> taken_before(const DoneCommands& done,
-                                              const std::optional<CommandId>& id,
-                                              Fingerprint content,
-                                              const std::vector<Event>& events) {
+// What a command led to that was taken before; null when it is new.
+Result<const Done*> taken_before(const DoneCommands& done, const std::optional<CommandId>& id,
+                                 Fingerprint content) {
   const auto found = id ? done.find(*id) : done.end();
-  if (found == done.end()) return std::nullopt;
-  if (found->second.content != content) {
-    return Result<Submitted>(Failure(
-        "command.reused", "Another command had this id; give each command its own.", "/id"));
-  }
-  const auto first = events.begin() + (found->second.first_version - 1);
-  return Result<Submitted>(Submitted{{first, first + found->second.events}, {}});
+  if (found == done.end()) return nullptr;
+  if (found->second.content == content) return &found->second;
+  return Failure("command.reused", "Another command had this id; give each command its own.",
+                 "/id");
+}
+
+Submitted result_of(const Done& done, const std::vector<Event>& events) {
+  const auto first = events.begin() + (done.first_version - 1);
+  return {{first, first + done.events}, {}, {}};
+}
+
+template <class AnyKind>
+Fingerprint content_of(const AnyKind& command) {
+  return command.id ? fingerprint_of(command_content(command)) : Fingerprint{0};
 }
 
 std::string item_of(const PartnershipId& partnership, std::string_view item) {
@@ -69,8 +74,17 @@ Result<Submitted> Portfolio::submit(const AnyCommand& command) {
 }
 
 Result<void> Portfolio::check(const Command& command) const {
-  const Result<Tenant::Prepared> prepared = tenant_->prepare(command);
+  const auto prepared = tenant_->prepare(command);
   return prepared ? Result<void>() : Result<void>(prepared.error());
+}
+
+Result<void> Portfolio::check(const SetPolicy& command) const {
+  const auto prepared = tenant_->prepare(command);
+  return prepared ? Result<void>() : Result<void>(prepared.error());
+}
+
+Result<void> Portfolio::check(const AnyCommand& command) const {
+  return std::visit([this](const auto& each) { return check(each); }, command);
 }
 
 Advanced Portfolio::advance(Instant now, std::optional<std::size_t> limit) {
@@ -153,22 +167,22 @@ Result<Events> Portfolio::Tenant::decided(const Command& command, const Dossier*
   const Context context{rules.policy(), around.team, times.at, times.occurred, command.actor};
   const auto* finding = std::get_if<FindingCommand>(&command.body);
   if (finding == nullptr) return decide(state, context, command.body);
+  if (auto actor = known_actor(state, context); !actor) return actor.error();
   return decide_mark(*finding, *dossier, around, times.at);
 }
 
 Result<Portfolio::Tenant::Prepared> Portfolio::Tenant::prepare(const Command& command) const {
   Prepared prepared;
-  prepared.content = command.id ? fingerprint_of(command_content(command)) : Fingerprint{0};
+  prepared.content = content_of(command);
   const bool to_team = command.partnership.view() == team_stream;
   const Dossier* dossier = to_team ? nullptr : find(command.partnership);
   Instant not_before = to_team ? watermark : bound;
   if (to_team || dossier != nullptr) {
-    auto before =
-        to_team ? taken_before(team_done, command.id, prepared.content, team_events)
-                : taken_before(dossier->done(), command.id, prepared.content, dossier->events());
-    if (before && !*before) return before->error();
-    if (before) {
-      prepared.before = std::move(**before);
+    const auto before =
+        taken_before(to_team ? team_done : dossier->done(), command.id, prepared.content);
+    if (!before) return before.error();
+    if (*before != nullptr) {
+      prepared.before = result_of(**before, to_team ? team_events : dossier->events());
       return prepared;
     }
   }
@@ -245,12 +259,21 @@ Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
   return submitted;
 }
 
-Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
-  const Fingerprint content =
-      command.id ? fingerprint_of(command_content(command)) : Fingerprint{0};
-  if (const auto before = taken_before(policy_done, command.id, content, {})) return *before;
+Result<Portfolio::Tenant::PreparedPolicy> Portfolio::Tenant::prepare(
+    const SetPolicy& command) const {
+  PreparedPolicy prepared;
+  prepared.content = content_of(command);
+  const auto before = taken_before(policy_done, command.id, prepared.content);
+  if (!before) return before.error();
+  if (*before != nullptr) {
+    prepared.before = Submitted{{}, policy_events[(*before)->first_version - 1], {}};
+    return prepared;
+  }
   const auto times = times_of(command.at, std::nullopt, watermark);
   if (!times) return times.error();
+  prepared.times = *times;
+  const Context context{usual_policy(), around.team, times->at, times->occurred, command.actor};
+  if (auto actor = known_actor(Partnership(), context); !actor) return actor.error();
   const Instant not_before = (std::max)(times->at, around.policies.last_change());
   if (command.effective < not_before) {
     Failure failure("time.backwards", "Let the policy take effect at not_before or later.",
@@ -259,19 +282,28 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
   }
   Result<std::shared_ptr<const Rulebook>> rulebook = read_policy(command.policy);
   if (!rulebook) return rulebook.error().inside("/data/policy");
+  prepared.rulebook = std::move(*rulebook);
+  return prepared;
+}
 
-  run_all(times->at);
-  const EventMeta meta{static_cast<std::uint32_t>(policy_events.size() + 1), times->at, times->at,
-                       command.actor};
+Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
+  Result<PreparedPolicy> prepared = prepare(command);
+  if (!prepared) return prepared.error();
+  if (prepared->before) return std::move(*prepared->before);
+  const Times& times = prepared->times;
+
+  run_all(times.at);
+  const EventMeta meta{static_cast<std::uint32_t>(policy_events.size() + 1), times.at,
+                       times.occurred, command.actor};
   policy_events.push_back({meta, command.id, command.effective, command.policy});
-  if (command.id) policy_done.emplace(*command.id, Done{content, 1, 0});
-  around.policies.add(command.effective, std::move(*rulebook));
-  Submitted submitted;
+  if (command.id) policy_done.emplace(*command.id, Done{prepared->content, meta.version, 1});
+  around.policies.add(command.effective, std::move(prepared->rulebook));
+  Submitted submitted{{}, policy_events.back(), {}};
   for (std::uint32_t each = 0; each < dossiers.size(); ++each) {
     dossiers[each]->policy_changed(command.effective, around, submitted.transitions);
     place(each);
   }
-  bound = watermark = times->at;
+  bound = watermark = times.at;
   keep(submitted.transitions);
   return submitted;
 }

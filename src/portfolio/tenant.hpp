@@ -67,8 +67,16 @@ struct Portfolio::Tenant {
     Times times;
     Events events;
   };
+  /// A policy that may be set, or was set before.
+  struct PreparedPolicy {
+    Fingerprint content = 0;
+    std::optional<Submitted> before;
+    Times times;
+    std::shared_ptr<const Rulebook> rulebook;
+  };
   /// All checks of a command, in their order; changes nothing.
   [[nodiscard]] Result<Prepared> prepare(const Command& command) const;
+  [[nodiscard]] Result<PreparedPolicy> prepare(const SetPolicy& command) const;
   Result<Submitted> submit_to_partnership(const Command& command);
   Result<Submitted> submit_to_team(const Command& command);
   Result<Submitted> set_policy(const SetPolicy& command);

@@ -153,6 +153,10 @@ Result<std::vector<Event>> PortfolioView::history(const PartnershipId& stream) c
   return dossier->events();
 }
 
+const std::vector<PolicyChanged>& PortfolioView::policy_history() const {
+  return tenant_->policy_events;
+}
+
 Digest PortfolioView::digest() const {
   Digest digest;
   digest.at = tenant_->watermark;

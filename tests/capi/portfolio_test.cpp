@@ -193,6 +193,40 @@ TEST(CPortfolio, ChangesItsPolicy) {
   EXPECT_THAT(agenda.text, HasSubstr(R"("due":"2026-03-03T10:30:00.000000Z")"));
 }
 
+TEST(CPortfolio, TellsAndKeepsTheEventOfAPolicy) {
+  const Portfolio portfolio = anns_complaint();
+  const std::string_view set =
+      R"({"type":"policy.set","partnership":"@policy","at":"2026-03-02T15:10:00Z","id":"p-1",
+          "data":{"policy":{"base":"entente/0"},"effective":"2026-03-03T00:00:00Z"}})";
+  const std::string event =
+      R"([{"type":"policy.changed","partnership":"@policy","version":1,)"
+      R"("at":"2026-03-02T15:10:00.000000Z","occurred":"2026-03-02T15:10:00.000000Z",)"
+      R"("cause":"p-1","data":{"policy":{"base":"entente/0"},)"
+      R"("effective":"2026-03-03T00:00:00.000000Z"}}])";
+  EXPECT_EQ(ask(entente_portfolio_submit, portfolio.get(), TEXT(set)).text,
+            R"({"ok":true,"events":)" + event + R"(,"transitions":[]})");
+  EXPECT_EQ(ask(entente_view_history, host_view(portfolio.get()).get(), TEXT("@policy")).text,
+            event);
+}
+
+TEST(CPortfolio, ChecksAPolicyAsSettingItWould) {
+  const Portfolio portfolio = anns_complaint();
+  const auto checked = [&](std::string_view at, std::string_view effective,
+                           std::string_view policy) {
+    const std::string set = R"({"type":"policy.set","partnership":"@policy","at":")" +
+                            std::string(at) + R"(","data":{"policy":)" + std::string(policy) +
+                            R"(,"effective":")" + std::string(effective) + "\"}}";
+    return ask(entente_portfolio_check, portfolio.get(), TEXT(set));
+  };
+  const std::string_view now = "2026-03-02T15:10:00Z";
+  EXPECT_EQ(checked(now, now, "{}").text, R"({"ok":true})");
+  EXPECT_THAT(checked("2026-03-02T14:00:00Z", now, "{}").text, HasSubstr(R"("path":"/at")"));
+  EXPECT_THAT(checked(now, "2026-03-02T14:00:00Z", "{}").text,
+              HasSubstr(R"("path":"/data/effective")"));
+  EXPECT_THAT(checked(now, now, R"({"base":"entente/9"})").text,
+              HasSubstr(R"("path":"/data/policy")"));
+}
+
 TEST(CPortfolio, RefusesInstantsOutsideOfItsRange) {
   const Portfolio portfolio = anns_complaint();
   EXPECT_EQ(ask(entente_portfolio_advance, portfolio.get(), std::int64_t{-1}, std::size_t{1}).code,

@@ -3,88 +3,13 @@
 
 #include "entente/portfolio/portfolio.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "entente/codec/json.hpp"
+#include "portfolio_world.hpp"
 
 namespace entente {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-// Mon-Fri 08:30-17:00 in New York with a lunch break on Mondays: the calendar of DOMAIN 12.
-std::shared_ptr<const Rulebook> policy(std::string_view acknowledge = "4bh") {
-  return *read_policy(R"({"base":"entente/0","version":"test","calendars":{"office":{
-      "zone":"America/New_York","week":{"mon":[["08:30","12:00"],["13:00","17:00"]],
-      "tue":[["08:30","17:00"]],"wed":[["08:30","17:00"]],"thu":[["08:30","17:00"]],
-      "fri":[["08:30","17:00"]]}}},"default_calendar":"office",
-      "targets":{"complaint":{"normal":{"acknowledge":")" +
-                      std::string(acknowledge) + R"("}}}})");
-}
-
-Instant at(std::string_view text) { return *Instant::parse(text); }
-
-std::string command(std::string_view type, std::string_view when, std::string_view data,
-                    std::string_view more = {}) {
-  const bool team = type.starts_with("member.");
-  return R"({"type":")" + std::string(type) + R"(","partnership":")" + (team ? "@team" : "p") +
-         R"(","at":")" + std::string(when) + "\"," + std::string(more) + R"("data":)" +
-         std::string(data) + "}";
-}
-
-class PortfolioTest : public testing::Test {
- protected:
-  explicit PortfolioTest(std::optional<Instant> live_from = {}) : portfolio(policy(), live_from) {
-    accept(command("member.add", "2026-03-02T13:00:00Z", R"({"id":"pat","name":"Pat"})"));
-    accept(command("member.add", "2026-03-02T13:00:00Z", R"({"id":"lee","name":"Lee"})"));
-    accept(command("partnership.open", "2026-03-02T13:00:00Z",
-                   R"({"name":"P","zone":"America/New_York","owner":"pat"})"));
-    accept(command("person.add", "2026-03-02T13:00:00Z",
-                   R"({"id":"ann","name":"Ann","side":"client"})"));
-  }
-
-  Submitted accept(const std::string& text) {
-    Result<Submitted> submitted = portfolio.submit(*read_any_command(text));
-    EXPECT_TRUE(submitted) << text << (submitted ? "" : to_json(submitted.error()));
-    return submitted ? *submitted : Submitted{};
-  }
-
-  Failure refuse(const std::string& text) {
-    const Result<Submitted> submitted = portfolio.submit(*read_any_command(text));
-    EXPECT_FALSE(submitted) << text;
-    return submitted ? Failure() : submitted.error();
-  }
-
-  Submitted complain(std::string_view when, std::string_view more = {}) {
-    return accept(command("complaint.receive", when,
-                          R"({"id":"k1","by":"ann","summary":"Tiles","severity":"normal",
-                              "channel":"call"})",
-                          more));
-  }
-
-  std::vector<std::string> advance(std::string_view now) {
-    return lines(portfolio.advance(at(now)).transitions);
-  }
-
-  static std::vector<std::string> lines(const std::vector<Transition>& transitions) {
-    std::vector<std::string> lines;
-    for (const Transition& each : transitions) {
-      // Only the rule that these tests speak of; the others have tests of their own.
-      if (each.finding.rule.view() != "complaint.unacknowledged") continue;
-      lines.push_back(std::string(name_of(each.transition)) + " " +
-                      to_string(each.at).substr(11, 5) + " since " +
-                      to_string(each.finding.since).substr(11, 5) + " " +
-                      std::string(name_of(each.finding.severity)));
-    }
-    return lines;
-  }
-
-  Portfolio portfolio;
-};
-
-const std::string finding = "complaint.unacknowledged/p/k1/1";
 
 TEST_F(PortfolioTest, RaisesAtTheFirstRungAndClimbsTheLadder) {
   complain("2026-03-02T14:30:00Z");
@@ -205,7 +130,7 @@ TEST_F(PortfolioTest, ASnoozedFindingIsSilentUntilItIsUrgent) {
   complain("2026-03-02T14:30:00Z");
   advance("2026-03-02T18:30:00Z");
   accept(command("finding.snooze", "2026-03-02T18:40:00Z",
-                 R"({"finding":")" + finding + R"(","until":"2026-03-05T18:00:00Z"})"));
+                 R"({"finding":")" + unacknowledged + R"(","until":"2026-03-05T18:00:00Z"})"));
   EXPECT_THAT(advance("2026-03-03T15:00:00Z"),
               ElementsAre("snoozed 18:40 since 18:30 notice", "changed 15:00 since 18:30 urgent"));
 }
@@ -214,14 +139,14 @@ TEST_F(PortfolioTest, ADismissedFindingIsSilentUntilItsEpisodeEnds) {
   complain("2026-03-02T14:30:00Z");
   advance("2026-03-02T18:30:00Z");
   accept(command("finding.dismiss", "2026-03-02T18:40:00Z",
-                 R"({"finding":")" + finding + R"(","reason":"known"})"));
+                 R"({"finding":")" + unacknowledged + R"(","reason":"known"})"));
   EXPECT_THAT(advance("2026-03-03T15:00:00Z"), ElementsAre("dismissed 18:40 since 18:30 notice"));
   const Submitted done =
       accept(command("complaint.acknowledge", "2026-03-03T16:00:00Z", R"({"id":"k1","by":"pat"})"));
   EXPECT_THAT(lines(done.transitions), ElementsAre("cleared 16:00 since 18:30 urgent"));
   for (const char* type : {"finding.snooze", "finding.dismiss"}) {
     const std::string data =
-        R"({"finding":")" + finding + "\"," +
+        R"({"finding":")" + unacknowledged + "\"," +
         (std::string(type) == "finding.snooze" ? R"("until":"2026-03-09T18:00:00Z"})"
                                                : R"("reason":"r"})");
     EXPECT_EQ(refuse(command(type, "2026-03-03T17:00:00Z", data)).code(), "finding.closed");
@@ -240,7 +165,7 @@ TEST_F(PortfolioTest, AnAbsenceMovesFindingsToTheDelegateAndBack) {
                      "delegate":"lee"})"));
   std::vector<std::string> owners;
   for (const Transition& each : portfolio.advance(at("2026-03-02T19:20:00Z")).transitions) {
-    if (each.finding.id == finding) {
+    if (each.finding.id == unacknowledged) {
       owners.push_back(to_string(each.at).substr(11, 5) + " " +
                        std::string(each.finding.owner->view()));
     }
@@ -271,7 +196,7 @@ TEST_F(PortfolioTest, TheAgendaAnswersAsIfAdvancedAndChangesNothing) {
 TEST_F(PortfolioTest, ExplainsADueByIntervalsThatAddUp) {
   complain("2026-03-02T14:30:00Z");
   portfolio.advance(at("2026-03-02T20:00:00Z"));
-  const Result<FindingExplanation> explained = portfolio.view().explain(finding);
+  const Result<FindingExplanation> explained = portfolio.view().explain(unacknowledged);
   ASSERT_TRUE(explained);
   ASSERT_TRUE(explained->clock);
   EXPECT_EQ(explained->policy_version, "test");

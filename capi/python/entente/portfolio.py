@@ -71,7 +71,7 @@ class _Reads:
         return self._ask("view_as_of", *_library.text(partnership), micros_of(at))
 
     def history(self, partnership: str) -> Rows:
-        """The events of a partnership, or of "@team"; those taken back are ``retracted``."""
+        """The events of a partnership, "@team" or "@policy"; those taken back: ``retracted``."""
         return Rows(self._ask("view_history", *_library.text(partnership)))
 
     def digest(self) -> dict[str, Any]:

@@ -35,6 +35,8 @@ class PortfolioView;
 /// What an accepted command led to.
 struct Submitted {
   std::vector<Event> events;
+  /// In place of them, for `policy.set`.
+  std::optional<PolicyChanged> policy_changed;
   /// What it changed for people; `advance` hands out the same, under the same ids.
   std::vector<Transition> transitions;
 };
@@ -62,15 +64,18 @@ class ENTENTE_EXPORT Portfolio {
 
   /// Decides one command. Errors, in the order of the checks: `command.reused`,
   /// `partnership.unknown`, `partnership.ended`, `time.backwards` (with `not_before`),
-  /// `time.in_future`, then those of the slice.
+  /// `time.in_future`, `person.unknown` (the actor), then those of the slice.
   Result<Submitted> submit(const Command& command);
-  /// Changes the policy from `effective` on. Errors: `policy.invalid` and what it lists,
-  /// `time.backwards` when `effective` lies before the watermark.
+  /// Changes the policy from `effective` on. Errors: `command.reused`, `time.backwards` when `at`
+  /// or `effective` lies before the watermark, `person.unknown` when the actor is no member,
+  /// `policy.invalid` and what it lists.
   Result<Submitted> submit(const SetPolicy& command);
   Result<Submitted> submit(const AnyCommand& command);
 
   /// What `submit` would answer, without doing it: only the failure counts.
   [[nodiscard]] Result<void> check(const Command& command) const;
+  [[nodiscard]] Result<void> check(const SetPolicy& command) const;
+  [[nodiscard]] Result<void> check(const AnyCommand& command) const;
   /// The verbs of a concept (`complaint`, `commitment`, `partnership` …) that could succeed now on
   /// an item. Errors: `partnership.unknown`, `concept.unknown`.
   [[nodiscard]] Result<std::vector<AllowedVerb>> allowed(const PartnershipId& partnership,
@@ -114,8 +119,10 @@ class ENTENTE_EXPORT PortfolioView {
   [[nodiscard]] const Team& team() const;
   /// What was known at an instant: the fold of the events told until then.
   [[nodiscard]] Result<Partnership> as_of(const PartnershipId& partnership, Instant at) const;
-  /// The events of a partnership, or of `@team`.
+  /// The events of a partnership, or of `@team`. Error: `partnership.unknown`.
   [[nodiscard]] Result<std::vector<Event>> history(const PartnershipId& stream) const;
+  /// The events of `@policy`.
+  [[nodiscard]] const std::vector<PolicyChanged>& policy_history() const;
   [[nodiscard]] Digest digest() const;
 
  private:

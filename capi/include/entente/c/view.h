@@ -72,8 +72,8 @@ ENTENTE_API entente_status entente_view_as_of(const entente_view* view, const ch
                                               entente_error** error) ENTENTE_NOEXCEPT;
 
 /*
- * The events of a partnership, or of "@team", in the order of their versions; those that were
- * taken back have "retracted": true.
+ * The events of a partnership, of "@team" or of "@policy", in the order of their versions; those
+ * that were taken back have "retracted": true.
  */
 ENTENTE_API entente_status entente_view_history(const entente_view* view, const char* partnership,
                                                 size_t partnership_length, entente_result** result,
