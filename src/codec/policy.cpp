@@ -10,6 +10,7 @@
 #include "policy_compile.hpp"
 #include "policy_form.hpp"
 #include "policy_layer.hpp"
+#include "policy_packs.hpp"
 
 namespace entente {
 namespace embedded {
@@ -61,13 +62,14 @@ class Book {
  public:
   explicit Book(const Value& document) : document_(document) {
     if (const Value* base = document.find("base")) add_base(*base);
+    check_packs(document, layers_.empty() ? nullptr : &layers_.front(), found_);
     layers_.push_back(make_layer(document, "", outermost, found_));
   }
 
   Result<std::shared_ptr<const Rulebook>> compile() {
     if (auto checked = check_size(); !checked) return checked.error();
     auto rulebook = std::make_shared<Rulebook>();
-    rulebook->usual = compile_layers(usual(), mistakes_);
+    rulebook->usual = compile_layers(usual(), calendars_, mistakes_);
     compile_each("segments", rulebook->segments);
     compile_each("partnerships", rulebook->partnerships);
     for (const Failure& each : found_) mistakes_.add(each);
@@ -77,7 +79,7 @@ class Book {
   }
 
   // As one document without a base. Expects that it compiles.
-  [[nodiscard]] std::string merged() const {
+  [[nodiscard]] std::string merged() {
     const std::vector<const PolicyLayer*> layers = usual();
     boost::container::flat_map<Stage, Value> stages;
     const Value by_name = merge(layers).stages;
@@ -85,7 +87,7 @@ class Book {
       stages.emplace(*enumerator_of<Stage>(name), layer);
     }
     std::vector<Failure> none;
-    PolicyForm form = form_of(read_layers(layers, none).document, std::move(stages));
+    PolicyForm form = form_of(read_layers(layers, calendars_, none).document, std::move(stages));
     form.segments = member("segments");
     form.partnerships = member("partnerships");
     return to_json(form);
@@ -152,7 +154,7 @@ class Book {
     const PolicyLayer layer = make_layer(tree, path, {}, found_);
     std::vector<const PolicyLayer*> layers = usual();
     layers.push_back(&layer);
-    return compile_layers(layers, mistakes_);
+    return compile_layers(layers, calendars_, mistakes_);
   }
 
   [[nodiscard]] std::optional<Value> member(std::string_view name) const {
@@ -163,6 +165,7 @@ class Book {
   const Value& document_;
   std::vector<PolicyLayer> layers_;
   std::vector<Failure> found_;
+  CalendarShelf calendars_;
   PolicyMistakes mistakes_;
 };
 

@@ -34,9 +34,9 @@ std::shared_ptr<const Calendar> always_open() {
   return calendar;
 }
 
-void make_calendars(Policy& policy, Mistakes& mistakes) {
+void make_calendars(Policy& policy, CalendarShelf& calendars, Mistakes& mistakes) {
   for (const auto& [name, document] : policy.document.calendars) {
-    Result<std::shared_ptr<const Calendar>> made = Calendar::make(document);
+    const Result<std::shared_ptr<const Calendar>>& made = calendars.of(document);
     if (!made) mistakes.push_back(made.error().inside(below("/calendars", name.view())));
     policy.calendars.emplace(name, made ? *made : always_open());
   }
@@ -143,8 +143,9 @@ class SpanCheck {
 
 }  // namespace
 
-void check_document(Policy& policy, const Value& sections, Mistakes& mistakes) {
-  make_calendars(policy, mistakes);
+void check_document(Policy& policy, const Value& sections, CalendarShelf& calendars,
+                    Mistakes& mistakes) {
+  make_calendars(policy, calendars, mistakes);
   check_steps(policy.document.complaint, sections, mistakes);
   check_skew(policy.document, mistakes);
   check_names(policy.document.attributes, "/attributes", "attributes.", mistakes);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar_shelf.hpp"
 #include "entente/rules/ruleset.hpp"
 
 namespace entente::json {
@@ -14,7 +15,8 @@ namespace entente::json {
 /// Builds the calendars and checks what refers to them, the steps of complaints, the skew, and the
 /// names of attributes and thresholds. `sections` is what `policy.document` was read from. What is
 /// wrong is put right as far as needed to go on looking for mistakes.
-void check_document(Policy& policy, const Value& sections, std::vector<Failure>& mistakes);
+void check_document(Policy& policy, const Value& sections, CalendarShelf& calendars,
+                    std::vector<Failure>& mistakes);
 
 /// Spans of targets: `span.range` for the wrong direction, `calendar.unknown`, `calendar.missing`.
 void check_targets(const Targets& targets, const PolicyDocument& document, const std::string& path,

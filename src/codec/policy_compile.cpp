@@ -124,18 +124,19 @@ Failure PolicyMistakes::as_failure() const {
   return all;
 }
 
-Policy read_layers(Layers layers, std::vector<Failure>& mistakes) {
+Policy read_layers(Layers layers, CalendarShelf& calendars, std::vector<Failure>& mistakes) {
   const MergedLayers merged = merge(layers);
   Policy policy{read_document(merged.sections, mistakes), {}, {}};
-  check_document(policy, merged.sections, mistakes);
+  check_document(policy, merged.sections, calendars, mistakes);
   check_targets(policy.document.targets, policy.document, "/targets", mistakes);
   StageTargets(merged, policy, mistakes).read();
   return policy;
 }
 
-std::shared_ptr<const Ruleset> compile_layers(Layers layers, PolicyMistakes& mistakes) {
+std::shared_ptr<const Ruleset> compile_layers(Layers layers, CalendarShelf& calendars,
+                                              PolicyMistakes& mistakes) {
   std::vector<Failure> found;
-  Policy policy = read_layers(layers, found);
+  Policy policy = read_layers(layers, calendars, found);
   const std::vector<RuleText> rules = policy.document.rules;
   Result<std::shared_ptr<const Ruleset>> compiled = Ruleset::compile(std::move(policy));
   if (compiled) {

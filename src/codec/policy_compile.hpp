@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar_shelf.hpp"
 #include "entente/rules/ruleset.hpp"
 #include "policy_layer.hpp"
 
@@ -36,10 +37,11 @@ class PolicyMistakes {
 
 /// The policy that the layers make. What is wrong is added to `mistakes`, with merged paths, and
 /// has its default or is left out.
-[[nodiscard]] Policy read_layers(Layers layers, std::vector<Failure>& mistakes);
+[[nodiscard]] Policy read_layers(Layers layers, CalendarShelf& calendars,
+                                 std::vector<Failure>& mistakes);
 
 /// Null when there are mistakes.
-[[nodiscard]] std::shared_ptr<const Ruleset> compile_layers(Layers layers,
+[[nodiscard]] std::shared_ptr<const Ruleset> compile_layers(Layers layers, CalendarShelf& calendars,
                                                             PolicyMistakes& mistakes);
 
 }  // namespace entente::json

@@ -250,6 +250,38 @@ TEST(Command, RefusesWhatIsWrongWithItsCodeAndPath) {
   }
 }
 
+// Fields of concepts that have no slice yet are refused until it is there.
+TEST(Command, DoesNotKnowTheFieldsOfConceptsToCome) {
+  const std::pair<Message, std::string_view> fields[] = {
+      {{"commitment.make", R"("serves":"g1")"}, "/data/serves"},
+      {{"contact.record", R"("answers":"r1")"}, "/data/answers"},
+      {{"contact.record", R"("rhythm":"weekly")"}, "/data/rhythm"},
+      {{"contact.record", R"("working":[])"}, "/data/working"},
+      {{"contact.record", R"("thanks_for":"g1")"}, "/data/thanks_for"},
+      {{"contact.record", R"("confidential":true)"}, "/data/confidential"},
+      {{"partnership.describe", R"("gift_limits":{"allowed":"none"})"}, "/data/gift_limits"},
+      {{"complaint.understand", R"("about":{"goal":"g1"})"}, "/data/about/goal"},
+      {{"complaint.understand", R"("about":{"deliverable":"d1"})"}, "/data/about/deliverable"},
+      {{"complaint.understand", R"("about":{"expectation":"e1"})"}, "/data/about/expectation"},
+      {{"complaint.understand", R"("about":{"change":"c1"})"}, "/data/about/change"},
+      {{"complaint.understand", R"("about":{"access":"a1"})"}, "/data/about/access"},
+      {{"complaint.verify", R"("outcomes":[{"goal":"g1","met":true}])"}, "/data/outcomes/0/goal"},
+  };
+  for (const auto& [message, path] : fields) {
+    const Failure failure = refusal(document(message.type, "{" + std::string(message.data) + "}"));
+    EXPECT_EQ(failure.code(), "field.unknown") << message.data;
+    EXPECT_EQ(failure.path(), path) << message.data;
+  }
+}
+
+TEST(Command, DoesNotKnowTheCommandsOfConceptsToCome) {
+  for (const std::string_view type :
+       {"goal.state", "statement.draft", "access.request", "deliverable.plan", "rhythm.set",
+        "note.add", "person.erase", "partnership.refer", "day.plan"}) {
+    EXPECT_EQ(refusal(document(type, "{}")).code(), "command.unknown_type") << type;
+  }
+}
+
 TEST(Command, RefusesADocumentAboveTheLimits) {
   const std::string large =
       acknowledge(R"("partnership":"k","id":")" + std::string(std::size_t{1} << 20, 'x') + "\",");

@@ -227,7 +227,12 @@ struct Mistake {
 TEST(PolicyMistakes, HaveTheirCodeAndThePathInTheDocument) {
   const Mistake table[] = {
       {R"("colour":1)", "field.unknown /colour"},
+      // What belongs to concepts that have no slice yet.
       {R"("gates":{})", "field.unknown /gates"},
+      {R"("templates":{})", "field.unknown /templates"},
+      {R"("claims":[])", "field.unknown /claims"},
+      {R"("reach":["call"])", "field.unknown /reach"},
+      {R"("targets":{"access":{"acknowledge":"1bh"}})", "field.unknown /targets/access"},
       {R"("version":3)", "field.type /version"},
       {R"("skew":"5x")", "span.format /skew"},
       {R"("skew":"1bd")", "span.range /skew"},
@@ -274,6 +279,15 @@ TEST(PolicyMistakes, HaveTheirCodeAndThePathInTheDocument) {
       {R"("rules":[{"id":"commitment.overdue"},{"id":"commitment.overdue"}])",
        "rule.exists /rules/1/id"},
       {R"("rules":[{"id":"commitment.overdue","scope":"moon"}])", "field.range /rules/0/scope"},
+      {R"("rules":[{"id":"commitment.overdue","scope":"deliverable"}])",
+       "field.range /rules/0/scope"},
+      {R"("packs":["starter","nights"])", "policy.pack /packs/1"},
+      {R"("packs":[7])", "field.type /packs/0"},
+      {R"("segments":{"a/b":{"packs":["nights"]}})", "policy.pack /segments/a~1b/packs/0"},
+      {R"("partnerships":{"p":{"packs":["nights"]}})", "policy.pack /partnerships/p/packs/0"},
+      {R"("rules":[{"id":"commitment.overdue","examples":[{"facts":{"a/b":1},"expect":false}]}])",
+       "expression.unknown_name /rules/0/examples/0/facts/a~1b"},
+      {R"("rules":{"a/b":7})", "field.type /rules/a~1b"},
       {R"("segments":[])", "field.type /segments"},
       {R"("segments":{"trade":7})", "field.type /segments/trade"},
       {R"("segments":{"trade":{"version":"2"}})", "field.unknown /segments/trade/version"},
@@ -286,6 +300,17 @@ TEST(PolicyMistakes, HaveTheirCodeAndThePathInTheDocument) {
   for (const Mistake& each : table) {
     EXPECT_THAT(mistakes(over_base(each.members)), ElementsAre(each.expected)) << each.members;
   }
+}
+
+TEST(PolicyMistakes, AreNoneInAPackWhoseRulesStandInOneLayerOrWereTakenOut) {
+  const std::string nights = [] {
+    std::string text = rule("own", R"("when":"true")");
+    return text.replace(text.find("starter"), 7, "nights");
+  }();
+  EXPECT_TRUE(policy(over_base(R"("packs":["starter","nights"],"segments":{"trade":{"rules":[)" +
+                               nights + "]}}")));
+  EXPECT_TRUE(policy(over_base(R"("rules":null)")));
+  EXPECT_THAT(mistakes(R"({"packs":["starter"]})"), ElementsAre("policy.pack /packs/0"));
 }
 
 TEST(PolicyMistakes, OfRulesNameTheirPlaceInTheDocument) {

@@ -29,8 +29,9 @@
 /// | code | |
 /// |---|---|
 /// | `policy.base` | no shipped policy of that name |
-/// | `field.*`, `span.*`, `time.*`, `ladder.*` | a member that is missing, unknown, of another type
-/// | | `calendar.*`, `zone.*` | a calendar that is none; `calendar.unknown`: a name without one |
+/// | `policy.pack` | a name in `packs` that no rule has, in the base or any layer |
+/// | `field.*`, `span.*`, `time.*`, `ladder.*` | missing, unknown, or of another type |
+/// | `calendar.*`, `zone.*` | a calendar that is none; `calendar.unknown`: a name without one |
 /// | `calendar.missing` | business spans or calendar days, and no `default_calendar` |
 /// | `complaint.steps` | not in order, or without `received` or `closed` |
 /// | `rule.*`, `expression.*`, `limit.*` | see `Ruleset::compile` |
