@@ -5,8 +5,6 @@
 namespace entente::detail {
 namespace {
 
-constexpr std::int32_t days_of_30_years = 10'958;
-
 /// What a rule leaves to the start, said in its lists: then it can be begun anywhere.
 void complete(RecurrenceRule& rule, Date start) {
   const auto civil = start.civil();

@@ -9,6 +9,9 @@
 
 namespace entente::detail {
 
+/// How long a rule may leave its first date open.
+inline constexpr std::int32_t days_of_30_years = 10'958;
+
 /// The dates of a recurrence rule from a start on. Immutable.
 ///
 /// Every part of a rule without times of day asks something of a date by itself; only FREQ with

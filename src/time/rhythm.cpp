@@ -68,11 +68,27 @@ Result<Rhythm> Rhythm::make(const RhythmDocument& document, std::shared_ptr<cons
   rhythm.calendar_ = std::move(*calendar);
   rhythm.wall_ = wall;
   rhythm.shift_ = document.shift.value_or(Shift::skip);
+  if (!rhythm.occurs_soon_after(document.start)) {
+    return Failure("rrule.never",
+                   "Shift closed days, or use a rule that names an open one within 30 years.",
+                   "/rule");
+  }
   return rhythm;
 }
 
 Rhythm::Rhythm(std::shared_ptr<const detail::Recurrence> dates, Zone zone)
     : dates_(std::move(dates)), zone_(zone) {}
+
+// Whether the calendar leaves an occurrence of the dates that the rule names at first.
+bool Rhythm::occurs_soon_after(Date start) const {
+  if (!calendar_) return true;
+  bool found = false;
+  dates_->walk(start, start.plus_days(detail::days_of_30_years), [&](Date date) {
+    found = shifted(date).has_value();
+    return !found;
+  });
+  return found;
+}
 
 std::optional<Date> Rhythm::shifted(Date date) const {
   if (!calendar_ || calendar_->is_business_day(date)) return date;

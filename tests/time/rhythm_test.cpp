@@ -117,6 +117,18 @@ TEST(Rhythm, ShiftsClosedDays) {
       (Texts{"2026-01-30 of 2026-01-31", "2026-02-02 of 2026-02-01", "2026-03-02 of 2026-03-01"}));
 }
 
+TEST(Rhythm, IsRefusedWhereClosedDaysLeaveNoOccurrence) {
+  const RhythmDocument saturdays = shifted("FREQ=WEEKLY;BYDAY=SA", Shift::skip);
+  EXPECT_EQ(Rhythm::make(saturdays).error().code(), "rrule.never");
+  EXPECT_EQ(Rhythm::make(saturdays).error().path(), "/rule");
+  EXPECT_TRUE(Rhythm::make(shifted("FREQ=WEEKLY;BYDAY=SA", Shift::following)));
+  // 1 January 2026 is a Thursday.
+  EXPECT_TRUE(Rhythm::make(shifted("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", Shift::skip)));
+  // The only date of this one is a Saturday.
+  EXPECT_EQ(Rhythm::make(shifted("FREQ=DAILY;BYDAY=SA;COUNT=1", Shift::skip)).error().code(),
+            "rrule.never");
+}
+
 TEST(Rhythm, IsOneOccurrenceWhereSeveralDatesMoveToOne) {
   EXPECT_EQ(days_found(shifted("FREQ=DAILY", Shift::following), "2026-03-06T00:00:00Z",
                        "2026-03-10T00:00:00Z"),

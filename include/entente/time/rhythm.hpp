@@ -18,8 +18,8 @@
 ///
 /// Threads: immutable after `make`. Errors: `rrule.format` (malformed, or parts that do not go
 /// together), `rrule.unsupported` (sub-daily FREQ, BYHOUR, BYMINUTE, BYSECOND, RSCALE, SKIP),
-/// `rrule.never` (no date within 30 years of the start), `calendar.unknown`, those of
-/// `Calendar::make`.
+/// `rrule.never` (no date within 30 years of the start, or the calendar is closed on all of them
+/// and they are left out), `calendar.unknown`, those of `Calendar::make`.
 
 #include <boost/container/flat_map.hpp>
 #include <boost/describe/class.hpp>
@@ -99,6 +99,7 @@ class ENTENTE_EXPORT Rhythm {
  private:
   Rhythm(std::shared_ptr<const detail::Recurrence> dates, Zone zone);
 
+  [[nodiscard]] bool occurs_soon_after(Date start) const;
   [[nodiscard]] std::optional<Date> shifted(Date date) const;
   [[nodiscard]] Date first_that_may_reach(Date date) const;
   [[nodiscard]] Date last_that_may_reach(Date date) const;
