@@ -138,6 +138,7 @@ MemberId stand_in(const Team& team, const MemberId& member, Instant when) {
     const Member* found = team.members.find(acting);
     const MemberAbsence* absence = found ? absence_at(found->absences, when) : nullptr;
     if (absence == nullptr || !absence->delegate) return acting;
+    if (team.find(*absence->delegate) == nullptr) return acting;
     acting = *absence->delegate;
   }
   return member;

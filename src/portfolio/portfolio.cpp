@@ -295,10 +295,13 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
   run_all(times.at);
   const EventMeta meta{static_cast<std::uint32_t>(policy_events.size() + 1), times.at,
                        times.occurred, command.actor};
+  // Nothing is due any more; a policy that takes effect at once is judged from here.
+  Submitted submitted;
+  for (const auto& dossier : dossiers) dossier->run_to(times.at, around, submitted.transitions);
   policy_events.push_back({meta, command.id, command.effective, command.policy});
   if (command.id) policy_done.emplace(*command.id, Done{prepared->content, meta.version, 1});
   around.policies.add(command.effective, std::move(prepared->rulebook));
-  Submitted submitted{{}, policy_events.back(), {}};
+  submitted.policy_changed = policy_events.back();
   for (std::uint32_t each = 0; each < dossiers.size(); ++each) {
     dossiers[each]->policy_changed(command.effective, around, submitted.transitions);
     place(each);

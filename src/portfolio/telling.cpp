@@ -28,13 +28,14 @@ std::optional<MemberId> member_written(const Audience& audience, std::string_vie
   if (const auto member = MemberId::parse(owner)) {
     if (audience.team.find(*member) != nullptr) return *member;
   }
+  const auto is_there = [&](const MemberId& id) { return audience.team.find(id) != nullptr; };
   const Assignment& assignment = audience.partnership.standing->assignment;
   if (const auto role = Role::parse(owner)) {
     const auto assigned = assignment.roles.find(*role);
-    if (assigned != assignment.roles.end()) return assigned->second;
+    if (assigned != assignment.roles.end() && is_there(assigned->second)) return assigned->second;
     if (const Member* member = audience.team.with_role(*role)) return member->id;
   }
-  return assignment.owner;
+  return assignment.owner && is_there(*assignment.owner) ? assignment.owner : std::nullopt;
 }
 
 std::string subject_of(const TrackKey& key, const Partnership& partnership) {

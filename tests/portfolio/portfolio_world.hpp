@@ -17,13 +17,16 @@
 namespace entente {
 
 // Mon-Fri 08:30-17:00 in New York with a lunch break on Mondays: the calendar of DOMAIN 12.
-inline std::shared_ptr<const Rulebook> policy(std::string_view acknowledge = "4bh") {
-  return *read_policy(R"({"base":"entente/0","version":"test","calendars":{"office":{
+inline std::string policy_text(std::string_view targets, std::string_view more = {}) {
+  return R"({"base":"entente/0","version":"test","calendars":{"office":{
       "zone":"America/New_York","week":{"mon":[["08:30","12:00"],["13:00","17:00"]],
       "tue":[["08:30","17:00"]],"wed":[["08:30","17:00"]],"thu":[["08:30","17:00"]],
-      "fri":[["08:30","17:00"]]}}},"default_calendar":"office",
-      "targets":{"complaint":{"normal":{"acknowledge":")" +
-                      std::string(acknowledge) + R"("}}}})");
+      "fri":[["08:30","17:00"]]}}},"default_calendar":"office","targets":)" +
+         std::string(targets) + std::string(more) + "}";
+}
+
+inline std::shared_ptr<const Rulebook> policy() {
+  return *read_policy(policy_text(R"({"complaint":{"normal":{"acknowledge":"4bh"}}})"));
 }
 
 inline Instant at(std::string_view text) { return *Instant::parse(text); }

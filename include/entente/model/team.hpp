@@ -45,7 +45,7 @@ struct Team {
 BOOST_DESCRIBE_STRUCT(Team, (), (members))
 
 /// Who acts for the member at that instant: the member, or the delegate at the end of the chain.
-/// An absence without a delegate leaves the member.
+/// An absence leaves the member who names no delegate, or one who was removed.
 [[nodiscard]] ENTENTE_EXPORT MemberId stand_in(const Team& team, const MemberId& member,
                                                Instant when);
 
