@@ -116,9 +116,7 @@ TEST(ComplaintPlan, RefusesMoreStepsThanOneAgreementMayMakePromisesOf) {
   }
   Story story;
   story.until(understood);
-  story.when("03-04 15:00", command)
-      .refused("limit.events", "/data/steps")
-      .with("most", {"998"});
+  story.when("03-04 15:00", command).refused("limit.events", "/data/steps").with("most", {"998"});
   command.steps.pop_back();
   story.given("03-04 15:00", command);
   story.given("03-05 15:00", agree("ann"_id));
