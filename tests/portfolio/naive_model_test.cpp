@@ -4,9 +4,9 @@
 //
 // 300 histories are played unless the environment says otherwise:
 //
-//     ENTENTE_HISTORIES=10200 build/tests/portfolio/portfolio_test --gtest_filter='*Histories*'
+//     ENTENTE_HISTORIES=10200 ./tests/run.sh build -R RandomHistories
 //
-// A disagreement names the seed; the same seed is the same history everywhere.
+// takes some minutes. A disagreement names the seed; the same seed is the same history everywhere.
 
 #include <gtest/gtest.h>
 
