@@ -43,9 +43,17 @@ struct Payload<Accepted<Command>> {
   static Data& of(Accepted<Command>& message) { return message.data; }
 };
 
+template <class... Slices>
+std::variant<Slices...> slices_of(const std::variant<Slices...>&);
+
+// The variant of slices that a body is.
+template <class Body>
+using SlicesOf = decltype(slices_of(std::declval<const Body&>()));
+
 template <class Body, class Message, std::size_t Slice = 0>
 consteval std::size_t slice_of() {
-  if constexpr (boost::mp11::mp_contains<std::variant_alternative_t<Slice, Body>, Message>::value) {
+  if constexpr (boost::mp11::mp_contains<std::variant_alternative_t<Slice, SlicesOf<Body>>,
+                                         Message>::value) {
     return Slice;
   } else {
     return slice_of<Body, Message, Slice + 1>();
@@ -62,7 +70,7 @@ consteval auto first_places(std::type_identity<std::variant<Slices...>>) {
 }
 
 template <class Body>
-inline constexpr auto first_place = first_places(std::type_identity<Body>());
+inline constexpr auto first_place = first_places(std::type_identity<SlicesOf<Body>>());
 
 }  // namespace detail
 
@@ -86,7 +94,7 @@ constexpr WireForm<Body> wire_form(std::string_view type) {
     static_assert(every_field_described<Data>(), "the list beside the struct forgets a field");
   }
   constexpr std::size_t slice = detail::slice_of<Body, Message>();
-  using Slice = std::variant_alternative_t<slice, Body>;
+  using Slice = std::variant_alternative_t<slice, detail::SlicesOf<Body>>;
   const auto read = [](std::string_view text, const ReadOptions& options) -> Result<Body> {
     Message message{};
     if (auto done = read_json(text, type_of<Data>(), &Payload::of(message), options); !done) {

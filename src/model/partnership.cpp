@@ -5,6 +5,7 @@
 #include "entente/model/team.hpp"
 
 namespace entente {
+template ENTENTE_EXPORT const Type& type_of<Partnership>();
 
 bool Partnership::is_retracted(std::uint32_t wanted) const {
   return std::binary_search(retracted.begin(), retracted.end(), wanted);

@@ -6,6 +6,7 @@
 #include "entente/model/fold.hpp"
 
 namespace entente {
+template ENTENTE_EXPORT const Type& type_of<Team>();
 namespace {
 
 // An absence told late begins when it was said to have been told.

@@ -13,9 +13,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "entente/base/variant.hpp"
 #include "entente/rules/fact.hpp"
 #include "expression_mistakes.hpp"
 
@@ -75,7 +75,7 @@ struct Node {
   std::uint16_t offset = 0;
 };
 
-using Literal = std::variant<Null, bool, std::int64_t, double, std::string>;
+using Literal = Variant<Null, bool, std::int64_t, double, std::string>;
 
 struct Syntax {
   std::vector<Node> nodes;

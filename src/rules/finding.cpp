@@ -4,6 +4,8 @@
 #include <charconv>
 
 namespace entente {
+template ENTENTE_EXPORT const Type& type_of<Finding>();
+template ENTENTE_EXPORT const Type& type_of<Transition>();
 namespace {
 
 void append_escaped(std::string_view part, std::string& out) {

@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "allocations.hpp"
 #include "entries.hpp"
 
 namespace {
@@ -50,6 +51,11 @@ Answer called(const Entry& entry, World& world) {
   entente_error* error = nullptr;
   const entente_status status = entry.call(world, &error);
   return take(status, error);
+}
+
+bool is_broken(const World& world) {
+  std::int64_t wake_us = 0;
+  return entente_portfolio_next_wake(world.portfolio, &wake_us, nullptr) == ENTENTE_E_BROKEN;
 }
 
 std::set<std::string> listed_entries() {
@@ -129,6 +135,26 @@ TEST(Guard, AnswersNullWithArgument) {
     EXPECT_EQ(answer.status, ENTENTE_E_ARGUMENT) << each.name;
     EXPECT_EQ(answer.code, "call.argument") << each.name;
     EXPECT_EQ(each.call_with_nulls(nullptr), ENTENTE_E_ARGUMENT) << each.name;
+  }
+}
+
+entente_status called_short_of_memory(const Entry& entry, World& world, long allocations,
+                                      entente_error** error) {
+  const test::FailingAllocations failing(allocations);
+  return entry.call(world, error);
+}
+
+TEST(Guard, WithstandsAnyAllocationThatFails) {
+  auto world = std::make_unique<World>();
+  for (const Entry& each : entries()) {
+    Answer answer{ENTENTE_E_NO_MEMORY, ""};
+    for (long most = 0; answer.status == ENTENTE_E_NO_MEMORY; most += 1 + most / 8) {
+      if (is_broken(*world)) world = std::make_unique<World>();
+      entente_error* error = nullptr;
+      const entente_status status = called_short_of_memory(each, *world, most, &error);
+      answer = take(status, error);
+    }
+    EXPECT_GE(answer.status, 0) << each.name << ": " << answer.code;
   }
 }
 

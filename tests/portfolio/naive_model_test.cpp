@@ -150,7 +150,9 @@ TEST_P(RandomHistories, AreToldAsTheNaiveModelTellsThem) {
     tally(play, happened);
     ASSERT_EQ(difference(told_by_library(play), told_by_naive_model(play)), "") << "seed " << seed;
   }
-  for (const char* each : must_happen) EXPECT_GT(happened[each], 0) << each;
+  // A few histories need not hold everything.
+  const bool many = histories_per_shard() >= 50;
+  for (const char* each : must_happen) EXPECT_TRUE(!many || happened[each] > 0) << each;
   for (const auto& [what, count] : happened) {
     RecordProperty(what, count);
     std::cout << count << " " << what << "\n";

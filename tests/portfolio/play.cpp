@@ -25,7 +25,7 @@ Instant told_at(const AnyCommand& command) {
 
 Play::Play(std::uint64_t seed) : history_(seed), portfolio_(rulebook(history_.first_policy())) {
   for (const std::string& command : history_.opening()) submit(command);
-  for (int step = 0; step < 45; ++step) {
+  for (int step = 0; step < 50; ++step) {
     advance(history_.pass_time());
     submit(history_.next(portfolio_.view()));
   }

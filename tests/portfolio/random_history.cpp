@@ -43,15 +43,16 @@ const std::map<ComplaintStage, Words> ways_on = {
     {ComplaintStage::agreed, {"complaint.remedy", "complaint.update"}},
     {ComplaintStage::in_progress, {"complaint.remedy"}},
     {ComplaintStage::remedied, {"complaint.verify"}},
-    {ComplaintStage::verified, {"complaint.learn", "complaint.close", "complaint.reopen"}},
+    {ComplaintStage::verified, {"complaint.learn", "complaint.close"}},
     {ComplaintStage::closed, {"complaint.reopen"}},
 };
 
 // Each as often as it stands here; a complaint's share is larger than it looks, for it is led on.
-const Words concepts = {"complaint",  "complaint",   "complaint",   "complaint", "complaint",
-                        "complaint",  "complaint",   "complaint",   "complaint", "commitment",
-                        "commitment", "commitment",  "contact",     "contact",   "record",
-                        "member",     "partnership", "partnership", "policy",    "finding"};
+const Words concepts = {"complaint", "complaint",  "complaint",  "complaint",   "complaint",
+                        "complaint", "complaint",  "complaint",  "complaint",   "complaint",
+                        "complaint", "commitment", "commitment", "commitment",  "contact",
+                        "contact",   "record",     "member",     "partnership", "partnership",
+                        "policy",    "finding"};
 
 const std::vector<Form> forms = {
     {"complaint.receive",
@@ -73,7 +74,9 @@ const std::vector<Form> forms = {
                             "nudge":{"every":"30m","give_up_after":2})"},
     {"complaint.resume", R"("id":"$complaint")"},
     {"complaint.remedy", R"("id":"$complaint")"},
-    {"complaint.verify", R"("id":"$complaint","by":"ann","satisfied":$bool)"},
+    {"complaint.verify", R"("id":"$complaint","by":"ann","satisfied":false)"},
+    {"complaint.verify", R"("id":"$complaint","by":"ann","satisfied":true)"},
+    {"complaint.verify", R"("id":"$complaint","by":"ann","satisfied":true)"},
     {"complaint.learn", R"("id":"$complaint","lesson":"l")"},
     {"complaint.learn", R"("id":"$complaint","lesson":"l",
                              "prevention":{"what":"w","due":"$soon","by":"pat"})"},
@@ -92,6 +95,8 @@ const std::vector<Form> forms = {
                              "origin":"project","due":"$soon")"},
     {"commitment.keep", R"("id":"$commitment")"},
     {"commitment.keep", R"("id":"$step")"},
+    {"commitment.renegotiate", R"("id":"$commitment","reason":"r","agreed_by":"ann",
+                                    "due":"$later")"},
     {"commitment.renegotiate", R"("id":"$commitment","reason":"r","agreed_by":"ann",
                                     "due":"$soon")"},
     {"commitment.own_up", R"("id":"$commitment","reason":"r")"},
@@ -185,6 +190,7 @@ Seen RandomHistory::look(const PortfolioView& view) {
 // What leads on the item that is looked at; empty when anything goes.
 Words RandomHistory::draw_types(const std::string& about, const Seen& seen) {
   if (about == "commitment" && seen.commitment == nullptr) return {"commitment.make"};
+  if (about == "commitment" && seen.commitment->blocked_at(now_)) return {"commitment.unblock"};
   if (about != "complaint" || draw(4) == 0) return {};
   if (seen.complaint == nullptr) return {"complaint.receive"};
   if (seen.complaint->wait_at(now_) != nullptr && draw(2) == 0) return {"complaint.resume"};
@@ -207,8 +213,8 @@ const Form& RandomHistory::draw_form(const Seen& seen) {
 }
 
 std::string RandomHistory::occurred() {
-  // Mostly a little late, so that it still fits between what was told before.
-  const int minutes = draw(2) == 0 ? draw(20) : draw(240);
+  // Mostly a little late, so that it still fits after what was told before.
+  const int minutes = draw(3) != 0 ? draw(20) : draw(240);
   return R"(,"occurred":")" + to_string(minutes_after(now_, -minutes)) + "\"";
 }
 

@@ -4,24 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstdlib>
-#include <new>
 #include <random>
 
+#include "allocations.hpp"
 #include "expression_row.hpp"
-
-namespace {
-// Counts what the evaluation asks of the heap, which must be nothing.
-thread_local std::size_t allocations = 0;
-}  // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace entente {
 namespace {
@@ -325,9 +311,9 @@ TEST(Expression, AllocatesNothingWhenItIsEvaluated) {
       "complaint.kind == 'late'");
   const TimeContext time{.calendar = calendar.get()};
   const Answer first = expression.evaluate(row, noon, time);
-  const std::size_t before = allocations;
+  const long before = test::allocations();
   const Answer second = expression.evaluate(row, noon, time);
-  EXPECT_EQ(allocations, before);
+  EXPECT_EQ(test::allocations(), before);
   EXPECT_EQ(second.error, "a fact is absent");
   EXPECT_EQ(second.next, first.next);
 }

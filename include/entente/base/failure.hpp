@@ -18,17 +18,17 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "entente/base/export.hpp"
+#include "entente/base/variant.hpp"
 
 namespace entente {
 
 class ENTENTE_EXPORT Failure {
  public:
   /// One named fact beside the message: a text, or a list of texts.
-  using Detail = std::pair<std::string, std::variant<std::string, std::vector<std::string>>>;
+  using Detail = std::pair<std::string, Variant<std::string, std::vector<std::string>>>;
 
   /// Says nothing: empty code, message and path. Only there because `boost::system::result` asks.
   Failure() noexcept;

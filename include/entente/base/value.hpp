@@ -11,10 +11,10 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "entente/base/export.hpp"
+#include "entente/base/variant.hpp"
 
 namespace entente {
 
@@ -23,7 +23,7 @@ class ENTENTE_EXPORT Value {
   using List = std::vector<Value>;
   /// Sorted by name; built with `set`.
   using Map = std::vector<std::pair<std::string, Value>>;
-  using Content = std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Map>;
+  using Content = Variant<std::monostate, bool, std::int64_t, double, std::string, List, Map>;
 
   Value() = default;  // null
   Value(bool value) : content_(value) {}

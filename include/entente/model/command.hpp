@@ -20,9 +20,19 @@
 namespace entente {
 
 /// Nested, one variant per slice: a flat one of sixty costs twice the compile time.
-using CommandBody =
+using CommandSlices =
     std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand, FindingCommand,
                  ContactCommand, CommitmentCommand, ComplaintCommand, RecordCommand>;
+
+/// One of all commands; its copying is compiled once, not wherever a command is kept.
+struct ENTENTE_EXPORT CommandBody : CommandSlices {
+  using CommandSlices::CommandSlices;
+  CommandBody(const CommandBody&);
+  CommandBody(CommandBody&&) noexcept;
+  CommandBody& operator=(const CommandBody&);
+  CommandBody& operator=(CommandBody&&) noexcept;
+  ~CommandBody();
+};
 
 struct Command {
   /// `@team` for the commands of the team.

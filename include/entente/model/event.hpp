@@ -27,8 +27,18 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
                                                                      ...);
 }  // namespace detail
 
-using EventBody = std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, FindingEvent,
-                               ContactEvent, CommitmentEvent, ComplaintEvent, RecordEvent>;
+using EventSlices = std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, FindingEvent,
+                                 ContactEvent, CommitmentEvent, ComplaintEvent, RecordEvent>;
+
+/// One of all events; its copying is compiled once, not wherever an event is kept.
+struct ENTENTE_EXPORT EventBody : EventSlices {
+  using EventSlices::EventSlices;
+  EventBody(const EventBody&);
+  EventBody(EventBody&&) noexcept;
+  EventBody& operator=(const EventBody&);
+  EventBody& operator=(EventBody&&) noexcept;
+  ~EventBody();
+};
 
 struct Event {
   EventMeta meta;
@@ -56,7 +66,7 @@ struct Events {
   /// The slice's variant that has `E` as an alternative.
   template <class E, std::size_t I = 0>
   static EventBody nested(E event) {
-    using Slice = std::variant_alternative_t<I, EventBody>;
+    using Slice = std::variant_alternative_t<I, EventSlices>;
     if constexpr (detail::holds_alternative<E, Slice>) {
       return EventBody(std::in_place_index<I>, std::move(event));
     } else {

@@ -33,6 +33,8 @@ struct Partnership {
 BOOST_DESCRIBE_STRUCT(Partnership, (),
                       (id, version, standing, people, projects, contacts, contact_totals,
                        commitments, complaints, retracted))
+// Built once, in partnership.cpp.
+extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 
 /// The side of somebody: a person of the partnership is looked up first, then a member.
 [[nodiscard]] ENTENTE_EXPORT std::optional<Side> side_of(const Partnership& partnership,

@@ -43,6 +43,8 @@ struct Team {
   [[nodiscard]] ENTENTE_EXPORT const Member* with_role(const Role& role) const;
 };
 BOOST_DESCRIBE_STRUCT(Team, (), (members))
+// Built once, in team.cpp.
+extern template ENTENTE_EXPORT const Type& type_of<Team>();
 
 /// Who acts for the member at that instant: the member, or the delegate at the end of the chain.
 /// An absence leaves the member who names no delegate, or one who was removed.

@@ -109,4 +109,11 @@ struct AllowedVerb {
 };
 BOOST_DESCRIBE_STRUCT(AllowedVerb, (), (type, allowed, code))
 
+// The tables of what is printed are built once, in documents.cpp.
+extern template ENTENTE_EXPORT const Type& type_of<AgendaLine>();
+extern template ENTENTE_EXPORT const Type& type_of<PartnershipLine>();
+extern template ENTENTE_EXPORT const Type& type_of<Digest>();
+extern template ENTENTE_EXPORT const Type& type_of<FindingExplanation>();
+extern template ENTENTE_EXPORT const Type& type_of<AllowedVerb>();
+
 }  // namespace entente

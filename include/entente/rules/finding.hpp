@@ -58,6 +58,9 @@ struct Transition {
   Finding finding;
 };
 BOOST_DESCRIBE_STRUCT(Transition, (), (id, transition, at, until, finding))
+// Built once, in finding.cpp.
+extern template ENTENTE_EXPORT const Type& type_of<Finding>();
+extern template ENTENTE_EXPORT const Type& type_of<Transition>();
 
 [[nodiscard]] ENTENTE_EXPORT std::string finding_id(const RuleId& rule,
                                                     const PartnershipId& partnership,
