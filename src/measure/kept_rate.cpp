@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <boost/math/distributions/beta.hpp>
-#include <cmath>
-#include <cstddef>
-#include <limits>
-#include <string>
 
+#include "measure/fading.hpp"
 #include "measure/range.hpp"
 
 namespace entente {
@@ -23,10 +20,7 @@ constexpr double silence_weight = 2;
 constexpr double default_half_life = 90;
 constexpr double cautious_quantile = 0.10;
 
-// Within these the quantile is found in a few microseconds, and no sum of outcomes overflows.
-constexpr Range weight_range{.lowest = (std::numeric_limits<double>::min)(),
-                             .greatest = 1e6,
-                             .words = "more than 0 and at most 1,000,000"};
+// Within it the quantile is found in a few microseconds.
 constexpr Range prior_range{
     .lowest = 1e-3, .greatest = 1e6, .words = "at least 0.001 and at most 1,000,000"};
 
@@ -61,14 +55,13 @@ Result<void> check(const PromiseGradeInput& input) {
 Result<void> check(const PromiseOutcome& outcome) {
   if (auto right = require(outcome.age, measure::not_negative, "/age"); !right) return right;
   if (auto right = require(outcome.grade, measure::share, "/grade"); !right) return right;
-  return require(outcome.weight, weight_range, "/weight");
+  return require(outcome.weight, measure::weight, "/weight");
 }
 
 Result<void> check(const KeptRateInput& input) {
-  for (std::size_t i = 0; i < input.outcomes.size(); ++i) {
-    if (const auto right = check(input.outcomes[i]); !right) {
-      return right.error().inside("/outcomes/" + std::to_string(i));
-    }
+  const auto check_outcome = [](const PromiseOutcome& outcome) { return check(outcome); };
+  if (auto right = measure::require_each(input.outcomes, "/outcomes", check_outcome); !right) {
+    return right;
   }
   if (auto right = require(input.half_life, measure::positive, "/half_life"); !right) return right;
   if (!input.prior) return {};
@@ -108,7 +101,7 @@ Result<KeptRate> kept_rate(const KeptRateInput& input) {
   const double half_life = input.half_life.value_or(default_half_life);
   KeptRate rate;
   for (const PromiseOutcome& outcome : input.outcomes) {
-    const double weight = outcome.weight.value_or(1) * std::exp2(-outcome.age / half_life);
+    const double weight = outcome.weight.value_or(1) * measure::faded(outcome.age, half_life);
     rate.kept += weight * outcome.grade;
     rate.broken += weight * (1 - outcome.grade);
   }
