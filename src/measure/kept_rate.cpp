@@ -4,6 +4,7 @@
 #include <boost/math/distributions/beta.hpp>
 
 #include "measure/fading.hpp"
+#include "measure/in_double.hpp"
 #include "measure/range.hpp"
 
 namespace entente {
@@ -69,15 +70,6 @@ Result<void> check(const KeptRateInput& input) {
   return require(input.prior->broken, prior_range, "/prior/1");
 }
 
-double quantile(double a, double b, double p) {
-  using namespace boost::math::policies;
-  // In long double the result would differ between machines. A search that ends early keeps its
-  // best value: no input may throw.
-  using InDouble =
-      policy<promote_double<false>, evaluation_error<ignore_error>, overflow_error<ignore_error>>;
-  return boost::math::quantile(boost::math::beta_distribution<double, InDouble>(a, b), p);
-}
-
 }  // namespace
 
 Result<PromiseGrade> promise_grade(const PromiseGradeInput& input) {
@@ -109,7 +101,8 @@ Result<KeptRate> kept_rate(const KeptRateInput& input) {
   const double kept = rate.kept + prior.kept;
   const double broken = rate.broken + prior.broken;
   rate.score = kept / (kept + broken);
-  rate.lower = quantile(kept, broken, cautious_quantile);
+  const boost::math::beta_distribution<double, measure::InDouble> rates(kept, broken);
+  rate.lower = quantile(rates, cautious_quantile);
   return rate;
 }
 

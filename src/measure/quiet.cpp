@@ -5,11 +5,13 @@
 #include <limits>
 #include <utility>
 
+#include "measure/in_double.hpp"
 #include "measure/range.hpp"
 
 namespace entente {
 namespace {
 
+using measure::InDouble;
 using measure::Range;
 using measure::require;
 using measure::require_each;
@@ -34,13 +36,6 @@ constexpr Range threshold_range{
     .lowest = 0.001, .greatest = 0.999, .words = "at least 0.001 and at most 0.999"};
 constexpr Range silence_range{
     .lowest = 0, .greatest = 1e9, .words = "at least 0 and at most 1e9 days"};
-
-namespace policies = boost::math::policies;
-// In long double the result would differ between machines; no input may throw.
-using InDouble = policies::policy<policies::promote_double<false>,
-                                  policies::evaluation_error<policies::ignore_error>,
-                                  policies::underflow_error<policies::ignore_error>,
-                                  policies::overflow_error<policies::ignore_error>>;
 
 // What is asked of the next gap: whether it is longer than a silence, S = I_u(R, k), as a
 // logarithm, because S leaves the range of doubles long before its root is bracketed; how steeply
