@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "entente/base/describe.hpp"
 #include "measure/close.hpp"
 
 namespace entente {
@@ -24,6 +25,10 @@ TEST(Attribution, GivesTheFiguresOfTheSpecification) {
   expect_all_close(found.shares,
                    {0.122800267542778291, 0.0974666369396913009, 0.779733095517530408});
   expect_all_close(found.credit, {36.8400802628334874, 29.2399910819073903, 233.919928655259122});
+}
+
+TEST(Attribution, CallsTheReturnSoInDocuments) {
+  EXPECT_EQ(type_of<AttributionInput>().fields[1].name, "return");
 }
 
 TEST(Attribution, GivesNothingToLaterAndToOldGifts) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entente/base/describe.hpp"
 #include "measure/close.hpp"
 
 namespace entente {
@@ -42,6 +43,10 @@ TEST(Health, TellsTheExampleOfItsHeader) {
       .signals_ = {{.name = "promises", .score = 80, .weight = 0.25, .age = 0, .half_life = 90},
                    {.name = "complaints", .score = 40, .weight = 0.2, .age = 30, .half_life = 60}}};
   EXPECT_CLOSE(health(input)->health.value(), 63.5239698613931221);
+}
+
+TEST(Health, CallsItsSignalsSoInDocuments) {
+  EXPECT_EQ(type_of<HealthInput>().fields[0].name, "signals");
 }
 
 TEST(Health, IsUnknownWhenAllSignalsAreMissing) {
