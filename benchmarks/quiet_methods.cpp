@@ -81,10 +81,10 @@ double alive(BtydModel model, const Parameters& parameters, std::span<const doub
 }
 
 // The likelihood of a history is that of a customer who is still there, over P(alive).
-double cost(BtydModel model, const Parameters& p, const std::vector<Client>& clients,
-            double observed) {
+double cost(BtydModel model, const Parameters& p, const std::vector<Client>& clients) {
   double sum = 0;
   for (const Client& client : clients) {
+    const double observed = client.observed;
     const auto x = static_cast<double>(client.contacts.size() - 1);
     double there = std::lgamma(p[0] + x) - std::lgamma(p[0]) + p[0] * std::log(p[1]) -
                    (p[0] + x) * std::log(p[1] + observed);
@@ -158,15 +158,13 @@ Parameters least(Parameters start, Cost cost_of) {
   return best;
 }
 
-Method by_model(std::string name, BtydModel model, const std::vector<Client>& training,
-                double observed) {
+Method by_model(std::string name, BtydModel model, const std::vector<Client>& training) {
   const std::vector<Client> some(
       training.begin(), training.begin() + static_cast<std::ptrdiff_t>(
                                                (std::min)(training.size(), clients_to_fit_on)));
   const bool is_pareto = model == BtydModel::pareto_nbd;
-  const Parameters start{1, mean_gap(training), 1, is_pareto ? observed : 20.0};
-  const Parameters fitted =
-      least(start, [&](const Parameters& p) { return cost(model, p, some, observed); });
+  const Parameters start{1, mean_gap(training), 1, is_pareto ? some.front().observed : 20.0};
+  const Parameters fitted = least(start, [&](const Parameters& p) { return cost(model, p, some); });
   return {std::move(name), [model, fitted](std::span<const double> past, double silence) {
             return alive(model, fitted, past, silence);
           }};
@@ -174,7 +172,7 @@ Method by_model(std::string name, BtydModel model, const std::vector<Client>& tr
 
 }  // namespace
 
-std::vector<Method> methods_fitted_on(const std::vector<Client>& training, double observed) {
+std::vector<Method> methods_fitted_on(const std::vector<Client>& training) {
   const double usual = mean_gap(training);
   return {
       {"fixed gap", [](std::span<const double>, double silence) { return -silence; }},
@@ -183,9 +181,9 @@ std::vector<Method> methods_fitted_on(const std::vector<Client>& training, doubl
          const auto gaps = static_cast<double>(past.size() - 1);
          return -silence / (gaps > 0 ? past.back() / gaps : usual);
        }},
-      by_model("BG/NBD", BtydModel::bg_nbd, training, observed),
-      by_model("MBG/NBD", BtydModel::mbg_nbd, training, observed),
-      by_model("Pareto/NBD", BtydModel::pareto_nbd, training, observed),
+      by_model("BG/NBD", BtydModel::bg_nbd, training),
+      by_model("MBG/NBD", BtydModel::mbg_nbd, training),
+      by_model("Pareto/NBD", BtydModel::pareto_nbd, training),
       by_own_gaps(training),
   };
 }

@@ -20,6 +20,8 @@ struct Client {
   /// When nothing more was to be expected of them: the loss, or the end of the observation.
   double there_until = 0;
   bool is_lost = false;
+  /// Until when they were observed, lost or not.
+  double observed = 0;
 };
 
 struct Method {
@@ -28,6 +30,6 @@ struct Method {
   std::function<double(std::span<const double> past, double silence)> score;
 };
 
-std::vector<Method> methods_fitted_on(const std::vector<Client>& training, double observed);
+std::vector<Method> methods_fitted_on(const std::vector<Client>& training);
 
 }  // namespace entente::simulation

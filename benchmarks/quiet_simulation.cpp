@@ -13,11 +13,23 @@
 // the loss. Then, on the clients never seen: the false alarms that came, and the days from the loss
 // to the alarm (0 when it stood already), in the median and for 90 of 100. `never`: not in ten
 // years. The seeds are fixed; the same build prints the same table.
+//
+// Beside them a real log, of which nobody knows the losses, when it is given as CSV:
+//
+//   zcat examples/data/wholesale_invoices_2010_12_to_2011_06.csv.gz | quiet_simulation -
+//
+// A contact is a day with an invoice. Whoever has two or more and none in the last 60 days of the
+// log counts as lost at the last one; some of them will have come back later. Every second
+// customer is for training.
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iostream>
 #include <limits>
+#include <map>
+#include <set>
+#include <string>
 
 #include "chance.hpp"
 #include "quiet_methods.hpp"
@@ -45,6 +57,7 @@ Client draw(const World& world, Chance& chance) {
   Client client;
   const double loss = chance.exponential(days_to_loss);
   client.is_lost = loss < observed;
+  client.observed = observed;
   client.there_until = (std::min)(loss, observed);
   double log_rhythm = std::log(14.0) + world.spread * chance.normal();
   for (double at = 0; at < client.there_until;) {
@@ -124,7 +137,7 @@ void print_days(double days) {
   }
 }
 
-void compare(const World& world, const std::vector<Client>& training,
+void compare(const char* world, const std::vector<Client>& training,
              const std::vector<Client>& others, const std::vector<Method>& methods,
              double allowed) {
   for (const Method& method : methods) {
@@ -134,7 +147,7 @@ void compare(const World& world, const std::vector<Client>& training,
     const auto false_alarms = static_cast<double>(std::count_if(
         scores.begin(), scores.end(), [&](double score) { return score < threshold; }));
     const std::vector<double> days = delays(others, method, threshold);
-    std::printf("%-10s %-20s %7.2f %9.2f", world.name, method.name.c_str(), allowed,
+    std::printf("%-10s %-20s %7.2f %9.2f", world, method.name.c_str(), allowed,
                 false_alarms / years_there(others));
     print_days(days[days.size() / 2]);
     print_days(days[days.size() * 9 / 10]);
@@ -142,16 +155,64 @@ void compare(const World& world, const std::vector<Client>& training,
   }
 }
 
+// Days since 1 March 2000 or so; only differences count.
+double day_of(int year, int month, int day) {
+  const int from_march = (month + 9) % 12;
+  const int years = year - 2000 - (month < 3 ? 1 : 0);
+  return 365 * years + years / 4 + (153 * from_march + 2) / 5 + day;
+}
+
+/// By customer, the days with an invoice that was not cancelled.
+std::map<std::string, std::set<double>> read_log(std::istream& in) {
+  std::map<std::string, std::set<double>> log;
+  for (std::string line; std::getline(in, line);) {
+    char customer[32];
+    int year = 0, month = 0, day = 0, is_cancellation = 0;
+    if (std::sscanf(line.c_str(), "%31[^,],%*[^,],%d-%d-%d%*[^,],%d", customer, &year, &month, &day,
+                    &is_cancellation) == 5 &&
+        is_cancellation == 0) {
+      log[customer].insert(day_of(year, month, day));
+    }
+  }
+  return log;
+}
+
+void compare_on_log(std::istream& in) {
+  constexpr double quiet_when_lost = 60;
+  const auto log = read_log(in);
+  double end = 0;
+  for (const auto& [customer, days] : log) end = (std::max)(end, *days.rbegin());
+  std::vector<Client> halves[2];
+  int count = 0;
+  for (const auto& [customer, days] : log) {
+    if (days.size() < 2) continue;
+    const double first = *days.begin();
+    Client client;
+    client.observed = end - first;
+    for (const double day : days) client.contacts.push_back(day - first);
+    client.is_lost = client.observed - client.contacts.back() > quiet_when_lost;
+    client.there_until = client.is_lost ? client.contacts.back() : client.observed;
+    halves[count++ % 2].push_back(std::move(client));
+  }
+  const std::vector<Method> methods = methods_fitted_on(halves[0]);
+  for (const double allowed : {0.25, 1.0}) {
+    compare("wholesale", halves[0], halves[1], methods, allowed);
+  }
+}
+
 }  // namespace
 }  // namespace entente::simulation
 
-int main() {
+int main(int argc, char**) {
   using namespace entente::simulation;
   std::printf("world      method               allowed     false    median      90 %%\n");
   for (const World& world : worlds) {
     const std::vector<Client> training = draw_all(world, 19970101);
     const std::vector<Client> others = draw_all(world, 20101201);
-    const std::vector<Method> methods = methods_fitted_on(training, observed);
-    for (const double allowed : {0.25, 1.0}) compare(world, training, others, methods, allowed);
+    const std::vector<Method> methods = methods_fitted_on(training);
+    for (const double allowed : {0.25, 1.0}) {
+      compare(world.name, training, others, methods, allowed);
+    }
   }
+  if (argc > 1) compare_on_log(std::cin);
 }
