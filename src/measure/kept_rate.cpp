@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <boost/math/distributions/beta.hpp>
-#include <cmath>
-#include <cstddef>
-#include <limits>
-#include <string>
 
+#include "measure/fading.hpp"
+#include "measure/in_double.hpp"
 #include "measure/range.hpp"
 
 namespace entente {
@@ -23,10 +21,7 @@ constexpr double silence_weight = 2;
 constexpr double default_half_life = 90;
 constexpr double cautious_quantile = 0.10;
 
-// Within these the quantile is found in a few microseconds, and no sum of outcomes overflows.
-constexpr Range weight_range{.lowest = (std::numeric_limits<double>::min)(),
-                             .greatest = 1e6,
-                             .words = "more than 0 and at most 1,000,000"};
+// Within it the quantile is found in a few microseconds.
 constexpr Range prior_range{
     .lowest = 1e-3, .greatest = 1e6, .words = "at least 0.001 and at most 1,000,000"};
 
@@ -61,28 +56,18 @@ Result<void> check(const PromiseGradeInput& input) {
 Result<void> check(const PromiseOutcome& outcome) {
   if (auto right = require(outcome.age, measure::not_negative, "/age"); !right) return right;
   if (auto right = require(outcome.grade, measure::share, "/grade"); !right) return right;
-  return require(outcome.weight, weight_range, "/weight");
+  return require(outcome.weight, measure::weight, "/weight");
 }
 
 Result<void> check(const KeptRateInput& input) {
-  for (std::size_t i = 0; i < input.outcomes.size(); ++i) {
-    if (const auto right = check(input.outcomes[i]); !right) {
-      return right.error().inside("/outcomes/" + std::to_string(i));
-    }
+  const auto check_outcome = [](const PromiseOutcome& outcome) { return check(outcome); };
+  if (auto right = measure::require_each(input.outcomes, "/outcomes", check_outcome); !right) {
+    return right;
   }
   if (auto right = require(input.half_life, measure::positive, "/half_life"); !right) return right;
   if (!input.prior) return {};
   if (auto right = require(input.prior->kept, prior_range, "/prior/0"); !right) return right;
   return require(input.prior->broken, prior_range, "/prior/1");
-}
-
-double quantile(double a, double b, double p) {
-  using namespace boost::math::policies;
-  // In long double the result would differ between machines. A search that ends early keeps its
-  // best value: no input may throw.
-  using InDouble =
-      policy<promote_double<false>, evaluation_error<ignore_error>, overflow_error<ignore_error>>;
-  return boost::math::quantile(boost::math::beta_distribution<double, InDouble>(a, b), p);
 }
 
 }  // namespace
@@ -108,7 +93,7 @@ Result<KeptRate> kept_rate(const KeptRateInput& input) {
   const double half_life = input.half_life.value_or(default_half_life);
   KeptRate rate;
   for (const PromiseOutcome& outcome : input.outcomes) {
-    const double weight = outcome.weight.value_or(1) * std::exp2(-outcome.age / half_life);
+    const double weight = outcome.weight.value_or(1) * measure::faded(outcome.age, half_life);
     rate.kept += weight * outcome.grade;
     rate.broken += weight * (1 - outcome.grade);
   }
@@ -116,7 +101,8 @@ Result<KeptRate> kept_rate(const KeptRateInput& input) {
   const double kept = rate.kept + prior.kept;
   const double broken = rate.broken + prior.broken;
   rate.score = kept / (kept + broken);
-  rate.lower = quantile(kept, broken, cautious_quantile);
+  const boost::math::beta_distribution<double, measure::InDouble> rates(kept, broken);
+  rate.lower = quantile(rates, cautious_quantile);
   return rate;
 }
 

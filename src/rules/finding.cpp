@@ -48,7 +48,7 @@ struct AsValue {
   Value operator()(FactMap map) const { return Value(map.get()); }
   Value operator()(const FactList& list) const {
     return std::visit(
-        [this](const auto& items) {
+        [](const auto& items) {
           Value::List values;
           for (const auto& item : items) values.push_back(element(item));
           return Value(std::move(values));

@@ -5,19 +5,14 @@
 #include <chrono>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "entente/base/describe.hpp"
+#include "measure/close.hpp"
 
 namespace entente {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-#define EXPECT_CLOSE(value, expected) EXPECT_NEAR(value, expected, 1e-9 * std::abs(expected))
 
 // The vector of the specification: (age, grade), one of them with weight 2.
 KeptRateInput five_outcomes() {
@@ -204,29 +199,23 @@ TEST(PromiseGrade, CountsSilenceTwice) {
                  {{.span = 10, .late = 1, .notice = 4, .how = PromiseEnd::broken}, {0, 2}}});
 }
 
-void expect_refused(const PromiseGradeInput& input, std::string_view code, std::string_view path) {
-  const Result<PromiseGrade> grade = promise_grade(input);
-  ASSERT_FALSE(grade) << path;
-  EXPECT_EQ(grade.error().code(), code) << path;
-  EXPECT_EQ(grade.error().path(), path);
-}
-
 TEST(PromiseGrade, RefusesNumbersThatAreNoDurations) {
   for (const double bad : {nan, infinity, -infinity, -0.001}) {
-    expect_refused({.span = bad}, "field.range", "/span");
-    expect_refused({.span = 10, .late = bad}, "field.range", "/late");
-    expect_refused({.span = 10, .notice = bad}, "field.range", "/notice");
+    expect_refused(promise_grade({.span = bad}), "field.range", "/span");
+    expect_refused(promise_grade({.span = 10, .late = bad}), "field.range", "/late");
+    expect_refused(promise_grade({.span = 10, .notice = bad}), "field.range", "/notice");
   }
 }
 
 TEST(PromiseGrade, NeedsASpanAndANoticeToJudgeARenegotiation) {
   constexpr PromiseEnd how = PromiseEnd::renegotiated;
-  expect_refused({.span = 0, .notice = 1, .how = how}, "field.range", "/span");
-  expect_refused({.span = 10, .how = how}, "field.missing", "/notice");
+  expect_refused(promise_grade({.span = 0, .notice = 1, .how = how}), "field.range", "/span");
+  expect_refused(promise_grade({.span = 10, .how = how}), "field.missing", "/notice");
 }
 
 TEST(PromiseGrade, RefusesAnEndThatIsNone) {
-  expect_refused({.span = 10, .how = static_cast<PromiseEnd>(9)}, "field.range", "/how");
+  expect_refused(promise_grade({.span = 10, .how = static_cast<PromiseEnd>(9)}), "field.range",
+                 "/how");
 }
 
 }  // namespace

@@ -22,6 +22,8 @@
 ///   satisfy together and to bring them into their one canonical form;
 /// - `Value`: any JSON.
 ///
+/// A trailing underscore is no part of a name in documents: `return_` stands for `return`, which is
+/// taken in C++, and `signals_` for `signals`, which is a macro of Qt.
 /// An absent list or map is an empty one; other fields that are not optional must be given.
 
 #include <boost/container/flat_map.hpp>

@@ -202,6 +202,12 @@ void* field_at(void* record) {
   return &(static_cast<Record*>(record)->*Description::pointer);
 }
 
+/// The name of a member in documents: without a trailing underscore.
+consteval std::string_view document_name(std::string_view member) {
+  if (member.ends_with('_')) member.remove_suffix(1);
+  return member;
+}
+
 template <DescribedStruct T>
 struct RecordTable {
   using List = boost::describe::describe_members<T, boost::describe::mod_public>;
@@ -215,7 +221,8 @@ struct RecordTable {
     boost::mp11::mp_for_each<List>([&](auto member) {
       using Description = decltype(member);
       using Member = std::remove_cvref_t<decltype(std::declval<T&>().*Description::pointer)>;
-      made.fields[i++] = Field{member.name, &type_of<Member>, &field_at<T, Description>};
+      made.fields[i++] =
+          Field{document_name(Description::name), &type_of<Member>, &field_at<T, Description>};
     });
     return made;
   }
