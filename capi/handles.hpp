@@ -10,6 +10,7 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "entente/c/calendar.h"
@@ -83,6 +84,8 @@ class Turnstile {
 };
 
 struct Engine {
+  explicit Engine(entente::Portfolio of) : portfolio(std::move(of)) {}
+
   entente::Portfolio portfolio;
   mutable Turnstile turnstile = {};
 };
