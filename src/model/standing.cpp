@@ -2,6 +2,7 @@
 
 #include "checks.hpp"
 #include "entente/base/pointer.hpp"
+#include "entente/model/item.hpp"
 
 namespace entente {
 namespace {
@@ -25,13 +26,10 @@ Result<void> known_members(const Context& context, const std::optional<MemberId>
   return {};
 }
 
-std::vector<std::string> open_items(const Partnership& partnership) {
+std::vector<std::string> unsettled(const Partnership& partnership) {
   std::vector<std::string> items;
-  for (const Commitment& each : partnership.commitments) {
-    if (each.open()) items.push_back("commitment " + text_of(each.id));
-  }
-  for (const Complaint& each : partnership.complaints) {
-    if (each.open()) items.push_back("complaint " + text_of(each.id));
+  for (const Subject& item : unsettled_items(partnership)) {
+    items.push_back(std::string(name_of(item.scope)) + " " + item.id);
   }
   return items;
 }
@@ -83,7 +81,7 @@ Result<Events> decide(const Partnership& partnership, const Context&,
     return Failure("partnership.stage", "The partnership is in this stage already.", "/data/stage");
   }
   if (command.stage == Stage::ended && !command.override) {
-    std::vector<std::string> items = open_items(partnership);
+    std::vector<std::string> items = unsettled(partnership);
     if (!items.empty()) {
       Failure failure("partnership.unsettled",
                       "Settle what is open, or give the reason in override.", "/data/stage");

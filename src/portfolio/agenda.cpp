@@ -102,24 +102,13 @@ class Lines {
     AgendaLine line;
     line.partnership = state_.id;
     line.subject = item.scope == Scope::partnership ? std::string(state_.id.view()) : item.id;
-    const FactFrame frame = frame_of(state_, rules_.policy(), request_.now, item);
-    if (frame.complaint != nullptr) {
-      line.what = std::string(frame.complaint->summary.view());
-      line.channel = frame.complaint->channel;
-      if (frame.complaint->by) name(line, *frame.complaint->by);
-    }
-    if (frame.commitment != nullptr) {
-      const CommitmentMade& made = frame.commitment->made;
-      line.what = std::string(made.what.view());
-      if (made.benefit) line.benefit = std::string(made.benefit->view());
-      if (made.to) name(line, *made.to);
-      if (made.to) line.channel = preferred_channel(state_, *made.to);
-    }
+    const ItemWords words = words_of(find_item(state_, item));
+    line.what = words.what;
+    if (words.benefit) line.benefit = std::string(*words.benefit);
+    if (words.whom) line.for_whom = std::string(name_of(state_, around_.team, *words.whom));
+    line.channel = words.channel;
+    if (words.whom && !line.channel) line.channel = preferred_channel(state_, *words.whom);
     return line;
-  }
-
-  void name(AgendaLine& line, const ActorId& who) const {
-    line.for_whom = std::string(name_of(state_, around_.team, who));
   }
 
   const Dossier& dossier_;

@@ -17,9 +17,6 @@ struct Obligation {
   Instant due;
 };
 
-/// The items of a partnership that are open.
-[[nodiscard]] std::vector<Subject> open_items(const Partnership& partnership);
-
 /// What is owed on an item, as of `now`; nothing while its clocks are paused.
 [[nodiscard]] std::vector<Obligation> obligations_of(const Partnership& partnership,
                                                      const Policy& policy, const Subject& item,

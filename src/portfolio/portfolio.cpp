@@ -36,16 +36,10 @@ MemberUse use_of(const MemberId& member, const std::vector<std::unique_ptr<Dossi
   MemberUse use;
   for (const auto& dossier : dossiers) {
     const Partnership& state = dossier->state();
-    for (const Commitment& each : state.commitments) {
-      const bool owner = each.made.owner && each.made.owner->view() == member.view();
-      if (each.open() && (owner || each.made.by.view() == member.view())) {
-        use.push_back(item_of(state.id, each.id.view()));
-      }
-    }
-    for (const Complaint& each : state.complaints) {
-      const bool owner = each.owner && each.owner->view() == member.view();
-      const bool by = each.by && each.by->view() == member.view();
-      if (each.open() && (owner || by)) use.push_back(item_of(state.id, each.id.view()));
+    for (const Subject& item : open_items(state)) {
+      const auto names = named_in(find_item(state, item));
+      const bool named = std::find(names.begin(), names.end(), member.view()) != names.end();
+      if (named) use.push_back(item_of(state.id, item.id));
     }
   }
   std::sort(use.begin(), use.end());

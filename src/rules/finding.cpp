@@ -67,12 +67,6 @@ struct AsValue {
   static Value element(const Value& value) { return value; }
 };
 
-template <class Id, class Item>
-const Item* item_of(const Register<Item>& items, const Subject& subject) {
-  const Result<Id> id = Id::parse(subject.id);
-  return id ? items.find(*id) : nullptr;
-}
-
 }  // namespace
 
 std::string finding_id(const RuleId& rule, const PartnershipId& partnership,
@@ -103,27 +97,7 @@ std::optional<PartnershipId> partnership_in(std::string_view finding) {
 
 FactFrame frame_of(const Partnership& partnership, const Policy& policy, Instant now,
                    const Subject& subject) {
-  FactFrame frame{partnership, policy, now};
-  if (subject.scope == Scope::complaint) {
-    frame.complaint = item_of<ComplaintId>(partnership.complaints, subject);
-  }
-  if (subject.scope == Scope::commitment) {
-    frame.commitment = item_of<CommitmentId>(partnership.commitments, subject);
-  }
-  return frame;
-}
-
-bool is_asked_about(const Partnership& partnership, const Subject& subject) {
-  if (!partnership.standing || partnership.ended()) return false;
-  if (subject.scope == Scope::complaint) {
-    const Complaint* complaint = item_of<ComplaintId>(partnership.complaints, subject);
-    return complaint != nullptr && complaint->open();
-  }
-  if (subject.scope == Scope::commitment) {
-    const Commitment* commitment = item_of<CommitmentId>(partnership.commitments, subject);
-    return commitment != nullptr && commitment->open();
-  }
-  return true;
+  return {partnership, policy, now, find_item(partnership, subject)};
 }
 
 Value value_of(const FactValue& fact) { return std::visit(AsValue(), fact); }

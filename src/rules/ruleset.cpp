@@ -7,8 +7,6 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t scopes = 3;
-
 // Collects what is wrong with a policy's rules, each with its path.
 class Mistakes {
  public:
@@ -206,13 +204,13 @@ Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
   std::shared_ptr<Ruleset> ruleset(new Ruleset());
   ruleset->policy_ = std::move(policy);
   const PolicyDocument& document = ruleset->policy_.document;
-  for (std::size_t scope = 0; scope < scopes; ++scope) {
+  for (std::size_t scope = 0; scope < scope_count; ++scope) {
     Result<FactTable> table = FactTable::make(static_cast<Scope>(scope), document);
     if (!table) return table.error();
     ruleset->facts_.push_back(std::move(*table));
   }
-  ruleset->rules_.resize(scopes);
-  ruleset->shared_reads_.resize(scopes);
+  ruleset->rules_.resize(scope_count);
+  ruleset->shared_reads_.resize(scope_count);
 
   Mistakes mistakes;
   RuleCompiler compiler(ruleset->policy_, ruleset->facts_, mistakes);
@@ -236,7 +234,7 @@ Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
 }
 
 void Ruleset::join() {
-  for (std::size_t scope = 0; scope < scopes; ++scope) {
+  for (std::size_t scope = 0; scope < scope_count; ++scope) {
     auto& rules = rules_[scope];
     std::sort(rules.begin(), rules.end(),
               [](const CompiledRule& a, const CompiledRule& b) { return a.text.id < b.text.id; });

@@ -5,31 +5,10 @@
 namespace entente {
 namespace {
 
-constexpr Scope item_scopes[] = {Scope::complaint, Scope::commitment};
-
-template <class Id>
-Subject item(Scope scope, const Id& id) {
-  return {scope, std::string(id.view())};
-}
-
-std::vector<Subject> open_items(const Partnership& state, Scope scope) {
-  std::vector<Subject> items;
-  if (scope == Scope::complaint) {
-    for (const Complaint& each : state.complaints) {
-      if (each.open()) items.push_back(item(scope, each.id));
-    }
-  } else {
-    for (const Commitment& each : state.commitments) {
-      if (each.open()) items.push_back(item(scope, each.id));
-    }
-  }
-  return items;
-}
-
 std::vector<Value> shared_facts(const Partnership& state, const Ruleset& ruleset, Scope scope,
                                 Instant now) {
   std::vector<Value> values;
-  const FactFrame frame{state, ruleset.policy(), now};
+  const FactFrame frame{state, ruleset.policy(), now, {}};
   for (const std::size_t slot : ruleset.shared_reads(scope)) {
     values.push_back(value_of(ruleset.facts(scope).read(slot, frame)));
   }
@@ -146,9 +125,9 @@ void Timeline::ask_all(const Partnership& state, const PolicyHistory& policies) 
   for (const TrackKey& key : gone) record(key, Judgement());
   wakes_.clear();
   queue_.clear();
-  shared_.assign(3, {});
+  shared_.assign(scope_count, {});
   ask({}, state, rules);
-  for (const Scope scope : item_scopes) {
+  for (const Scope scope : item_scopes()) {
     shared_[static_cast<std::size_t>(scope)] = shared_facts(state, rules, scope, now_);
     for (const Subject& subject : open_items(state, scope)) ask(subject, state, rules);
   }
@@ -157,10 +136,10 @@ void Timeline::ask_all(const Partnership& state, const PolicyHistory& policies) 
 void Timeline::ask_touched(const Partnership& state, const PolicyHistory& policies,
                            const std::vector<Subject>& touched) {
   const Ruleset& rules = ruleset(state, policies);
-  if (shared_.empty()) shared_.assign(3, {});
+  if (shared_.empty()) shared_.assign(scope_count, {});
   std::set<Subject> asked(touched.begin(), touched.end());
   asked.insert(Subject{});
-  for (const Scope scope : item_scopes) {
+  for (const Scope scope : item_scopes()) {
     std::vector<Value> shared = shared_facts(state, rules, scope, now_);
     std::vector<Value>& known = shared_[static_cast<std::size_t>(scope)];
     if (shared == known) continue;

@@ -109,17 +109,15 @@ std::map<NaiveModel::Key, NaiveModel::Stand> NaiveModel::ask_everything(
       if (stand.holds) stands[{std::string(rule.text.id.view()), subject}] = stand;
     }
   };
-  ask_all(Scope::partnership, std::string(id_.view()), {state, rules.policy(), when});
+  ask_all(Scope::partnership, std::string(id_.view()), {state, rules.policy(), when, {}});
   for (const Complaint& each : state.complaints) {
     const bool open =
         each.stage != ComplaintStage::closed && each.stage != ComplaintStage::withdrawn;
-    FactFrame frame{state, rules.policy(), when};
-    frame.complaint = &each;
+    const FactFrame frame{state, rules.policy(), when, &each};
     if (open) ask_all(Scope::complaint, std::string(each.id.view()), frame);
   }
   for (const Commitment& each : state.commitments) {
-    FactFrame frame{state, rules.policy(), when};
-    frame.commitment = &each;
+    const FactFrame frame{state, rules.policy(), when, &each};
     if (!each.outcome) ask_all(Scope::commitment, std::string(each.id.view()), frame);
   }
   return stands;

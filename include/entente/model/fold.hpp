@@ -15,7 +15,7 @@
 
 #include "entente/model/command.hpp"
 #include "entente/model/event.hpp"
-#include "entente/model/partnership.hpp"
+#include "entente/model/item.hpp"
 
 namespace entente {
 
@@ -46,15 +46,6 @@ ENTENTE_EXPORT void evolve(Team& team, const Event& event);
 
 /// True for the events that hold from the beginning of time.
 [[nodiscard]] ENTENTE_EXPORT bool holds_always(const EventBody& event);
-
-/// An item of a partnership, as far as events and rules speak of it.
-struct Subject {
-  Scope scope = Scope::partnership;
-  /// Empty for the partnership itself.
-  std::string id;
-
-  auto operator<=>(const Subject&) const = default;
-};
 
 /// The items whose state or deadlines an event may change, in the state after it. Two events
 /// that touch nothing in common may be applied in either order.

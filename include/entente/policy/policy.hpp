@@ -22,6 +22,8 @@ namespace entente {
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
 enum class Scope { partnership, complaint, commitment };
 BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment)
+inline constexpr std::size_t scope_count =
+    boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
 /// A case that the author of a rule promises: run when the policy is loaded.
 struct RuleExample {

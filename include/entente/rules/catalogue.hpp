@@ -13,7 +13,7 @@
 
 #include <span>
 
-#include "entente/model/partnership.hpp"
+#include "entente/model/item.hpp"
 #include "entente/policy/policy.hpp"
 #include "entente/rules/fact.hpp"
 
@@ -24,12 +24,16 @@ struct FactFrame {
   const Partnership& partnership;
   const Policy& policy;
   Instant now;
-  /// The item, for the scopes of items; null otherwise.
-  const Complaint* complaint = nullptr;
-  const Commitment* commitment = nullptr;
+  /// The item that is asked about; none for the partnership as a whole.
+  Item item;
   /// The first instant after `now` at which some fact that was read may change by itself.
   mutable Instant next = Instant::latest();
 
+  /// The item as what it is. Expects that a rule of that scope asks.
+  template <class Each>
+  [[nodiscard]] const Each& as() const {
+    return *std::get<const Each*>(item);
+  }
   void changes_at(std::optional<Instant> when) const {
     if (when && *when > now && *when < next) next = *when;
   }
@@ -48,10 +52,15 @@ struct CatalogueEntry {
   FactValue (*read)(const FactFrame& frame);
   /// For facts that are a deadline: the clock that it comes from.
   std::optional<Clock> (*clock)(const FactFrame& frame) = nullptr;
+  /// For those: the type of the command that ends the clock, which is what somebody owes.
+  std::string_view owed = {};
 };
 
 /// Sorted by name.
 [[nodiscard]] ENTENTE_EXPORT std::span<const CatalogueEntry> catalogue();
+
+/// Those of one scope by which somebody owes something.
+[[nodiscard]] ENTENTE_EXPORT std::span<const CatalogueEntry> owed_in(Scope scope);
 
 /// The facts that rules of one scope may name under a policy.
 class ENTENTE_EXPORT FactTable {

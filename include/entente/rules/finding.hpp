@@ -70,14 +70,10 @@ extern template ENTENTE_EXPORT const Type& type_of<Transition>();
 /// The partnership that the id of a finding names; absent when it is no such id.
 [[nodiscard]] ENTENTE_EXPORT std::optional<PartnershipId> partnership_in(std::string_view finding);
 
-/// The frame of an item in a state; the item's pointers are null when it is not there.
+/// The frame of an item in a state; its item is none when it is not there.
 [[nodiscard]] ENTENTE_EXPORT FactFrame frame_of(const Partnership& partnership,
                                                 const Policy& policy, Instant now,
                                                 const Subject& subject);
-
-/// Whether rules are asked about the item: it is there and open, and the partnership has not ended.
-[[nodiscard]] ENTENTE_EXPORT bool is_asked_about(const Partnership& partnership,
-                                                 const Subject& subject);
 
 /// The value of a fact as a document shows it: instants as text, absent as null.
 [[nodiscard]] ENTENTE_EXPORT Value value_of(const FactValue& fact);

@@ -1,0 +1,126 @@
+#include "entente/model/item.hpp"
+
+#include <array>
+#include <tuple>
+
+namespace entente {
+namespace {
+
+template <class Each>
+struct ItemKind {
+  Scope scope;
+  Register<Each> Partnership::*items;
+  /// Whether a partnership may not end while one is open.
+  bool to_settle;
+};
+
+constexpr std::tuple item_kinds{
+    ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
+    ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true}};
+
+template <class Visit>
+void each_kind(Visit visit) {
+  std::apply([&](const auto&... kind) { (visit(kind), ...); }, item_kinds);
+}
+
+template <class Each>
+void add_open(const Partnership& partnership, const ItemKind<Each>& kind,
+              std::vector<Subject>& open) {
+  for (const Each& each : partnership.*kind.items) {
+    if (each.open()) open.push_back({kind.scope, std::string(each.id.view())});
+  }
+}
+
+struct IsOpen {
+  bool operator()(std::monostate) const { return false; }
+  template <class Each>
+  bool operator()(const Each* item) const {
+    return item->open();
+  }
+};
+
+template <class Name>
+void add_name(const std::optional<Name>& name, std::vector<std::string_view>& names) {
+  if (name) names.push_back(name->view());
+}
+
+struct NamedIn {
+  std::vector<std::string_view> operator()(std::monostate) const { return {}; }
+  std::vector<std::string_view> operator()(const Commitment* promise) const {
+    std::vector<std::string_view> names{promise->made.by.view()};
+    add_name(promise->made.owner, names);
+    return names;
+  }
+  std::vector<std::string_view> operator()(const Complaint* complaint) const {
+    std::vector<std::string_view> names;
+    add_name(complaint->by, names);
+    add_name(complaint->owner, names);
+    return names;
+  }
+};
+
+struct WordsOf {
+  ItemWords operator()(std::monostate) const { return {}; }
+  ItemWords operator()(const Commitment* promise) const {
+    const CommitmentMade& made = promise->made;
+    ItemWords words{made.what.view(), made.to, {}, {}};
+    if (made.benefit) words.benefit = made.benefit->view();
+    return words;
+  }
+  ItemWords operator()(const Complaint* complaint) const {
+    return {complaint->summary.view(), complaint->by, complaint->channel, {}};
+  }
+};
+
+}  // namespace
+
+std::span<const Scope> item_scopes() {
+  static constexpr auto scopes =
+      std::apply([](const auto&... kind) { return std::array{kind.scope...}; }, item_kinds);
+  return scopes;
+}
+
+Item find_item(const Partnership& partnership, const Subject& subject) {
+  Item found;
+  each_kind([&]<class Each>(const ItemKind<Each>& kind) {
+    if (kind.scope != subject.scope) return;
+    const auto id = decltype(Each::id)::parse(subject.id);
+    const Each* item = id ? (partnership.*kind.items).find(*id) : nullptr;
+    if (item != nullptr) found = item;
+  });
+  return found;
+}
+
+std::vector<Subject> open_items(const Partnership& partnership, Scope scope) {
+  std::vector<Subject> open;
+  each_kind([&](const auto& kind) {
+    if (kind.scope == scope) add_open(partnership, kind, open);
+  });
+  return open;
+}
+
+std::vector<Subject> open_items(const Partnership& partnership) {
+  std::vector<Subject> open;
+  each_kind([&](const auto& kind) { add_open(partnership, kind, open); });
+  return open;
+}
+
+std::vector<Subject> unsettled_items(const Partnership& partnership) {
+  std::vector<Subject> open;
+  each_kind([&](const auto& kind) {
+    if (kind.to_settle) add_open(partnership, kind, open);
+  });
+  return open;
+}
+
+bool is_asked_about(const Partnership& partnership, const Subject& subject) {
+  if (!partnership.standing || partnership.ended()) return false;
+  if (subject.scope == Scope::partnership) return true;
+  return std::visit(IsOpen(), find_item(partnership, subject));
+}
+
+ItemWords words_of(const Item& item) { return std::visit(WordsOf(), item); }
+
+std::vector<std::string_view> named_in(const Item& item) { return std::visit(NamedIn(), item); }
+
+}  // namespace entente
