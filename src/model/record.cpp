@@ -7,13 +7,6 @@
 namespace entente {
 namespace {
 
-template <class Items>
-const typename Items::value_type* made_by(const Items& items, std::uint32_t version) {
-  const auto found = std::find_if(items.begin(), items.end(),
-                                  [&](const auto& each) { return each.version == version; });
-  return found == items.end() ? nullptr : &*found;
-}
-
 std::vector<std::string> resting_on(const Partnership& partnership, const Contact& contact) {
   std::vector<std::string> resting;
   for (const Contact& each : partnership.contacts) {
@@ -37,11 +30,27 @@ std::vector<std::string> resting_on(const Partnership& partnership, const Commit
   return resting;
 }
 
-Result<Events> retracted_unless(std::vector<std::string> resting, const RetractRecord& command) {
-  if (resting.empty()) return Events::of(RecordRetracted{command});
-  Failure failure("record.in_use", "Something else rests on this record; it has to stay.",
-                  "/data/version");
-  return failure.with("rests_on_it", std::move(resting));
+// What rests on the record that an event made; absent when it made none of these.
+template <class Items>
+std::optional<std::vector<std::string>> resting_on_made_by(const Partnership& partnership,
+                                                           const Items& items,
+                                                           std::uint32_t version) {
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [&](const auto& each) { return each.version == version; });
+  if (found == items.end()) return std::nullopt;
+  return resting_on(partnership, *found);
+}
+
+// Everything else has consequences from the first day: the partnership itself rests on it.
+std::vector<std::string> resting_on(const Partnership& partnership, std::uint32_t version) {
+  std::optional<std::vector<std::string>> resting;
+  const auto ask = [&](const auto& items) {
+    if (!resting) resting = resting_on_made_by(partnership, items, version);
+  };
+  // A slice whose records may be taken back adds its register here, and a `resting_on` above.
+  ask(partnership.contacts);
+  ask(partnership.commitments);
+  return resting.value_or(std::vector{"partnership " + text_of(partnership.id)});
 }
 
 }  // namespace
@@ -55,13 +64,11 @@ Result<Events> decide(const Partnership& partnership, const Context&,
   if (partnership.is_retracted(command.version)) {
     return Failure("record.retracted", "The record was taken back already.", "/data/version");
   }
-  if (const Contact* contact = made_by(partnership.contacts, command.version)) {
-    return retracted_unless(resting_on(partnership, *contact), command);
-  }
-  if (const Commitment* promise = made_by(partnership.commitments, command.version)) {
-    return retracted_unless(resting_on(partnership, *promise), command);
-  }
-  return retracted_unless({"partnership " + text_of(partnership.id)}, command);
+  std::vector<std::string> resting = resting_on(partnership, command.version);
+  if (resting.empty()) return Events::of(RecordRetracted{command});
+  Failure failure("record.in_use", "Something else rests on this record; it has to stay.",
+                  "/data/version");
+  return failure.with("rests_on_it", std::move(resting));
 }
 
 void evolve(Partnership& partnership, const EventMeta&, const RecordRetracted& event) {

@@ -41,7 +41,8 @@ Cast cast_of(const Partnership& state, const Team& team, std::string_view subjec
 }
 
 // One trial command per verb, as plausible as it can be.
-std::vector<CommandBody> complaint_trials(const Cast& cast, std::string_view subject) {
+std::vector<CommandBody> complaint_trials(const Cast& cast, const Partnership&,
+                                          std::string_view subject) {
   const auto id = id_or_stand_in<ComplaintId>(subject);
   const Text word = *Text::parse("-");
   return {
@@ -82,7 +83,8 @@ std::vector<CommandBody> commitment_trials(const Cast& cast, const Partnership& 
   };
 }
 
-std::vector<CommandBody> partnership_trials(const Partnership& state) {
+std::vector<CommandBody> partnership_trials(const Cast&, const Partnership& state,
+                                            std::string_view) {
   std::vector<CommandBody> trials = {
       StandingCommand(AssignPartnership{}),
       StandingCommand(DescribePartnership{}),
@@ -93,7 +95,8 @@ std::vector<CommandBody> partnership_trials(const Partnership& state) {
   return trials;
 }
 
-std::vector<CommandBody> person_trials(const Cast& cast, std::string_view subject) {
+std::vector<CommandBody> person_trials(const Cast& cast, const Partnership&,
+                                       std::string_view subject) {
   const auto id = id_or_stand_in<PersonId>(subject);
   ChangePerson change;
   change.id = id;
@@ -101,16 +104,28 @@ std::vector<CommandBody> person_trials(const Cast& cast, std::string_view subjec
           PersonCommand(LeavePerson{id, cast.now, {}, {}}), PersonCommand(ReturnPerson{id})};
 }
 
-std::vector<CommandBody> project_trials(std::string_view subject) {
+std::vector<CommandBody> project_trials(const Cast&, const Partnership&, std::string_view subject) {
   return {ProjectCommand(CloseProject{id_or_stand_in<ProjectId>(subject), Text(), {}})};
 }
 
-std::vector<CommandBody> finding_trials(std::string_view subject) {
+std::vector<CommandBody> finding_trials(const Cast&, const Partnership&, std::string_view subject) {
   const std::string id(subject);
   const Text word = *Text::parse("-");
   return {FindingCommand(SnoozeFinding{id, Instant::latest()}),
           FindingCommand(DismissFinding{id, word}), FindingCommand(NoteFinding{id, word})};
 }
+
+struct ConceptTrials {
+  std::string_view concept_name;
+  std::vector<CommandBody> (*of)(const Cast& cast, const Partnership& state,
+                                 std::string_view subject);
+};
+
+constexpr ConceptTrials concept_trials[] = {
+    {"commitment", commitment_trials}, {"complaint", complaint_trials},
+    {"finding", finding_trials},       {"partnership", partnership_trials},
+    {"person", person_trials},         {"project", project_trials},
+};
 
 // Refusals that another choice of people or content would avoid.
 bool is_about_content(std::string_view code) {
@@ -132,18 +147,14 @@ Result<std::vector<AllowedVerb>> Portfolio::allowed(const PartnershipId& partner
   const Partnership& state = dossier->state();
   const Instant now = (std::max)(tenant_->bound, dossier->last_at());
   const Cast cast = cast_of(state, tenant_->around.team, subject, now);
-  std::vector<CommandBody> trials;
-  if (kind == "complaint") trials = complaint_trials(cast, subject);
-  if (kind == "commitment") trials = commitment_trials(cast, state, subject);
-  if (kind == "partnership") trials = partnership_trials(state);
-  if (kind == "person") trials = person_trials(cast, subject);
-  if (kind == "project") trials = project_trials(subject);
-  if (kind == "finding") trials = finding_trials(subject);
-  if (trials.empty()) {
+  const auto found =
+      std::find_if(std::begin(concept_trials), std::end(concept_trials),
+                   [&](const ConceptTrials& each) { return each.concept_name == kind; });
+  if (found == std::end(concept_trials)) {
     return Failure("concept.unknown", "Name a concept whose items have verbs.", "/kind");
   }
   std::vector<AllowedVerb> verbs;
-  for (CommandBody& trial : trials) {
+  for (CommandBody& trial : found->of(cast, state, subject)) {
     AllowedVerb verb{std::string(command_type(trial)), true, {}};
     const Result<void> checked = check({partnership, now, {}, {}, {}, std::move(trial)});
     if (!checked && !is_about_content(checked.error().code())) {
