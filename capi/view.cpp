@@ -14,8 +14,9 @@ struct AgendaOptions {
   std::optional<MemberId> owner;
   std::optional<std::size_t> limit;
   std::optional<std::size_t> per_partnership;
+  std::optional<int> capacity;
 };
-BOOST_DESCRIBE_STRUCT(AgendaOptions, (), (owner, limit, per_partnership))
+BOOST_DESCRIBE_STRUCT(AgendaOptions, (), (owner, limit, per_partnership, capacity))
 
 // A `PartnershipFilter` with the page.
 struct PartnershipQuery {
@@ -42,7 +43,11 @@ Result<AgendaRequest> agenda_request(std::int64_t now_us, std::int64_t until_us,
   if (!now) return now.error().inside("/now");
   const Result<Instant> until = instant_of(until_us);
   if (!until) return until.error().inside("/until");
-  return AgendaRequest{*now, *until, options.owner, options.limit, options.per_partnership};
+  if (options.capacity && *options.capacity < 0) {
+    return Failure("field.range", "Send the minutes that there are, 0 or more.", "/capacity");
+  }
+  return AgendaRequest{
+      *now, *until, options.owner, options.limit, options.per_partnership, options.capacity};
 }
 
 Result<PartnershipId> partnership_of(const char* id, std::size_t length) {
@@ -207,5 +212,46 @@ entente_status entente_view_digest(const entente_view* view, entente_result** re
                                    entente_error** error) noexcept {
   return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
     return text_from(seen.digest());
+  });
+}
+
+entente_status entente_view_identify(const entente_view* view, const char* channel,
+                                     size_t channel_length, const char* address,
+                                     size_t address_length, entente_result** result,
+                                     entente_error** error) noexcept {
+  const bool all_given = given(channel, address);
+  return viewed(view, result, error, all_given,
+                [&](const PortfolioView& seen) -> Result<std::string> {
+                  const Result<Channel> by = Channel::parse({channel, channel_length});
+                  if (!by) return by.error().inside("/channel");
+                  const Result<std::string_view> at = text_of(address, address_length);
+                  if (!at) return at.error().inside("/address");
+                  return text_from(seen.identify(*by, *at));
+                });
+}
+
+entente_status entente_view_coverage(const entente_view* view, entente_result** result,
+                                     entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    return text_from(seen.coverage());
+  });
+}
+
+entente_status entente_view_what_if(const entente_view* view, const entente_policy* policy,
+                                    entente_result** result, entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    return text_from(seen.what_if(rulebook_of(policy)));
+  });
+}
+
+entente_status entente_view_backtest(const entente_view* view, const entente_policy* policy,
+                                     int64_t from_us, int64_t until_us, entente_result** result,
+                                     entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    const Result<Instant> from = instant_of(from_us);
+    if (!from) return from.error().inside("/from");
+    const Result<Instant> until = instant_of(until_us);
+    if (!until) return until.error().inside("/until");
+    return text_from(seen.backtest(rulebook_of(policy), *from, *until));
   });
 }

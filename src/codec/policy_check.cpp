@@ -80,6 +80,14 @@ void check_skew(const PolicyDocument& document, Mistakes& mistakes) {
   if (!fits) mistakes.emplace_back("span.range", "Send 0s to 1h of elapsed time.", "/skew");
 }
 
+void check_minutes(const AgendaPolicy& agenda, Mistakes& mistakes) {
+  constexpr int day = 24 * 60;
+  for (const auto& [verb, minutes] : agenda.minutes) {
+    if (minutes >= 0 && minutes <= day) continue;
+    mistakes.emplace_back("field.range", "Send 0 to 1440 minutes.", below("/agenda/minutes", verb));
+  }
+}
+
 // Rules name attributes and thresholds, so each must be a name in expressions.
 template <class Map>
 void check_names(Map& map, std::string_view section, const std::string& prefix,
@@ -148,6 +156,7 @@ void check_document(Policy& policy, const Value& sections, CalendarShelf& calend
   make_calendars(policy, calendars, mistakes);
   check_steps(policy.document.complaint, sections, mistakes);
   check_skew(policy.document, mistakes);
+  check_minutes(policy.document.agenda, mistakes);
   check_names(policy.document.attributes, "/attributes", "attributes.", mistakes);
   check_names(policy.document.thresholds, "/thresholds", "threshold.", mistakes);
   check_ladders(policy.document, mistakes);
@@ -170,8 +179,8 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {
   if (ruleset.policy().document.default_calendar) return;
-  for (const Scope scope : {Scope::partnership, Scope::complaint, Scope::commitment}) {
-    for (const CompiledRule& rule : ruleset.rules(scope)) {
+  for (std::size_t scope = 0; scope < scope_count; ++scope) {
+    for (const CompiledRule& rule : ruleset.rules(static_cast<Scope>(scope))) {
       if (rule.text.calendar || !rule.when.needs_calendar()) continue;
       mistakes.push_back(missing_calendar(below("/rules", rule.text.id.view()) + "/when"));
     }

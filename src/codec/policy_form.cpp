@@ -31,6 +31,8 @@ PolicyForm form_of(const PolicyDocument& document,
   form.targets = {document.targets.complaint, document.targets.commitment, std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
+  form.agenda = document.agenda;
+  form.gates = document.gates;
   form.attributes = document.attributes;
   form.channels = document.channels;
   form.ladder = document.ladder;

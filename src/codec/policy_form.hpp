@@ -27,6 +27,8 @@ struct PolicyForm {
   std::optional<TargetsForm> targets;
   boost::container::flat_map<std::string, double> thresholds;
   std::optional<ComplaintPolicy> complaint;
+  std::optional<AgendaPolicy> agenda;
+  Gates gates;
   AttributeDeclarations attributes;
   std::vector<Channel> channels;
   Ladder ladder;
@@ -38,8 +40,8 @@ struct PolicyForm {
 };
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules, segments,
-                       partnerships))
+                       complaint, agenda, gates, attributes, channels, ladder, packs, rules,
+                       segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

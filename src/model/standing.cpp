@@ -75,10 +75,16 @@ Result<Events> decide(const Partnership&, const Context& context,
   return Events::of(PartnershipAssigned{command});
 }
 
-Result<Events> decide(const Partnership& partnership, const Context&,
+Result<Events> decide(const Partnership& partnership, const Context& context,
                       const MovePartnership& command) {
   if (partnership.standing->stage == command.stage) {
     return Failure("partnership.stage", "The partnership is in this stage already.", "/data/stage");
+  }
+  if (!context.open_gate.empty() && !command.override) {
+    Failure failure("stage.not_ready",
+                    "Settle what the gate of the stage asks for, or give the reason in override.",
+                    "/data/stage");
+    return failure.with("open", context.open_gate);
   }
   if (command.stage == Stage::ended && !command.override) {
     std::vector<std::string> items = unsettled(partnership);

@@ -29,6 +29,15 @@ bool ComplaintPolicy::requires_step(ComplaintStep step) const {
   return steps.empty() || std::find(steps.begin(), steps.end(), step) != steps.end();
 }
 
+int AgendaPolicy::minutes_of(std::string_view verb) const {
+  constexpr int usual = 15;
+  for (const std::string_view name : {verb, std::string_view("other")}) {
+    const auto found = minutes.find(std::string(name));
+    if (found != minutes.end()) return found->second;
+  }
+  return usual;
+}
+
 Duration Policy::skew() const {
   constexpr Duration usual = std::chrono::seconds(5);
   return document.skew ? document.skew->nominal() : usual;

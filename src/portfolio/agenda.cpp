@@ -136,6 +136,28 @@ void limit_each(std::vector<AgendaLine>& lines, std::size_t most) {
   std::erase_if(lines, [&](const AgendaLine& line) { return ++counts[line.partnership] > most; });
 }
 
+// `acknowledge` of `complaint.acknowledge`; what a rule asks for stands in its action.
+std::string_view verb_of(const AgendaLine& line) {
+  if (line.action) return *line.action;
+  const std::string_view kind = line.kind;
+  return kind.substr(kind.rfind('.') + 1);
+}
+
+// Small things may still fit after one that does not: the day is short, not over.
+void mark_what_fits(std::vector<AgendaLine>& lines, const AgendaPolicy& policy, int capacity,
+                    Instant now) {
+  int left = capacity;
+  for (AgendaLine& line : lines) {
+    line.minutes = policy.minutes_of(verb_of(line));
+    line.fits = *line.minutes <= left;
+    if (*line.fits) {
+      left -= *line.minutes;
+    } else if (line.due && *line.due > now) {
+      line.propose = "new_time";
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<AgendaLine> PortfolioView::agenda(const AgendaRequest& request) const {
@@ -169,6 +191,10 @@ std::vector<AgendaLine> PortfolioView::agenda(const AgendaRequest& request) cons
   std::sort(lines.begin(), lines.end(), before);
   if (request.per_partnership) limit_each(lines, *request.per_partnership);
   if (request.limit && lines.size() > *request.limit) lines.resize(*request.limit);
+  if (request.capacity) {
+    const AgendaPolicy& policy = tenant_->usual_policy().document.agenda;
+    mark_what_fits(lines, policy, *request.capacity, request.now);
+  }
   return lines;
 }
 

@@ -158,7 +158,14 @@ Result<Events> Portfolio::Tenant::decided(const Command& command, const Dossier*
     if (open != nullptr && dossier == nullptr) segment = open->segment;
   }
   const Ruleset& rules = around.policies.at(times.at).ruleset_for(command.partnership, segment);
-  const Context context{rules.policy(), around.team, times.at, times.occurred, command.actor};
+  Context context{rules.policy(), around.team, times.at, times.occurred, command.actor};
+  if (const auto* standing = std::get_if<StandingCommand>(&command.body)) {
+    const auto* move = std::get_if<MovePartnership>(standing);
+    if (move != nullptr && state.standing) {
+      const FactFrame frame{state, rules.policy(), times.at, {}};
+      context.open_gate = rules.open_gate(move->stage, frame);
+    }
+  }
   const auto* finding = std::get_if<FindingCommand>(&command.body);
   if (finding == nullptr) return decide(state, context, command.body);
   if (auto actor = known_actor(state, context); !actor) return actor.error();
@@ -218,7 +225,9 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
                                     static_cast<std::uint32_t>(submitted.events.size())});
   }
   watermark = (std::max)(watermark, times.at);
-  place(places.at(command.partnership));
+  const std::uint32_t at = places.at(command.partnership);
+  if (std::holds_alternative<PersonCommand>(command.body)) addresses.set(at, dossier->state());
+  place(at);
   keep(submitted.transitions);
   return submitted;
 }

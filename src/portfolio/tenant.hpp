@@ -4,6 +4,7 @@
 
 #include <boost/container/flat_set.hpp>
 
+#include "address_book.hpp"
 #include "dossier.hpp"
 #include "entente/portfolio/portfolio.hpp"
 
@@ -31,6 +32,7 @@ struct Portfolio::Tenant {
   std::map<PartnershipId, std::uint32_t> places;
   std::vector<std::unique_ptr<Dossier>> dossiers;
   WakeQueue wakes;
+  AddressBook addresses;
   std::set<Waiting> waiting;
   std::uint64_t sequence = 0;
 

@@ -167,6 +167,21 @@ class RuleCompiler {
   Mistakes& mistakes_;
 };
 
+void check_gates(const Gates& gates, const Vocabulary& facts, Mistakes& mistakes) {
+  for (const auto& [stage, names] : gates) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::optional<std::size_t> slot = facts.slot(names[i]);
+      if (slot && facts[*slot].type == FactType::boolean) continue;
+      Failure failure("gate.fact", "Name a fact of the partnership that is true or false.");
+      if (const auto near = facts.nearest(names[i]); !near.empty()) {
+        failure.with("suggestion", near);
+      }
+      mistakes.at("/gates/" + std::string(name_of(stage)) + "/" + std::to_string(i));
+      mistakes.add(std::move(failure), "");
+    }
+  }
+}
+
 bool runs(const PolicyDocument& policy, const RuleText& rule) {
   return std::find(policy.packs.begin(), policy.packs.end(), rule.pack) != policy.packs.end();
 }
@@ -228,6 +243,7 @@ Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
       ruleset->rules_[static_cast<std::size_t>(text.scope)].push_back(std::move(*rule));
     }
   }
+  check_gates(document.gates, ruleset->facts(Scope::partnership).vocabulary(), mistakes);
   if (!mistakes.empty()) return mistakes.as_failure();
   ruleset->join();
   return std::shared_ptr<const Ruleset>(std::move(ruleset));
@@ -258,6 +274,19 @@ const CompiledRule* Ruleset::find(const RuleId& id) const {
     if (found != rules.end()) return &*found;
   }
   return nullptr;
+}
+
+std::vector<std::string> Ruleset::open_gate(Stage stage, const FactFrame& frame) const {
+  std::vector<std::string> open;
+  const auto gate = policy_.document.gates.find(stage);
+  if (gate == policy_.document.gates.end()) return open;
+  const FactTable& table = facts(Scope::partnership);
+  for (const std::string& name : gate->second) {
+    const FactValue value = table.read(*table.vocabulary().slot(name), frame);
+    const bool* holds = std::get_if<bool>(&value);
+    if (holds == nullptr || !*holds) open.push_back(name);
+  }
+  return open;
 }
 
 TimeContext Ruleset::time_of(const CompiledRule& rule,

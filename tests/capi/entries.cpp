@@ -118,6 +118,10 @@ std::vector<Entry> of_views() {
       ENTRY(entente_view_as_of, w.view, TEXT("kitchen-42"), due_us, ResultOut()),
       ENTRY(entente_view_history, w.view, TEXT("kitchen-42"), ResultOut()),
       ENTRY(entente_view_digest, w.view, ResultOut()),
+      ENTRY(entente_view_identify, w.view, TEXT("call"), TEXT("617-555-0134"), ResultOut()),
+      ENTRY(entente_view_coverage, w.view, ResultOut()),
+      ENTRY(entente_view_what_if, w.view, w.policy, ResultOut()),
+      ENTRY(entente_view_backtest, w.view, w.policy, notice_us, due_us, ResultOut()),
   };
 }
 

@@ -64,6 +64,10 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "view_as_of": (_HANDLE, *_TEXT, _MICROS, _OUT_HANDLE),
     "view_history": (_HANDLE, *_TEXT, _OUT_HANDLE),
     "view_digest": (_HANDLE, _OUT_HANDLE),
+    "view_identify": (_HANDLE, *_TEXT, *_TEXT, _OUT_HANDLE),
+    "view_coverage": (_HANDLE, _OUT_HANDLE),
+    "view_what_if": (_HANDLE, _HANDLE, _OUT_HANDLE),
+    "view_backtest": (_HANDLE, _HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
 }
 _FREED = ("calendar", "rhythm", "policy", "portfolio", "view", "result", "error")
 

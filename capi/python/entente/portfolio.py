@@ -40,9 +40,13 @@ class _Reads:
 
     def agenda(self, now: datetime.datetime, until: datetime.datetime,
                owner: Optional[str] = None, limit: Optional[int] = None,
-               per_partnership: Optional[int] = None) -> Rows:
-        """What to do: findings to be told and obligations due up to ``until``, or overdue."""
-        options = {"owner": owner, "limit": limit, "per_partnership": per_partnership}
+               per_partnership: Optional[int] = None, capacity: Optional[int] = None) -> Rows:
+        """What to do: findings to be told and obligations due up to ``until``, or overdue.
+
+        With a ``capacity`` in minutes each line says whether it ``fits``.
+        """
+        options = {"owner": owner, "limit": limit, "per_partnership": per_partnership,
+                   "capacity": capacity}
         return Rows(self._ask("view_agenda", micros_of(now), micros_of(until),
                               *_library.document(_given(options))))
 
@@ -77,6 +81,26 @@ class _Reads:
     def digest(self) -> dict[str, Any]:
         """How things stand, after a long sleep."""
         return self._ask("view_digest")
+
+    def identify(self, channel: str, address: str) -> Rows:
+        """Who has an address: whose call it is."""
+        return Rows(self._ask("view_identify", *_library.text(channel), *_library.text(address)))
+
+    def coverage(self) -> Rows:
+        """Which rules can speak, and which of the facts that they read were ever fed."""
+        return Rows(self._ask("view_coverage"))
+
+    def what_if(self, policy: Union[Policy, Document, None] = None) -> dict[str, Any]:
+        """Which findings and deadlines would differ if the policy took effect now."""
+        supposed = _policy(policy)
+        return self._ask("view_what_if", supposed and supposed._pointer)
+
+    def backtest(self, policy: Union[Policy, Document, None], from_: datetime.datetime,
+                 until: datetime.datetime) -> Rows:
+        """What would have been told in a period, had the policy always counted."""
+        supposed = _policy(policy)
+        return Rows(self._ask("view_backtest", supposed and supposed._pointer, micros_of(from_),
+                              micros_of(until)))
 
 
 def _given(members: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,8 @@
 /// `model/fold.hpp` joins the slices. Threads: free functions over values.
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "entente/base/describe.hpp"
 #include "entente/base/id.hpp"
@@ -45,6 +47,8 @@ struct Context {
   Instant at;
   Instant occurred;
   std::optional<ActorId> actor;
+  /// For a move to another stage: the items of that stage's gate that are open, by name.
+  std::vector<std::string> open_gate = {};
 };
 
 }  // namespace entente

@@ -107,8 +107,9 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 /// Refusals: `member.unknown`.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const AssignPartnership& command);
-/// Refusals: `partnership.stage` (it is there already), `partnership.unsettled` (to ended, with
-/// open promises or complaints and no override).
+/// Refusals: `partnership.stage` (it is there already); without an override `stage.not_ready` (the
+/// stage's gate has open items) and `partnership.unsettled` (to ended, with open promises,
+/// complaints and the like).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const MovePartnership& command);
 /// Refusals: `attribute.unknown`, `attribute.type`, `limit.items` (more than 256 in all).

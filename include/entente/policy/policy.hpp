@@ -64,6 +64,19 @@ struct ComplaintPolicy {
 };
 BOOST_DESCRIBE_STRUCT(ComplaintPolicy, (), (steps))
 
+/// How a day's work is reckoned.
+struct AgendaPolicy {
+  /// Minutes that a line takes, by its action or the verb that is owed (`acknowledge`, `keep`);
+  /// `other` for those not named, 15 without it. 0 to 1440.
+  boost::container::flat_map<std::string, int> minutes;
+
+  [[nodiscard]] int minutes_of(std::string_view verb) const;
+};
+BOOST_DESCRIBE_STRUCT(AgendaPolicy, (), (minutes))
+
+/// What must hold before a partnership moves to a stage: names of boolean facts.
+using Gates = boost::container::flat_map<Stage, std::vector<std::string>>;
+
 /// What a layered document says once its layers are merged.
 struct PolicyDocument {
   std::optional<std::string> base;
@@ -75,6 +88,8 @@ struct PolicyDocument {
   Targets targets;
   boost::container::flat_map<std::string, double> thresholds;
   ComplaintPolicy complaint;
+  AgendaPolicy agenda;
+  Gates gates;
   AttributeDeclarations attributes;
   /// Ways to be in touch beyond the ones that the library knows.
   std::vector<Channel> channels;
@@ -85,7 +100,7 @@ struct PolicyDocument {
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules))
+                       complaint, agenda, gates, attributes, channels, ladder, packs, rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 

@@ -29,10 +29,16 @@ struct AgendaLine {
   std::optional<std::string> benefit;
   /// The finding's id, when there is one.
   std::optional<std::string> finding;
+  /// With a capacity: the minutes that it takes by the policy, and whether they are left when it
+  /// is its turn.
+  std::optional<int> minutes;
+  std::optional<bool> fits;
+  /// For what does not fit and is not due yet: `new_time`, to send one before it is due.
+  std::optional<std::string> propose;
 };
 BOOST_DESCRIBE_STRUCT(AgendaLine, (),
                       (partnership, subject, kind, what, for_whom, due, tell_at, severity, owner,
-                       why, action, channel, benefit, finding))
+                       why, action, channel, benefit, finding, minutes, fits, propose))
 
 struct AgendaRequest {
   Instant now;
@@ -43,6 +49,8 @@ struct AgendaRequest {
   std::optional<std::size_t> limit;
   /// At most so many lines of one partnership.
   std::optional<std::size_t> per_partnership;
+  /// The minutes that there are: each line in turn takes its own when they are left.
+  std::optional<int> capacity = {};
 };
 
 /// Which partnerships to list: all that fit every member that is given.
@@ -109,11 +117,41 @@ struct AllowedVerb {
 };
 BOOST_DESCRIBE_STRUCT(AllowedVerb, (), (type, allowed, code))
 
+/// Somebody who has an address.
+struct Identified {
+  /// Absent for a member.
+  std::optional<PartnershipId> partnership;
+  ActorId person;
+  Text name;
+  Side side = Side::client;
+};
+BOOST_DESCRIBE_STRUCT(Identified, (), (partnership, person, name, side))
+
+/// A fact that a rule reads, and whether some item has it.
+struct FactCoverage {
+  std::string fact;
+  bool fed = false;
+  /// The types or concepts of the commands that feed it.
+  std::vector<std::string> fed_by;
+};
+BOOST_DESCRIBE_STRUCT(FactCoverage, (), (fact, fed, fed_by))
+
+struct RuleCoverage {
+  RuleId rule;
+  std::string pack;
+  /// Whether it can speak: its condition had an answer for some item.
+  bool speaks = false;
+  std::vector<FactCoverage> facts;
+};
+BOOST_DESCRIBE_STRUCT(RuleCoverage, (), (rule, pack, speaks, facts))
+
 // The tables of what is printed are built once, in documents.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<AgendaLine>();
 extern template ENTENTE_EXPORT const Type& type_of<PartnershipLine>();
 extern template ENTENTE_EXPORT const Type& type_of<Digest>();
 extern template ENTENTE_EXPORT const Type& type_of<FindingExplanation>();
 extern template ENTENTE_EXPORT const Type& type_of<AllowedVerb>();
+extern template ENTENTE_EXPORT const Type& type_of<Identified>();
+extern template ENTENTE_EXPORT const Type& type_of<RuleCoverage>();
 
 }  // namespace entente

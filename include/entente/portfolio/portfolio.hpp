@@ -26,6 +26,7 @@
 #include "entente/portfolio/documents.hpp"
 #include "entente/portfolio/telling.hpp"
 #include "entente/portfolio/wake_queue.hpp"
+#include "entente/portfolio/what_if.hpp"
 
 namespace entente {
 
@@ -124,6 +125,18 @@ class ENTENTE_EXPORT PortfolioView {
   /// The events of `@policy`.
   [[nodiscard]] const std::vector<PolicyChanged>& policy_history() const;
   [[nodiscard]] Digest digest() const;
+  /// Who has such an address: whose call it is. Addresses are compared without spaces, dashes,
+  /// brackets and case. In order of partnership and person, members last.
+  [[nodiscard]] std::vector<Identified> identify(const Channel& channel,
+                                                 std::string_view address) const;
+  /// Which rules can speak: whether each fact that they read was ever fed, anywhere.
+  [[nodiscard]] std::vector<RuleCoverage> coverage() const;
+  /// What would differ if this policy took effect now.
+  [[nodiscard]] WhatIf what_if(const std::shared_ptr<const Rulebook>& policy) const;
+  /// What would have been told from `from` to `until` (both included), had this policy always
+  /// counted: the history is played again. Error: `field.range`.
+  [[nodiscard]] Result<std::vector<Transition>> backtest(
+      const std::shared_ptr<const Rulebook>& policy, Instant from, Instant until) const;
 
  private:
   friend class Portfolio;

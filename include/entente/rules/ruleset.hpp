@@ -53,7 +53,7 @@ class ENTENTE_EXPORT Ruleset {
   /// All mistakes at once: `policy.invalid` with a cause for each, whose path begins with
   /// `/rules/<place>` and which has the `column` for those within an expression. Codes: those of
   /// `Expression::compile`, `rule.exists`, `rule.message`, `rule.rung` (percent rungs without a
-  /// clock), `rule.calendar`, `rule.example`, `calendar.unknown`, `calendar.missing`.
+  /// clock), `rule.calendar`, `rule.example`, `calendar.unknown`, `calendar.missing`, `gate.fact`.
   static Result<std::shared_ptr<const Ruleset>> compile(Policy policy);
 
   [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
@@ -70,6 +70,9 @@ class ENTENTE_EXPORT Ruleset {
   [[nodiscard]] const std::vector<std::size_t>& shared_reads(Scope scope) const {
     return shared_reads_[static_cast<std::size_t>(scope)];
   }
+  /// What stands against a move to a stage: the facts of its gate that do not hold in the frame of
+  /// the partnership as a whole.
+  [[nodiscard]] std::vector<std::string> open_gate(Stage stage, const FactFrame& frame) const;
   /// The calendars for a rule's days and business spans: the rule's own, else the usual one.
   [[nodiscard]] TimeContext time_of(const CompiledRule& rule,
                                     const std::optional<CalendarName>& partnership) const;

@@ -3,7 +3,7 @@ import threading
 import unittest
 
 import entente
-from entente.commands import contact, record
+from entente.commands import contact, person, record
 from world import (ACKNOWLEDGE, ADD_ANN, ADD_PAT, COMMANDS, DUE, FINDING, NOTICE, OPEN, POLICY, RECEIVE,
                    TOLD, anns_complaint, utc)
 
@@ -143,6 +143,49 @@ class ReadTest(unittest.TestCase):
     def test_digest(self):
         digest = self.portfolio.digest()
         self.assertEqual((digest["at"], digest["with_findings"]), (NOTICE, 1))
+
+    def test_agenda_marks_what_fits_into_the_minutes_that_there_are(self):
+        line, = [each for each in self.portfolio.agenda(NOTICE, DUE, capacity=10)
+                 if each["kind"] == "complaint.unacknowledged"]
+        self.assertEqual((line["minutes"], line["fits"], line["propose"]), (15, False, "new_time"))
+        with self.assertRaises(entente.EntenteError) as wrong:
+            self.portfolio.agenda(NOTICE, DUE, capacity=-1)
+        self.assertEqual((wrong.exception.code, wrong.exception.path), ("field.range", "/capacity"))
+
+    def test_identify_knows_whose_call_it_is(self):
+        self.portfolio.submit(person.change(
+            partnership="kitchen-42", at=NOTICE, id="ann",
+            contact_points=[{"channel": "call", "address": "(617) 555-0134"}]))
+        self.assertEqual(self.portfolio.identify("call", "617 5550134").rows(),
+                         [{"partnership": "kitchen-42", "person": "ann", "name": "Ann",
+                           "side": "client"}])
+        with self.assertRaises(entente.EntenteError) as wrong:
+            self.portfolio.identify("", "617")
+        self.assertEqual(wrong.exception.path, "/channel")
+
+    def test_coverage_says_which_rules_can_speak(self):
+        speaks = {each["rule"]: each["speaks"] for each in self.portfolio.coverage()}
+        self.assertTrue(speaks["complaint.unacknowledged"])
+        self.assertFalse(speaks["commitment.overdue"])
+
+    def test_what_if_shows_what_another_policy_would_change(self):
+        answer = self.portfolio.what_if({**POLICY, "targets": {"complaint": {"normal": {
+            "acknowledge": "8bh"}}}})
+        self.assertEqual([each["difference"] for each in answer["findings"]], ["cleared"])
+        self.assertEqual(answer["findings"][0]["was"]["id"], FINDING)
+        # Three of the seven hours and a half of an open day are left after 14:30 there.
+        self.assertEqual([(each["kind"], each["was"], each["would_be"])
+                          for each in answer["deadlines"]],
+                         [("complaint.acknowledge", DUE, utc(14, day=3))])
+
+    def test_backtest_tells_what_would_have_been_told(self):
+        told = self.portfolio.backtest({**POLICY, "targets": {"complaint": {"normal": {
+            "acknowledge": "1bh"}}}}, TOLD, utc(16))
+        self.assertEqual([(each["transition"], each["at"]) for each in told],
+                         [("raised", utc(15, 15)), ("changed", utc(15, 30))])
+        with self.assertRaises(entente.EntenteError) as wrong:
+            self.portfolio.backtest(None, DUE, NOTICE)
+        self.assertEqual(wrong.exception.code, "field.range")
 
     def test_views_read_the_same_and_outlive_the_portfolio(self):
         view = self.portfolio.viewed_by("host")

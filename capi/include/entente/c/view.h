@@ -28,9 +28,11 @@ ENTENTE_API void entente_view_free(entente_view* view) ENTENTE_NOEXCEPT;
 
 /*
  * What to do: findings to be told and obligations due up to until_us, or overdue, as if advanced
- * to now_us. options, or NULL: {"owner"?, "limit"?, "per_partnership"?}. The result is a list of
+ * to now_us. options, or NULL: {"owner"?, "limit"?, "per_partnership"?, "capacity"?}. The result is a list of
  * {"partnership", "subject", "kind", "what", "for_whom"?, "due"?, "tell_at"?, "severity"?,
  * "owner"?, "why", "action"?, "channel"?, "benefit"?, "finding"?}, what is due first coming first.
+ * With a capacity in minutes each line has "minutes" and "fits" besides, and what does not fit and
+ * is not due yet has "propose": "new_time".
  */
 ENTENTE_API entente_status entente_view_agenda(const entente_view* view, int64_t now_us,
                                                int64_t until_us, const char* options,
@@ -85,6 +87,41 @@ ENTENTE_API entente_status entente_view_history(const entente_view* view, const 
  */
 ENTENTE_API entente_status entente_view_digest(const entente_view* view, entente_result** result,
                                                entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * Who has an address (whose call it is), compared without spaces, dashes, brackets and case:
+ * [{"partnership"?, "person", "name", "side"}]; a member has no partnership.
+ */
+ENTENTE_API entente_status entente_view_identify(const entente_view* view, const char* channel,
+                                                 size_t channel_length, const char* address,
+                                                 size_t address_length, entente_result** result,
+                                                 entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * Which rules can speak: [{"rule", "pack", "speaks", "facts": [{"fact", "fed", "fed_by"}]}]; a
+ * fact is fed when some item has it.
+ */
+ENTENTE_API entente_status entente_view_coverage(const entente_view* view, entente_result** result,
+                                                 entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * What would differ if the policy (NULL: the shipped one) took effect now: {"findings":
+ * [{"difference": raised | cleared | changed, "was"?, "would_be"?}], "deadlines": [{"partnership",
+ * "subject", "kind", "was"?, "would_be"?}]}. Nothing changes.
+ */
+ENTENTE_API entente_status entente_view_what_if(const entente_view* view,
+                                                const entente_policy* policy,
+                                                entente_result** result,
+                                                entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * The transitions that would have been told from from_us to until_us, both included, had the
+ * policy always counted. Failure: field.range when until_us lies before from_us.
+ */
+ENTENTE_API entente_status entente_view_backtest(const entente_view* view,
+                                                 const entente_policy* policy, int64_t from_us,
+                                                 int64_t until_us, entente_result** result,
+                                                 entente_error** error) ENTENTE_NOEXCEPT;
 
 #if defined(__cplusplus)
 }

@@ -1,0 +1,79 @@
+#include "address_book.hpp"
+
+#include <algorithm>
+
+#include "tenant.hpp"
+
+namespace entente {
+namespace {
+
+std::string key_of(const Channel& channel, std::string_view address) {
+  return std::string(channel.view()).append("/").append(plain_address(address));
+}
+
+}  // namespace
+
+std::string plain_address(std::string_view address) {
+  std::string plain;
+  for (const char c : address) {
+    if (std::string_view(" ()-/\t").find(c) != std::string_view::npos) continue;
+    const bool capital = c >= 'A' && c <= 'Z';
+    plain += capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return plain;
+}
+
+bool is_among(const std::vector<ContactPoint>& points, const Channel& channel,
+              std::string_view address) {
+  const std::string plain = plain_address(address);
+  return std::any_of(points.begin(), points.end(), [&](const ContactPoint& each) {
+    return each.channel == channel && plain_address(each.address.view()) == plain;
+  });
+}
+
+void AddressBook::set(std::uint32_t place, const Partnership& partnership) {
+  if (place >= keys_.size()) keys_.resize(place + std::size_t{1});
+  std::vector<std::string>& keys = keys_[place];
+  for (const std::string& key : keys) entries_.erase({key, place});
+  keys.clear();
+  for (const Person& person : partnership.people) {
+    if (person.removed) continue;
+    for (const ContactPoint& each : person.contact_points) {
+      keys.push_back(key_of(each.channel, each.address.view()));
+    }
+  }
+  for (const std::string& key : keys) entries_.emplace(key, place);
+}
+
+std::vector<std::uint32_t> AddressBook::find(const Channel& channel,
+                                             std::string_view address) const {
+  const std::string key = key_of(channel, address);
+  std::vector<std::uint32_t> places;
+  for (auto each = entries_.lower_bound({key, 0}); each != entries_.end() && each->first == key;
+       ++each) {
+    places.push_back(each->second);
+  }
+  return places;
+}
+
+std::vector<Identified> PortfolioView::identify(const Channel& channel,
+                                                std::string_view address) const {
+  std::vector<Identified> found;
+  for (const std::uint32_t place : tenant_->addresses.find(channel, address)) {
+    const Partnership& state = tenant_->dossiers[place]->state();
+    for (const Person& person : state.people) {
+      if (person.removed || !is_among(person.contact_points, channel, address)) continue;
+      found.push_back({state.id, person.id.as<ActorTag>(), person.name, person.side});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Identified& a, const Identified& b) {
+    return std::tie(a.partnership, a.person) < std::tie(b.partnership, b.person);
+  });
+  for (const Member& member : tenant_->around.team.members) {
+    if (member.removed || !is_among(member.contact_points, channel, address)) continue;
+    found.push_back({{}, member.id.as<ActorTag>(), member.name, Side::provider});
+  }
+  return found;
+}
+
+}  // namespace entente
