@@ -173,10 +173,10 @@ class ReadTest(unittest.TestCase):
             "acknowledge": "8bh"}}}})
         self.assertEqual([each["difference"] for each in answer["findings"]], ["cleared"])
         self.assertEqual(answer["findings"][0]["was"]["id"], FINDING)
-        # Three of the seven hours and a half of an open day are left after 14:30 there.
+        # Six hours and a half are left of Monday after 09:30 there, so half past eight and 1:30 h.
         self.assertEqual([(each["kind"], each["was"], each["would_be"])
                           for each in answer["deadlines"]],
-                         [("complaint.acknowledge", DUE, utc(14, day=3))])
+                         [("complaint.acknowledge", DUE, utc(15, day=3))])
 
     def test_backtest_tells_what_would_have_been_told(self):
         told = self.portfolio.backtest({**POLICY, "targets": {"complaint": {"normal": {
