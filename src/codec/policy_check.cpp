@@ -149,6 +149,17 @@ class SpanCheck {
   Mistakes& mistakes_;
 };
 
+void check_access(const AccessTargets& targets, const std::string& path, SpanCheck& spans) {
+  using enum SpanCheck::Direction;
+  spans.check(targets.acknowledge, forwards, path + "/acknowledge");
+  spans.check(targets.answer, forwards, path + "/answer");
+  spans.check(targets.promise, forwards, path + "/promise");
+  spans.check(targets.callback_tolerance, forwards, path + "/callback_tolerance");
+  if (!targets.urgent) return;
+  spans.check(targets.urgent->acknowledge, forwards, path + "/urgent/acknowledge");
+  spans.check(targets.urgent->answer, forwards, path + "/urgent/answer");
+}
+
 }  // namespace
 
 void check_document(Policy& policy, const Value& sections, CalendarShelf& calendars,
@@ -175,6 +186,7 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
     }
   }
   spans.check(targets.commitment.soon, SpanCheck::Direction::backwards, path + "/commitment/soon");
+  if (targets.access) check_access(*targets.access, path + "/access", spans);
 }
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {

@@ -28,7 +28,8 @@ PolicyForm form_of(const PolicyDocument& document,
   form.skew = document.skew;
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
-  form.targets = {document.targets.complaint, document.targets.commitment, std::move(stages)};
+  form.targets = {document.targets.complaint, document.targets.commitment, document.targets.access,
+                  std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
   form.agenda = document.agenda;

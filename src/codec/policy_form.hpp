@@ -13,10 +13,11 @@ namespace entente::json {
 struct TargetsForm {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   std::optional<CommitmentTargets> commitment;
+  std::optional<AccessTargets> access;
   /// By stage, what is laid over the rest; null removes, so it has no type of its own.
   boost::container::flat_map<Stage, Value> stages;
 };
-BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, stages))
+BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, access, stages))
 
 struct PolicyForm {
   std::optional<std::string> base;

@@ -1,6 +1,6 @@
 #include "entente/model/contact.hpp"
 
-#include "checks.hpp"
+#include "access_answer.hpp"
 
 namespace entente {
 namespace {
@@ -12,6 +12,15 @@ Result<void> numbers_in_range(const RecordContact& command) {
       within(command.client_minutes, 0, command.minutes.value_or(week), "/data/client_minutes"));
   ENTENTE_TRY(within(command.questions, 0, 1000, "/data/questions"));
   return within(command.mood, -2, 2, "/data/mood");
+}
+
+Result<void> answers_a_request(const Partnership& partnership, const Context& context,
+                               const RecordContact& command) {
+  const auto request = known_request(partnership, *command.answers, "/data/answers");
+  if (!request) return request.error();
+  ENTENTE_TRY(answerable(partnership, context, **request, "/data/answers"));
+  if (!command.automatic.value_or(false)) return {};
+  return Failure("access.automatic", "An automatic reply answers nobody.", "/data/answers");
 }
 
 void advance_to(std::optional<Instant>& latest, Instant occurred) {
@@ -32,10 +41,13 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   if (command.about && !partnership.contacts.contains(*command.about)) {
     return Failure("contact.unknown", "Name a contact that was recorded.", "/data/about");
   }
+  if (command.answers) ENTENTE_TRY(answers_a_request(partnership, context, command));
   ENTENTE_TRY(known_channel(context, command.channel));
   ENTENTE_TRY(open_project(partnership, command.project));
   ENTENTE_TRY(numbers_in_range(command));
-  return Events::of(ContactRecorded{command});
+  Events events = Events::of(ContactRecorded{command});
+  if (command.answers) add_answer(partnership, {*command.answers, command.id}, events);
+  return events;
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecorded& event) {

@@ -48,6 +48,7 @@ void apply(Partnership& partnership, const EventMeta& meta, const Slice& slice) 
 Subject whole() { return {}; }
 Subject complaint(const ComplaintId& id) { return {Scope::complaint, std::string(id.view())}; }
 Subject commitment(const CommitmentId& id) { return {Scope::commitment, std::string(id.view())}; }
+Subject request(const RequestId& id) { return {Scope::request, std::string(id.view())}; }
 
 template <class E>
 const auto& id_of(const Accepted<E>& event) {
@@ -84,6 +85,11 @@ class Touched {
     return touched;
   }
 
+  // Other rules of access than before may move the deadlines of every request.
+  std::vector<Subject> operator()(const AccessEvent& event) const {
+    return std::visit([](const auto& each) { return touched_in_access(each); }, event);
+  }
+
   // A contact may be the nudge, or the quarrel, of any open complaint.
   std::vector<Subject> operator()(const ContactEvent&) const {
     std::vector<Subject> touched;
@@ -99,6 +105,18 @@ class Touched {
   }
 
  private:
+  static std::vector<Subject> touched_in_access(const AccessRequested& event) {
+    return {request(event.data.id)};
+  }
+  template <class Command>
+  static std::vector<Subject> touched_in_access(const Accepted<Command>& event) {
+    return {request(event.data.request)};
+  }
+  template <class E>
+  static std::vector<Subject> touched_in_access(const E&) {
+    return {whole()};
+  }
+
   // What a complaint's cause is, or whether it counts as one, matters to those received after it.
   static bool changes_causes(const ComplaintEvent& event) {
     return std::holds_alternative<ComplaintReceived>(event) ||

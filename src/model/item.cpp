@@ -15,6 +15,7 @@ struct ItemKind {
 };
 
 constexpr std::tuple item_kinds{
+    ItemKind<AccessRequest>{Scope::request, &Partnership::requests, true},
     ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
     ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true}};
 
@@ -46,6 +47,9 @@ void add_name(const std::optional<Name>& name, std::vector<std::string_view>& na
 
 struct NamedIn {
   std::vector<std::string_view> operator()(std::monostate) const { return {}; }
+  std::vector<std::string_view> operator()(const AccessRequest* request) const {
+    return {request->by.view()};
+  }
   std::vector<std::string_view> operator()(const Commitment* promise) const {
     std::vector<std::string_view> names{promise->made.by.view()};
     add_name(promise->made.owner, names);
@@ -61,6 +65,9 @@ struct NamedIn {
 
 struct WordsOf {
   ItemWords operator()(std::monostate) const { return {}; }
+  ItemWords operator()(const AccessRequest* request) const {
+    return {request->about.view(), request->by, request->channel, {}};
+  }
   ItemWords operator()(const Commitment* promise) const {
     const CommitmentMade& made = promise->made;
     ItemWords words{made.what.view(), made.to, {}, {}};

@@ -12,6 +12,9 @@ std::vector<std::string> resting_on(const Partnership& partnership, const Contac
   for (const Contact& each : partnership.contacts) {
     if (each.data.about == contact.id) resting.push_back("contact " + text_of(each.id));
   }
+  for (const AccessRequest& each : partnership.requests) {
+    if (each.contact == contact.id) resting.push_back("request " + text_of(each.id));
+  }
   return resting;
 }
 
@@ -19,6 +22,10 @@ std::vector<std::string> resting_on(const Partnership& partnership, const Commit
   std::vector<std::string> resting;
   if (promise.made.step) resting.push_back("complaint " + text_of(promise.made.step->complaint));
   if (promise.made.prevents) resting.push_back("complaint " + text_of(*promise.made.prevents));
+  for (const AccessRequest& each : partnership.requests) {
+    const bool made_it = each.promised_at && callback_commitment(each.id) == promise.id;
+    if (made_it) resting.push_back("request " + text_of(each.id));
+  }
   const bool touched = !promise.open() || promise.dues.size() > 1 || !promise.blocks.empty();
   if (touched) resting.push_back("commitment " + text_of(promise.id));
   for (const Complaint& each : partnership.complaints) {

@@ -4,6 +4,7 @@
 
 #include "checks.hpp"
 #include "entente/model/fold.hpp"
+#include "team_day.hpp"
 
 namespace entente {
 template ENTENTE_EXPORT const Type& type_of<Team>();
@@ -67,6 +68,12 @@ class Decision {
       return Failure("member.not_away", "The member is not away at that time.", "/data/member");
     }
     return Events::of(MemberReturned{command});
+  }
+
+  // What belongs to the day is decided beside it.
+  template <class OfTheDay>
+  Result<Events> operator()(const OfTheDay& command) const {
+    return decide(team_, context_, command);
   }
 
  private:

@@ -41,6 +41,20 @@ Cast cast_of(const Partnership& state, const Team& team, std::string_view subjec
 }
 
 // One trial command per verb, as plausible as it can be.
+std::vector<CommandBody> access_trials(const Cast& cast, const Partnership& state,
+                                       std::string_view subject) {
+  const auto id = id_or_stand_in<RequestId>(subject);
+  const auto version = static_cast<std::uint32_t>(state.access.offers.size());
+  return {
+      AccessCommand(OfferAccess{}),
+      AccessCommand(AgreeAccess{cast.client, version}),
+      AccessCommand(DeclineAccess{cast.client, *Text::parse("-")}),
+      AccessCommand(AcknowledgeRequest{id, {}}),
+      AccessCommand(AnswerRequest{id, {}}),
+      AccessCommand(WithdrawRequest{id, *Text::parse("-")}),
+  };
+}
+
 std::vector<CommandBody> complaint_trials(const Cast& cast, const Partnership&,
                                           std::string_view subject) {
   const auto id = id_or_stand_in<ComplaintId>(subject);
@@ -122,9 +136,10 @@ struct ConceptTrials {
 };
 
 constexpr ConceptTrials concept_trials[] = {
-    {"commitment", commitment_trials}, {"complaint", complaint_trials},
-    {"finding", finding_trials},       {"partnership", partnership_trials},
-    {"person", person_trials},         {"project", project_trials},
+    {"access", access_trials},           {"commitment", commitment_trials},
+    {"complaint", complaint_trials},     {"finding", finding_trials},
+    {"partnership", partnership_trials}, {"person", person_trials},
+    {"project", project_trials},
 };
 
 // Refusals that another choice of people or content would avoid.

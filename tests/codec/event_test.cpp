@@ -11,12 +11,18 @@ namespace {
 
 using samples::Message;
 
+const std::string access_offered = R"({"version":2,)" + std::string(samples::access_terms);
+
 const Message messages[] = {
     {"member.added", samples::member_data},
     {"member.changed", samples::member_data},
     {"member.removed", R"({"id":"pat"})"},
     {"member.left", samples::member_away},
     {"member.returned", R"({"member":"pat"})"},
+    {"day.planned", samples::day_plan},
+    {"greeting.published", samples::greeting_publish},
+    {"appearance.checked", samples::appearance_check},
+    {"news.added", samples::news_add},
     {"partnership.opened", samples::partnership_open},
     {"partnership.assigned", samples::partnership_assign},
     {"partnership.moved", samples::partnership_move},
@@ -28,6 +34,14 @@ const Message messages[] = {
     {"person.returned", R"({"person":"ann"})"},
     {"project.opened", samples::project_open},
     {"project.closed", samples::project_close},
+    {"access.offered", access_offered},
+    {"access.endorsed", R"({"version":2,"by":"ann","side":"client"})"},
+    {"access.agreed", R"({"version":2})"},
+    {"access.declined", R"({"version":2,"by":"ann","side":"client","wish":"Later in the day"})"},
+    {"access.requested", samples::access_request},
+    {"access.acknowledged", samples::access_acknowledge},
+    {"access.answered", samples::access_answer},
+    {"access.withdrawn", samples::access_withdraw},
     {"finding.snoozed", samples::finding_snooze},
     {"finding.dismissed", samples::finding_dismiss},
     {"finding.noted", samples::finding_note},
@@ -67,7 +81,7 @@ const Message messages[] = {
 };
 
 std::string document(std::string_view type, std::string_view data) {
-  const std::string stream = type.starts_with("member.") ? "@team" : "kitchen-42";
+  const std::string stream = samples::of_the_team(type) ? "@team" : "kitchen-42";
   return R"({"type":")" + std::string(type) + R"(","partnership":")" + stream +
          R"(","version":12,"at":"2026-03-02T15:05:00.000000Z",)"
          R"("occurred":"2026-03-02T14:30:00.000000Z","actor":"pat","cause":"c-17","data":)" +

@@ -14,6 +14,15 @@ struct Message {
   std::string_view data;
 };
 
+/// Whether a command or event of that type belongs to the stream of the team.
+constexpr bool of_the_team(std::string_view type) {
+  for (const std::string_view concept_name :
+       {"member.", "day.", "greeting.", "appearance.", "news."}) {
+    if (type.starts_with(concept_name)) return true;
+  }
+  return false;
+}
+
 // What accepted commands record is what they sent: such samples serve both.
 constexpr std::string_view member_data =
     R"({"id":"pat","name":"Pat Lee","roles":["lead","estimator"],"calendar":"office",)"
@@ -22,6 +31,15 @@ constexpr std::string_view member_data =
 constexpr std::string_view member_away =
     R"({"member":"pat","from":"2026-03-02T00:00:00.000000Z","until":"2026-03-09T00:00:00.000000Z",)"
     R"("delegate":"lee"})";
+constexpr std::string_view day_plan =
+    R"({"member":"pat","date":"2026-03-02","entries":[{"from":"09:00","to":"12:00",)"
+    R"("place":"Elm Street","public":true,"reachable":false},{"from":"20:00","to":"24:00",)"
+    R"("reachable":true}],"callbacks":["13:30","16:30"]})";
+constexpr std::string_view greeting_publish =
+    R"({"member":"pat","date":"2026-03-02","channel":"call"})";
+constexpr std::string_view appearance_check = R"({"item":"voice mail","by":"pat","passed":false})";
+constexpr std::string_view news_add = R"({"id":"n1","text":"A new saw","topics":["tools","wood"],)"
+                                      R"("until":"2026-06-30T21:00:00.000000Z"})";
 constexpr std::string_view partnership_open =
     R"({"name":"Kitchen, 42 Elm Street","segment":"homes","industry":"retail",)"
     R"("zone":"America/New_York","calendar":"office","language":"en","owner":"pat",)"
@@ -48,6 +66,18 @@ constexpr std::string_view project_open =
     R"({"id":"kitchen","name":"New kitchen","due":"2026-06-30T21:00:00.000000Z"})";
 constexpr std::string_view project_close =
     R"({"id":"kitchen","result":"Handed over on time","lesson":"Order tiles earlier"})";
+// The terms of an offer, which its event repeats after its version.
+constexpr std::string_view access_terms =
+    R"("channels":[{"channel":"call","address":"+1 617 555 0100",)"
+    R"("windows":{"mon":[["08:30","12:00"],["22:00","06:00"]]},"priority":1}],)"
+    R"("callback_times":["11:30","16:30"],"meeting_times":["09:30",{"time":"14:00","day":"tue"}],)"
+    R"("delegate":"lee","emergency":{"channel":"text","address":"+1 617 555 0101","priority":2}})";
+constexpr std::string_view access_request =
+    R"({"id":"r1","by":"ann","about":"The invoice","channel":"email","urgent":true})";
+constexpr std::string_view access_acknowledge =
+    R"({"request":"r1","promised_at":"2026-03-02T21:00:00.000000Z"})";
+constexpr std::string_view access_answer = R"({"request":"r1","contact":"v1"})";
+constexpr std::string_view access_withdraw = R"({"request":"r1","reason":"Found it"})";
 constexpr std::string_view finding_snooze =
     R"({"finding":"complaint.no_progress/kitchen-42/k1/1","until":"2026-03-06T14:00:00.000000Z"})";
 constexpr std::string_view finding_dismiss =
@@ -59,7 +89,8 @@ constexpr std::string_view contact_record =
     R"("minutes":12,"client_minutes":9,"questions":3,"candid":true,"status_request":false,)"
     R"("solicited":true,"automatic":false,"tone":"argued","mood":-2,"about":"v0",)"
     R"("learned":[{"kind":"interest","text":"Collects fountain pens"}],)"
-    R"("reason_silent":"Was abroad","summary":"About the tiles","project":"kitchen"})";
+    R"("reason_silent":"Was abroad","summary":"About the tiles","answers":"r1",)"
+    R"("project":"kitchen"})";
 constexpr std::string_view commitment_keep = R"({"id":"p1","note":"By courier"})";
 constexpr std::string_view commitment_renegotiate =
     R"({"id":"p1","due":"2026-03-09T21:00:00.000000Z","reason":"Customs","agreed_by":"ann"})";

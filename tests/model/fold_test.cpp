@@ -15,6 +15,7 @@ const CommandBody one_of_each_slice[] = {
     AssignPartnership{.owner = "lee"_id},
     RemovePerson{"ann"_id},
     OpenProject{"floor"_id, "The floor"_text, {}},
+    RequestAccess{"r1"_id, "ann"_id, "The invoice"_text, "call"_id, {}},
     call(),
     promise(),
     receive(),
@@ -153,6 +154,29 @@ TEST(Fold, TouchesEveryOpenComplaintByAContact) {
   story.given("03-14 12:00", receive("k3"_id));
   story.given("03-14 13:00", call());
   EXPECT_EQ(touched(story), (Touched{{Scope::complaint, "k2"}, {Scope::complaint, "k3"}}));
+}
+
+TEST(Fold, TouchesTheRequestThatAnEventIsAbout) {
+  Story story;
+  const Touched only_r1 = {{Scope::request, "r1"}};
+  story.given("03-02 12:00", RequestAccess{"r1"_id, "ann"_id, "Bill"_text, "call"_id, {}});
+  EXPECT_EQ(touched(story), only_r1);
+  story.given("03-02 13:00", AcknowledgeRequest{"r1"_id, {}});
+  EXPECT_EQ(touched(story), only_r1);
+  story.given("03-02 14:00", AnswerRequest{"r1"_id, {}});
+  EXPECT_EQ(touched(story), only_r1);
+  EXPECT_EQ(touched_by(Partnership{}, AccessEvent(AccessWithdrawn{{"r1"_id, {}}})), only_r1);
+}
+
+TEST(Fold, TouchesThePartnershipAsAWholeByOtherRulesOfAccess) {
+  Story story;
+  story.given("03-02 12:00", OfferAccess{});
+  EXPECT_EQ(touched(story), (Touched{{Scope::partnership, ""}}));
+  story.given("03-02 13:00", AgreeAccess{"ann"_id, 1});
+  story.given("03-02 13:00", AgreeAccess{"pat"_id, 1});
+  EXPECT_EQ(touched(story), (Touched{{Scope::partnership, ""}}));
+  story.given("03-02 14:00", DeclineAccess{"ann"_id, "Later"_text});
+  EXPECT_EQ(touched(story), (Touched{{Scope::partnership, ""}}));
 }
 
 TEST(Fold, TouchesThePartnershipAsAWholeByEverythingElse) {

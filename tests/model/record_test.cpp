@@ -127,6 +127,21 @@ TEST(Record, KeepsThePromisesThatComplaintsMade) {
       .with("rests_on_it", {"complaint k1"});
 }
 
+TEST(Record, KeepsWhatARequestForContactRestsOn) {
+  Story story;
+  story.given("03-02 12:00", RequestAccess{"r1"_id, "ann"_id, "The invoice"_text, "call"_id, {}});
+  story.given("03-02 13:00", AcknowledgeRequest{"r1"_id, "03-02 21:00"_at});
+  story.when("03-02 14:00", retract(story.commitment("r1.callback").version))
+      .refused("record.in_use", "/data/version")
+      .with("rests_on_it", {"request r1"});
+  RecordContact command = call("t1"_id);
+  command.answers = "r1"_id;
+  story.given("03-02 15:00", command);
+  story.when("03-02 16:00", retract(story.partnership.contacts[0].version))
+      .refused("record.in_use", "/data/version")
+      .with("rests_on_it", {"request r1"});
+}
+
 TEST(Record, KeepsWhatTheRestOfThePartnershipRestsOn) {
   Story story;
   story.until(ComplaintStage::received);

@@ -138,9 +138,12 @@ TEST(Standing, EndsOnlySettledOrOverridden) {
   story.until(ComplaintStage::received).given("03-03 12:00", promise());
   story.given("03-03 12:00", promise("c2"_id));
   story.given("03-03 12:00", keep("c2"_id));
+  story.given("03-03 12:00", RequestAccess{"r1"_id, "ann"_id, "Bill"_text, "call"_id, {}});
+  story.given("03-03 12:00", RequestAccess{"r2"_id, "ann"_id, "Bill"_text, "call"_id, {}});
+  story.given("03-03 12:00", WithdrawRequest{"r2"_id, "Found it"_text});
   story.when("03-04 12:00", MovePartnership{Stage::ended, {}, {}})
       .refused("partnership.unsettled", "/data/stage")
-      .with("open", {"commitment c1", "complaint k1"});
+      .with("open", {"request r1", "commitment c1", "complaint k1"});
   story.when("03-04 12:00", MovePartnership{Stage::dormant, {}, {}}).as_said();
   story.when("03-04 12:00", MovePartnership{Stage::ended, {}, "They sold the house"_text})
       .as_said();

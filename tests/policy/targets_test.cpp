@@ -29,6 +29,18 @@ TEST(Targets, HasNoSpanForAClockThatIsNotNamed) {
   EXPECT_EQ(targets.span(ComplaintClock::follow_up), std::nullopt);
 }
 
+TEST(Targets, HasThoseOfRequestsForContactWithUrgentOnesOfTheirOwn) {
+  constexpr std::string_view document =
+      R"({"commitment":{},"access":{"acknowledge":"1bh","answer":"1bd by close",)"
+      R"("promise":"3bd","callback_tolerance":"30m","urgent":{"acknowledge":"15bm"}}})";
+  const Targets targets = read_json<Targets>(document).value();
+  EXPECT_EQ(to_string(targets.access->callback_tolerance->span), "30m");
+  EXPECT_EQ(to_string(targets.access->urgent->acknowledge->span), "15bm");
+  EXPECT_EQ(targets.access->urgent->answer, std::nullopt);
+  EXPECT_EQ(to_json(targets), document);
+  EXPECT_EQ(read_json<Targets>(R"({"commitment":{}})").value().access, std::nullopt);
+}
+
 TEST(Targets, MayNameACalendarPerSpan) {
   constexpr std::string_view document =
       R"({"complaint":{"normal":{"acknowledge":{"span":"4bh","calendar":"night_shift"},)"

@@ -33,7 +33,10 @@ inline Instant at(std::string_view text) { return *Instant::parse(text); }
 
 inline std::string command(std::string_view type, std::string_view when, std::string_view data,
                            std::string_view more = {}) {
-  const bool team = type.starts_with("member.");
+  const std::string_view concept_name = type.substr(0, type.find('.'));
+  const bool team = concept_name == "member" || concept_name == "day" ||
+                    concept_name == "greeting" || concept_name == "appearance" ||
+                    concept_name == "news";
   return R"({"type":")" + std::string(type) + R"(","partnership":")" + (team ? "@team" : "p") +
          R"(","at":")" + std::string(when) + "\"," + std::string(more) + R"("data":)" +
          std::string(data) + "}";

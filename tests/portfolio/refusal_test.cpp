@@ -432,6 +432,12 @@ TEST_F(RefusalTest, SaysWhichVerbsOfTheOthersCouldSucceed) {
   EXPECT_THAT(verbs_of(portfolio, "partnership", "p"),
               ElementsAre(Pair("partnership.assign", "yes"), Pair("partnership.move", "yes"),
                           Pair("partnership.describe", "yes")));
+  EXPECT_THAT(verbs_of(portfolio, "access", "r1"),
+              ElementsAre(Pair("access.offer", "yes"), Pair("access.agree", "version.unknown"),
+                          Pair("access.decline", "version.unknown"),
+                          Pair("access.acknowledge", "access.unknown"),
+                          Pair("access.answer", "access.unknown"),
+                          Pair("access.withdraw", "access.unknown")));
   EXPECT_THAT(verbs_of(portfolio, "person", "ann"),
               ElementsAre(Pair("person.change", "yes"), Pair("person.remove", "yes"),
                           Pair("person.away", "yes"), Pair("person.back", "person.not_away")));

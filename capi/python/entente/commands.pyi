@@ -70,6 +70,68 @@ class _Member:
 
 member: _Member
 
+class _Day:
+    @staticmethod
+    def plan(
+        *,
+        at: Instant,
+        member: str,
+        date: str,
+        entries: Optional[Sequence[Any]] = ...,
+        callbacks: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+day: _Day
+
+class _Greeting:
+    @staticmethod
+    def publish(
+        *,
+        at: Instant,
+        member: str,
+        date: str,
+        channel: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+greeting: _Greeting
+
+class _Appearance:
+    @staticmethod
+    def check(
+        *,
+        at: Instant,
+        item: str,
+        by: str,
+        passed: bool,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+appearance: _Appearance
+
+class _News:
+    @staticmethod
+    def add(
+        *,
+        at: Instant,
+        id: str,
+        text: str,
+        topics: Optional[Sequence[Any]] = ...,
+        until: Optional[Instant] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+news: _News
+
 class _Partnership:
     @staticmethod
     def open(
@@ -226,6 +288,93 @@ class _Project:
 
 project: _Project
 
+class _Access:
+    @staticmethod
+    def offer(
+        *,
+        partnership: str,
+        at: Instant,
+        channels: Optional[Sequence[Any]] = ...,
+        callback_times: Optional[Sequence[Any]] = ...,
+        meeting_times: Optional[Sequence[Any]] = ...,
+        delegate: Optional[str] = ...,
+        emergency: Optional[Mapping[str, Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def agree(
+        *,
+        partnership: str,
+        at: Instant,
+        by: str,
+        version: int,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def decline(
+        *,
+        partnership: str,
+        at: Instant,
+        by: str,
+        wish: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def request(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        about: str,
+        channel: str,
+        urgent: Optional[bool] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def acknowledge(
+        *,
+        partnership: str,
+        at: Instant,
+        request: str,
+        promised_at: Optional[Instant] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def answer(
+        *,
+        partnership: str,
+        at: Instant,
+        request: str,
+        contact: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def withdraw(
+        *,
+        partnership: str,
+        at: Instant,
+        request: str,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+access: _Access
+
 class _Finding:
     @staticmethod
     def snooze(
@@ -287,6 +436,7 @@ class _Contact:
         learned: Optional[Sequence[Any]] = ...,
         reason_silent: Optional[str] = ...,
         summary: Optional[str] = ...,
+        answers: Optional[str] = ...,
         project: Optional[str] = ...,
         occurred: Optional[Instant] = ...,
         actor: Optional[str] = ...,

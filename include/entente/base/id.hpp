@@ -68,7 +68,9 @@ using MemberId = Id<struct MemberTag>;
 /// A person of the partnership or, when there is none of that name, a member of the team.
 using ActorId = Id<struct ActorTag>;
 using CommandId = Id<struct CommandTag>;
+using NewsId = Id<struct NewsTag>;
 using ProjectId = Id<struct ProjectTag>;
+using RequestId = Id<struct RequestTag>;
 using ContactId = Id<struct ContactTag>;
 using CommitmentId = Id<struct CommitmentTag>;
 using ComplaintId = Id<struct ComplaintTag>;

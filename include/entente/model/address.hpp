@@ -3,6 +3,9 @@
 /// \file
 /// Where somebody can be reached, and when they want to be.
 
+#include <optional>
+
+#include "entente/base/describe.hpp"
 #include "entente/base/id.hpp"
 #include "entente/base/text.hpp"
 #include "entente/time/local.hpp"

@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "entente/model/access.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint/command.hpp"
 #include "entente/model/contact.hpp"
@@ -20,9 +21,9 @@
 namespace entente {
 
 /// Nested, one variant per slice: a flat one of sixty costs twice the compile time.
-using CommandSlices =
-    std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand, FindingCommand,
-                 ContactCommand, CommitmentCommand, ComplaintCommand, RecordCommand>;
+using CommandSlices = std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand,
+                                   AccessCommand, FindingCommand, ContactCommand, CommitmentCommand,
+                                   ComplaintCommand, RecordCommand>;
 
 /// One of all commands; its copying is compiled once, not wherever a command is kept.
 struct ENTENTE_EXPORT CommandBody : CommandSlices {

@@ -121,7 +121,8 @@ using CommitmentCommand =
 
 // Events
 
-/// Made by hand, by the agreement on a plan (`step`), or to prevent a complaint (`prevents`).
+/// Made by hand, by the agreement on a plan (`step`), to prevent a complaint (`prevents`), or by
+/// the first word on a request for contact.
 struct CommitmentMade {
   CommitmentId id;
   ActorId by;
@@ -140,7 +141,8 @@ BOOST_DESCRIBE_STRUCT(CommitmentMade, (),
                       (id, by, side, to, what, due, origin, benefit, owner, project, step,
                        prevents))
 
-/// `by` is absent when the plan that the promise was a step of came to an end.
+/// `by` is absent when the plan that the promise was a step of came to an end, or the request was
+/// withdrawn that it was to answer.
 struct CommitmentReleased {
   CommitmentId id;
   std::optional<ActorId> by;

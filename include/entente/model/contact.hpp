@@ -57,12 +57,14 @@ struct RecordContact {
   std::vector<Learned> learned;
   std::optional<Text> reason_silent;
   std::optional<Text> summary;
+  /// The request for contact that this one answers.
+  std::optional<RequestId> answers;
   std::optional<ProjectId> project;
 };
 BOOST_DESCRIBE_STRUCT(RecordContact, (),
                       (id, channel, initiator, with, kind, minutes, client_minutes, questions,
                        candid, status_request, solicited, automatic, tone, mood, about, learned,
-                       reason_silent, summary, project))
+                       reason_silent, summary, answers, project))
 
 using ContactCommand = std::variant<RecordContact>;
 using ContactRecorded = Accepted<RecordContact>;
@@ -89,7 +91,8 @@ struct ContactTotals {
 BOOST_DESCRIBE_STRUCT(ContactTotals, (), (count, last_at, last_by_client, last_by_provider))
 
 /// Refusals: `person.unknown` (in `with`), `contact.exists`, `contact.unknown` (`about`),
-/// `channel.unknown`, `project.unknown`, `project.closed`, `field.range`.
+/// `channel.unknown`, `project.unknown`, `project.closed`, `field.range`; with `answers` those of
+/// `access.answer`, whose events follow the contact's own.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const RecordContact& command);
 void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecorded& event);

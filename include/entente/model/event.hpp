@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "entente/model/access.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint/event.hpp"
 #include "entente/model/contact.hpp"
@@ -27,8 +28,9 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
                                                                      ...);
 }  // namespace detail
 
-using EventSlices = std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, FindingEvent,
-                                 ContactEvent, CommitmentEvent, ComplaintEvent, RecordEvent>;
+using EventSlices =
+    std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, AccessEvent, FindingEvent,
+                 ContactEvent, CommitmentEvent, ComplaintEvent, RecordEvent>;
 
 /// One of all events; its copying is compiled once, not wherever an event is kept.
 struct ENTENTE_EXPORT EventBody : EventSlices {

@@ -4,6 +4,7 @@
 /// A partnership: the fold of its events. Everything here is a fact that somebody told us;
 /// deadlines, findings and measures are derived from it and the policy. Threads: a value.
 
+#include "entente/model/access.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint.hpp"
 #include "entente/model/contact.hpp"
@@ -20,6 +21,8 @@ struct Partnership {
   std::optional<Standing> standing;
   Register<Person> people;
   Register<Project> projects;
+  Access access;
+  Register<AccessRequest> requests;
   Register<Contact> contacts;
   ContactTotals contact_totals;
   Register<Commitment> commitments;
@@ -31,8 +34,8 @@ struct Partnership {
   [[nodiscard]] bool is_retracted(std::uint32_t version) const;
 };
 BOOST_DESCRIBE_STRUCT(Partnership, (),
-                      (id, version, standing, people, projects, contacts, contact_totals,
-                       commitments, complaints, retracted))
+                      (id, version, standing, people, projects, access, requests, contacts,
+                       contact_totals, commitments, complaints, retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 

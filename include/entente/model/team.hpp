@@ -15,6 +15,7 @@
 #include "entente/base/text.hpp"
 #include "entente/model/absence.hpp"
 #include "entente/model/address.hpp"
+#include "entente/model/day.hpp"
 #include "entente/model/decide.hpp"
 #include "entente/model/register.hpp"
 
@@ -36,13 +37,14 @@ BOOST_DESCRIBE_STRUCT(Member, (),
 
 struct Team {
   Register<Member> members;
+  Days days;
 
   /// Null for an unknown or removed member.
   [[nodiscard]] ENTENTE_EXPORT const Member* find(const MemberId& id) const;
   /// The first member, in order of id, that has the role; null when none has.
   [[nodiscard]] ENTENTE_EXPORT const Member* with_role(const Role& role) const;
 };
-BOOST_DESCRIBE_STRUCT(Team, (), (members))
+BOOST_DESCRIBE_STRUCT(Team, (), (members, days))
 // Built once, in team.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Team>();
 
@@ -97,7 +99,9 @@ struct ReturnMember {
 };
 BOOST_DESCRIBE_STRUCT(ReturnMember, (), (member))
 
-using TeamCommand = std::variant<AddMember, ChangeMember, RemoveMember, LeaveMember, ReturnMember>;
+/// Those of the day stand in `model/day.hpp`.
+using TeamCommand = std::variant<AddMember, ChangeMember, RemoveMember, LeaveMember, ReturnMember,
+                                 PlanDay, PublishGreeting, CheckAppearance, AddNews>;
 
 // Events
 
@@ -107,13 +111,16 @@ using MemberRemoved = Accepted<RemoveMember>;
 using MemberLeft = Accepted<LeaveMember>;
 using MemberReturned = Accepted<ReturnMember>;
 using TeamEvent =
-    std::variant<MemberAdded, MemberChanged, MemberRemoved, MemberLeft, MemberReturned>;
+    std::variant<MemberAdded, MemberChanged, MemberRemoved, MemberLeft, MemberReturned, DayPlanned,
+                 GreetingPublished, AppearanceChecked, NewsAdded>;
 
 /// Open items that name a member, as `partnership/item`: the portfolio looks them up beforehand.
 using MemberUse = std::vector<std::string>;
 
 /// Refusals: `member.exists`, `member.unknown`, `member.in_use`, `member.away`, `member.not_away`,
-/// `delegate.cycle`, `field.range`, `calendar.unknown`, `person.unknown` (the actor is no member).
+/// `delegate.cycle`, `field.range` (also for the stretches of a day), `calendar.unknown`,
+/// `channel.unknown`, `news.exists`, `person.unknown` (the actor is no member).
+/// A greeting that is out already: no event.
 /// Nothing is out of order: members hold from the beginning of time.
 ENTENTE_EXPORT Result<Events> decide(const Team& team, const Context& context,
                                      const TeamCommand& command, const MemberUse& in_use);

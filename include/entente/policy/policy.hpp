@@ -20,8 +20,8 @@
 namespace entente {
 
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
-enum class Scope { partnership, complaint, commitment };
-BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment)
+enum class Scope { partnership, complaint, commitment, request };
+BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 

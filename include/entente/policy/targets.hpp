@@ -9,7 +9,7 @@
 /// stage; a `Targets` value is the result of that, for one stage. Threads: values.
 ///
 ///     {"complaint": {"normal": {"acknowledge": "4bh", "remedy": "20bd"}},
-///      "commitment": {"soon": "-1bd"}}
+///      "commitment": {"soon": "-1bd"}, "access": {"acknowledge": "1bh", "answer": "1bd by close"}}
 
 #include "entente/policy/vocabulary.hpp"
 #include "entente/time/span.hpp"
@@ -37,10 +37,31 @@ struct CommitmentTargets {
 };
 BOOST_DESCRIBE_STRUCT(CommitmentTargets, (), (soon))
 
+/// A request that cannot wait. What is not given is as for any other, and no callback time counts.
+struct UrgentTargets {
+  std::optional<SpanOn> acknowledge;
+  std::optional<SpanOn> answer;
+};
+BOOST_DESCRIBE_STRUCT(UrgentTargets, (), (acknowledge, answer))
+
+/// Requests for contact.
+struct AccessTargets {
+  std::optional<SpanOn> acknowledge;
+  /// For when no callback time is agreed on.
+  std::optional<SpanOn> answer;
+  /// How long after the first word a call may be promised for at the latest.
+  std::optional<SpanOn> promise;
+  /// How long after an agreed callback time a call is still in time. Default 30 minutes.
+  std::optional<SpanOn> callback_tolerance;
+  std::optional<UrgentTargets> urgent;
+};
+BOOST_DESCRIBE_STRUCT(AccessTargets, (), (acknowledge, answer, promise, callback_tolerance, urgent))
+
 struct Targets {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   CommitmentTargets commitment;
+  std::optional<AccessTargets> access;
 };
-BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment))
+BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment, access))
 
 }  // namespace entente

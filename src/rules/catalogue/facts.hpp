@@ -37,6 +37,7 @@ template <class Items, class Matches>
 [[nodiscard]] FactValue due_of(const std::optional<Clock>& clock, Frame frame);
 
 // One list per concept.
+[[nodiscard]] std::span<const CatalogueEntry> of_access();
 [[nodiscard]] std::span<const CatalogueEntry> of_commitment();
 [[nodiscard]] std::span<const CatalogueEntry> of_complaint();
 [[nodiscard]] std::span<const CatalogueEntry> of_contact();
