@@ -28,11 +28,15 @@ PolicyForm form_of(const PolicyDocument& document,
   form.skew = document.skew;
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
-  form.targets = {document.targets.complaint, document.targets.commitment, std::move(stages)};
+  const Targets& targets = document.targets;
+  form.targets = {targets.complaint, targets.commitment, targets.credibility, targets.referral,
+                  std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
+  form.success = document.success;
   form.attributes = document.attributes;
   form.channels = document.channels;
+  form.thinking = document.thinking;
   form.ladder = document.ladder;
   form.packs = document.packs;
   form.rules = document.rules;

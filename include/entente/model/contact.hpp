@@ -57,12 +57,14 @@ struct RecordContact {
   std::vector<Learned> learned;
   std::optional<Text> reason_silent;
   std::optional<Text> summary;
+  /// The return that it thanks for.
+  std::optional<ReturnId> thanks_for;
   std::optional<ProjectId> project;
 };
 BOOST_DESCRIBE_STRUCT(RecordContact, (),
                       (id, channel, initiator, with, kind, minutes, client_minutes, questions,
                        candid, status_request, solicited, automatic, tone, mood, about, learned,
-                       reason_silent, summary, project))
+                       reason_silent, summary, thanks_for, project))
 
 using ContactCommand = std::variant<RecordContact>;
 using ContactRecorded = Accepted<RecordContact>;
@@ -89,7 +91,8 @@ struct ContactTotals {
 BOOST_DESCRIBE_STRUCT(ContactTotals, (), (count, last_at, last_by_client, last_by_provider))
 
 /// Refusals: `person.unknown` (in `with`), `contact.exists`, `contact.unknown` (`about`),
-/// `channel.unknown`, `project.unknown`, `project.closed`, `field.range`.
+/// `return.unknown` (`thanks_for`), `channel.unknown`, `project.unknown`, `project.closed`,
+/// `field.range`.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const RecordContact& command);
 void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecorded& event);

@@ -7,9 +7,16 @@
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/credibility.hpp"
+#include "entente/model/fit.hpp"
+#include "entente/model/generosity.hpp"
+#include "entente/model/idea.hpp"
+#include "entente/model/knowledge.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/style.hpp"
+#include "entente/model/success.hpp"
 
 namespace entente {
 
@@ -19,11 +26,23 @@ struct Partnership {
   /// Absent until `partnership.opened`.
   std::optional<Standing> standing;
   Register<Person> people;
+  /// In order of arrival, each pair once.
+  std::vector<Introduction> introductions;
+  std::vector<StyleObservation> styles;
+  SuccessAnswers success_answers;
+  Register<ClientSuccess> successes;
+  std::optional<FitAssessment> fit;
   Register<Project> projects;
   Register<Contact> contacts;
   ContactTotals contact_totals;
   Register<Commitment> commitments;
   Register<Complaint> complaints;
+  std::vector<Interest> interests;
+  Register<Knowledge> knowledge;
+  Register<Gift> gifts;
+  Register<Return> returns;
+  CredibilityRecords credibility;
+  Register<Idea> ideas;
   /// Versions that were taken back, sorted.
   std::vector<std::uint32_t> retracted;
 
@@ -31,8 +50,9 @@ struct Partnership {
   [[nodiscard]] bool is_retracted(std::uint32_t version) const;
 };
 BOOST_DESCRIBE_STRUCT(Partnership, (),
-                      (id, version, standing, people, projects, contacts, contact_totals,
-                       commitments, complaints, retracted))
+                      (id, version, standing, people, introductions, styles, success_answers,
+                       successes, fit, projects, contacts, contact_totals, commitments, complaints,
+                       interests, knowledge, gifts, returns, credibility, ideas, retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 

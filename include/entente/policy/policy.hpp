@@ -20,8 +20,8 @@
 namespace entente {
 
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
-enum class Scope { partnership, complaint, commitment };
-BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment)
+enum class Scope { partnership, complaint, commitment, person, idea };
+BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, person, idea)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
@@ -64,6 +64,12 @@ struct ComplaintPolicy {
 };
 BOOST_DESCRIBE_STRUCT(ComplaintPolicy, (), (steps))
 
+/// What makes a client succeed, as questions: id to text. An object, so that layers add to it.
+struct SuccessPolicy {
+  boost::container::flat_map<std::string, Text> questions;
+};
+BOOST_DESCRIBE_STRUCT(SuccessPolicy, (), (questions))
+
 /// What a layered document says once its layers are merged.
 struct PolicyDocument {
   std::optional<std::string> base;
@@ -75,9 +81,12 @@ struct PolicyDocument {
   Targets targets;
   boost::container::flat_map<std::string, double> thresholds;
   ComplaintPolicy complaint;
+  SuccessPolicy success;
   AttributeDeclarations attributes;
   /// Ways to be in touch beyond the ones that the library knows.
   std::vector<Channel> channels;
+  /// Ways to think beyond `detail` and `big_picture`.
+  std::vector<Thinking> thinking;
   Ladder ladder;
   /// The packs whose rules run.
   std::vector<std::string> packs;
@@ -85,7 +94,7 @@ struct PolicyDocument {
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules))
+                       complaint, success, attributes, channels, thinking, ladder, packs, rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 
@@ -110,6 +119,7 @@ struct Policy {
   [[nodiscard]] std::shared_ptr<const Calendar> calendar_for(
       const SpanOn& span, const std::optional<CalendarName>& partnership) const;
   [[nodiscard]] bool knows_channel(const Channel& channel) const;
+  [[nodiscard]] bool knows_thinking(const Thinking& thinking) const;
 };
 
 }  // namespace entente
