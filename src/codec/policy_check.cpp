@@ -187,6 +187,10 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
   }
   spans.check(targets.commitment.soon, SpanCheck::Direction::backwards, path + "/commitment/soon");
   if (targets.access) check_access(*targets.access, path + "/access", spans);
+  spans.check(targets.credibility.review, SpanCheck::Direction::forwards,
+              path + "/credibility/review");
+  spans.check(targets.referral.follow_up, SpanCheck::Direction::forwards,
+              path + "/referral/follow_up");
 }
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {

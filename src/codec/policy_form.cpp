@@ -28,14 +28,17 @@ PolicyForm form_of(const PolicyDocument& document,
   form.skew = document.skew;
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
-  form.targets = {document.targets.complaint, document.targets.commitment, document.targets.access,
-                  std::move(stages)};
+  const Targets& targets = document.targets;
+  form.targets = {targets.complaint, targets.commitment,      targets.credibility,
+                  targets.referral,  document.targets.access, std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
   form.agenda = document.agenda;
   form.gates = document.gates;
+  form.success = document.success;
   form.attributes = document.attributes;
   form.channels = document.channels;
+  form.thinking = document.thinking;
   form.ladder = document.ladder;
   form.packs = document.packs;
   form.rules = document.rules;

@@ -14,10 +14,13 @@ struct TargetsForm {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   std::optional<CommitmentTargets> commitment;
   std::optional<AccessTargets> access;
+  std::optional<CredibilityTargets> credibility;
+  std::optional<ReferralTargets> referral;
   /// By stage, what is laid over the rest; null removes, so it has no type of its own.
   boost::container::flat_map<Stage, Value> stages;
 };
-BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, access, stages))
+BOOST_DESCRIBE_STRUCT(TargetsForm, (),
+                      (complaint, commitment, access, credibility, referral, stages))
 
 struct PolicyForm {
   std::optional<std::string> base;
@@ -30,8 +33,10 @@ struct PolicyForm {
   std::optional<ComplaintPolicy> complaint;
   std::optional<AgendaPolicy> agenda;
   Gates gates;
+  std::optional<SuccessPolicy> success;
   AttributeDeclarations attributes;
   std::vector<Channel> channels;
+  std::vector<Thinking> thinking;
   Ladder ladder;
   std::vector<std::string> packs;
   std::vector<RuleText> rules;
@@ -41,8 +46,8 @@ struct PolicyForm {
 };
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, agenda, gates, attributes, channels, ladder, packs, rules,
-                       segments, partnerships))
+                       complaint, agenda, gates, success, attributes, channels, thinking, ladder,
+                       packs, rules, segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

@@ -24,6 +24,13 @@ Result<Side> on_side(const Partnership& partnership, const Context& context, con
   return failure.with("side", name_of(*side)).with("allowed", std::move(allowed));
 }
 
+Result<const Person*> known_person(const Partnership& partnership, const PersonId& person,
+                                   std::string_view path) {
+  const Person* found = partnership.people.find(person);
+  if (found != nullptr && !found->removed) return found;
+  return Failure("person.unknown", "Add the person to the partnership first.", path);
+}
+
 Result<void> known_member(const Context& context, const MemberId& member, std::string_view path) {
   if (context.team.find(member) != nullptr) return {};
   Failure failure("member.unknown", "Add the member to the team first.", path);
@@ -56,6 +63,18 @@ Result<void> open_project(const Partnership& partnership, const std::optional<Pr
   return {};
 }
 
+Result<void> known_contact(const Partnership& partnership, const std::optional<ContactId>& contact,
+                           std::string_view path) {
+  if (!contact || partnership.contacts.contains(*contact)) return {};
+  return Failure("contact.unknown", "Name a contact that was recorded.", path);
+}
+
+Result<void> known_return(const Partnership& partnership,
+                          const std::optional<ReturnId>& thanks_for) {
+  if (!thanks_for || partnership.returns.contains(*thanks_for)) return {};
+  return Failure("return.unknown", "Name a return that was received.", "/data/thanks_for");
+}
+
 Result<void> known_channel(const Context& context, const Channel& channel, std::string_view path) {
   if (context.policy.knows_channel(channel)) return {};
   return Failure("channel.unknown", "Use a known channel, or name it in the policy's channels.",
@@ -81,6 +100,12 @@ Result<void> within(const std::optional<int>& value, int lowest, int greatest,
   if (!value || (*value >= lowest && *value <= greatest)) return {};
   Failure failure("field.range", "Give a number within the range of the field.", path);
   return failure.with("lowest", std::to_string(lowest)).with("greatest", std::to_string(greatest));
+}
+
+Result<void> not_negative(const std::optional<Money>& money, std::string_view path) {
+  if (!money || money->amount.units() >= 0) return {};
+  return Failure("field.range", "Give an amount that is not below zero.",
+                 std::string(path) + "/amount");
 }
 
 }  // namespace entente

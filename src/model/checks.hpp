@@ -27,6 +27,10 @@ namespace entente {
                                    const ActorId& actor, std::string_view path,
                                    std::initializer_list<Side> sides);
 
+/// `person.unknown` when it is no person of the partnership, or was removed.
+[[nodiscard]] Result<const Person*> known_person(const Partnership& partnership,
+                                                 const PersonId& person, std::string_view path);
+
 /// `member.unknown`.
 [[nodiscard]] Result<void> known_member(const Context& context, const MemberId& member,
                                         std::string_view path);
@@ -40,6 +44,15 @@ namespace entente {
 /// `project.unknown`, `project.closed`.
 [[nodiscard]] Result<void> open_project(const Partnership& partnership,
                                         const std::optional<ProjectId>& project);
+
+/// `contact.unknown`.
+[[nodiscard]] Result<void> known_contact(const Partnership& partnership,
+                                         const std::optional<ContactId>& contact,
+                                         std::string_view path);
+
+/// `return.unknown`, for what something thanks for.
+[[nodiscard]] Result<void> known_return(const Partnership& partnership,
+                                        const std::optional<ReturnId>& thanks_for);
 
 /// `channel.unknown`.
 [[nodiscard]] Result<void> known_channel(const Context& context, const Channel& channel,
@@ -57,6 +70,9 @@ namespace entente {
 /// `field.range` with what the field takes.
 [[nodiscard]] Result<void> within(const std::optional<int>& value, int lowest, int greatest,
                                   std::string_view path);
+
+/// `field.range` for money below zero.
+[[nodiscard]] Result<void> not_negative(const std::optional<Money>& money, std::string_view path);
 
 /// `<concept>.away`, `field.range` (an end before the beginning), `delegate.cycle`.
 template <class Who, class AbsencesOf>

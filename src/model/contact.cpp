@@ -38,9 +38,8 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   if (partnership.contacts.contains(command.id)) {
     return Failure("contact.exists", "Use an id that no contact has.", "/data/id");
   }
-  if (command.about && !partnership.contacts.contains(*command.about)) {
-    return Failure("contact.unknown", "Name a contact that was recorded.", "/data/about");
-  }
+  ENTENTE_TRY(known_contact(partnership, command.about, "/data/about"));
+  ENTENTE_TRY(known_return(partnership, command.thanks_for));
   if (command.answers) ENTENTE_TRY(answers_a_request(partnership, context, command));
   ENTENTE_TRY(known_channel(context, command.channel));
   ENTENTE_TRY(open_project(partnership, command.project));

@@ -7,11 +7,12 @@
 namespace entente {
 namespace {
 
-// Contacts, moves, and what closes a promise.
+// Contacts, moves, what comes back, and what closes a promise.
 template <class Body>
 bool allowed_when_ended(const Body&) {
   return std::is_same_v<Body, RecordContact> || std::is_same_v<Body, MovePartnership> ||
-         std::is_same_v<Body, KeepCommitment> || std::is_same_v<Body, ReleaseCommitment>;
+         std::is_same_v<Body, ReceiveReturn> || std::is_same_v<Body, KeepCommitment> ||
+         std::is_same_v<Body, ReleaseCommitment>;
 }
 bool allowed_when_ended(const OwnUpCommitment& command) { return !command.new_due; }
 
@@ -47,6 +48,8 @@ void apply(Partnership& partnership, const EventMeta& meta, const Slice& slice) 
 // The item that an event is about.
 Subject whole() { return {}; }
 Subject complaint(const ComplaintId& id) { return {Scope::complaint, std::string(id.view())}; }
+Subject person(const ActorId& id) { return {Scope::person, std::string(id.view())}; }
+Subject idea(const IdeaId& id) { return {Scope::idea, std::string(id.view())}; }
 Subject commitment(const CommitmentId& id) { return {Scope::commitment, std::string(id.view())}; }
 Subject request(const RequestId& id) { return {Scope::request, std::string(id.view())}; }
 
@@ -90,13 +93,20 @@ class Touched {
     return std::visit([](const auto& each) { return touched_in_access(each); }, event);
   }
 
-  // A contact may be the nudge, or the quarrel, of any open complaint.
-  std::vector<Subject> operator()(const ContactEvent&) const {
+  // A contact may be the nudge, or the quarrel, of any open complaint; it tells of those in it.
+  std::vector<Subject> operator()(const ContactEvent& event) const {
     std::vector<Subject> touched;
+    for (const ActorId& each : std::get<ContactRecorded>(event).data.with) {
+      if (partnership_.people.contains(each.as<PersonTag>())) touched.push_back(person(each));
+    }
     for (const Complaint& each : partnership_.complaints) {
       if (each.open()) touched.push_back(complaint(each.id));
     }
     return touched;
+  }
+
+  std::vector<Subject> operator()(const IdeaEvent& event) const {
+    return {idea(std::visit([](const auto& each) -> const IdeaId& { return id_of(each); }, event))};
   }
 
   template <class Slice>

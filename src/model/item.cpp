@@ -17,7 +17,9 @@ struct ItemKind {
 constexpr std::tuple item_kinds{
     ItemKind<AccessRequest>{Scope::request, &Partnership::requests, true},
     ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
-    ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true}};
+    ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true},
+    ItemKind<Person>{Scope::person, &Partnership::people, false},
+    ItemKind<Idea>{Scope::idea, &Partnership::ideas, false}};
 
 template <class Visit>
 void each_kind(Visit visit) {
@@ -61,6 +63,10 @@ struct NamedIn {
     add_name(complaint->owner, names);
     return names;
   }
+  std::vector<std::string_view> operator()(const Person*) const { return {}; }
+  std::vector<std::string_view> operator()(const Idea* idea) const {
+    return {idea->offered.by.view()};
+  }
 };
 
 struct WordsOf {
@@ -77,6 +83,10 @@ struct WordsOf {
   ItemWords operator()(const Complaint* complaint) const {
     return {complaint->summary.view(), complaint->by, complaint->channel, {}};
   }
+  ItemWords operator()(const Person* person) const {
+    return {person->name.view(), person->id.as<ActorTag>(), {}, {}};
+  }
+  ItemWords operator()(const Idea* idea) const { return {idea->offered.what.view(), {}, {}, {}}; }
 };
 
 }  // namespace

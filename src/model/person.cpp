@@ -1,20 +1,22 @@
 #include "entente/model/person.hpp"
 
+#include <algorithm>
+
 #include "checks.hpp"
 
 namespace entente {
 namespace {
 
-Result<const Person*> known(const Partnership& partnership, const PersonId& id,
-                            std::string_view path) {
-  const Person* person = partnership.people.find(id);
-  if (person != nullptr && !person->removed) return person;
-  return Failure("person.unknown", "Add the person to the partnership first.", path);
-}
-
 Result<void> window_in_order(const std::optional<ContactWindow>& window) {
   if (!window || window->from < window->until) return {};
   return Failure("field.range", "Give a window that ends after it begins.", "/data/contact_window");
+}
+
+bool is_introduced(const Partnership& partnership, const ActorId& person, const ActorId& to) {
+  const auto& all = partnership.introductions;
+  return std::any_of(all.begin(), all.end(), [&](const Introduction& each) {
+    return each.person == person && each.to == to;
+  });
 }
 
 PersonAbsence absence_of(const LeavePerson& command, Instant occurred) {
@@ -39,23 +41,23 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 }
 
 Result<Events> decide(const Partnership& partnership, const Context&, const ChangePerson& command) {
-  ENTENTE_TRY(known(partnership, command.id, "/data/id"));
+  ENTENTE_TRY(known_person(partnership, command.id, "/data/id"));
   ENTENTE_TRY(known_zone(command.zone));
   ENTENTE_TRY(window_in_order(command.contact_window));
   return Events::of(PersonChanged{command});
 }
 
 Result<Events> decide(const Partnership& partnership, const Context&, const RemovePerson& command) {
-  ENTENTE_TRY(known(partnership, command.id, "/data/id"));
+  ENTENTE_TRY(known_person(partnership, command.id, "/data/id"));
   return Events::of(PersonRemoved{command});
 }
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const LeavePerson& command) {
-  ENTENTE_TRY(known(partnership, command.person, "/data/person"));
-  if (command.delegate) ENTENTE_TRY(known(partnership, *command.delegate, "/data/delegate"));
+  ENTENTE_TRY(known_person(partnership, command.person, "/data/person"));
+  if (command.delegate) ENTENTE_TRY(known_person(partnership, *command.delegate, "/data/delegate"));
   const auto absences_of = [&](const PersonId& id) {
-    const Result<const Person*> found = known(partnership, id, "/data/delegate");
+    const Result<const Person*> found = known_person(partnership, id, "/data/delegate");
     return found ? &(*found)->absences : nullptr;
   };
   ENTENTE_TRY(
@@ -65,7 +67,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const ReturnPerson& command) {
-  const Result<const Person*> person = known(partnership, command.person, "/data/person");
+  const Result<const Person*> person = known_person(partnership, command.person, "/data/person");
   if (!person) return person.error();
   if (absence_at((*person)->absences, context.occurred) == nullptr) {
     return Failure("person.not_away", "The person is not away at that time.", "/data/person");
@@ -73,7 +75,26 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   return Events::of(PersonReturned{command});
 }
 
-void evolve(Partnership& partnership, const EventMeta&, const PersonAdded& event) {
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const IntroducePerson& command) {
+  ENTENTE_TRY(known_side(partnership, context, command.person, "/data/person"));
+  bool all_known = true;
+  for (std::size_t i = 0; i < command.to.size(); ++i) {
+    ENTENTE_TRY(known_side(partnership, context, command.to[i], "/data/to/" + std::to_string(i)));
+    all_known = all_known && is_introduced(partnership, command.person, command.to[i]);
+  }
+  if (command.to.empty()) {
+    return Failure("field.missing", "Name at least one person to introduce them to.", "/data/to");
+  }
+  const auto self = std::find(command.to.begin(), command.to.end(), command.person);
+  if (self != command.to.end()) {
+    return Failure("field.range", "Nobody is introduced to themselves.",
+                   "/data/to/" + std::to_string(self - command.to.begin()));
+  }
+  return all_known ? Events() : Events::of(PersonIntroduced{command});
+}
+
+void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& event) {
   const AddPerson& data = event.data;
   partnership.people.add({data.id,
                           data.name,
@@ -84,7 +105,8 @@ void evolve(Partnership& partnership, const EventMeta&, const PersonAdded& event
                           data.contact_window,
                           data.language,
                           false,
-                          {}});
+                          {},
+                          meta.version});
 }
 
 void evolve(Partnership& partnership, const EventMeta&, const PersonChanged& event) {
@@ -112,6 +134,13 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PersonLeft& e
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonReturned& event) {
   if (Person* person = partnership.people.find(event.data.person)) {
     end_absences(person->absences, meta.occurred);
+  }
+}
+
+void evolve(Partnership& partnership, const EventMeta& meta, const PersonIntroduced& event) {
+  for (const ActorId& to : event.data.to) {
+    if (is_introduced(partnership, event.data.person, to)) continue;
+    partnership.introductions.push_back({event.data.person, to, meta.occurred});
   }
 }
 

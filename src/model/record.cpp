@@ -15,6 +15,14 @@ std::vector<std::string> resting_on(const Partnership& partnership, const Contac
   for (const AccessRequest& each : partnership.requests) {
     if (each.contact == contact.id) resting.push_back("request " + text_of(each.id));
   }
+  const auto add_observations = [&](const auto& observations, std::string_view kind) {
+    for (const auto& each : observations) {
+      if (each.data.contact != contact.id) continue;
+      resting.push_back(std::string(kind) + " " + std::to_string(each.version));
+    }
+  };
+  add_observations(partnership.styles, "style");
+  add_observations(partnership.credibility.observations, "credibility");
   return resting;
 }
 
@@ -37,6 +45,34 @@ std::vector<std::string> resting_on(const Partnership& partnership, const Commit
   return resting;
 }
 
+std::vector<std::string> resting_on(const Partnership& partnership, const Return& received) {
+  std::vector<std::string> resting;
+  for (const Contact& each : partnership.contacts) {
+    if (each.data.thanks_for == received.id) resting.push_back("contact " + text_of(each.id));
+  }
+  for (const Gift& each : partnership.gifts) {
+    if (each.data.thanks_for == received.id) resting.push_back("gift " + text_of(each.id));
+  }
+  return resting;
+}
+
+std::vector<std::string> resting_on(const Partnership&, const Knowledge& shared) {
+  if (!shared.useful) return {};
+  return {"knowledge " + text_of(shared.id)};
+}
+
+std::vector<std::string> resting_on(const Partnership&, const Idea& idea) {
+  if (!idea.decision) return {};
+  return {"idea " + text_of(idea.id)};
+}
+
+// Nothing names a gift or an observation.
+std::vector<std::string> resting_on(const Partnership&, const Gift&) { return {}; }
+std::vector<std::string> resting_on(const Partnership&, const StyleObservation&) { return {}; }
+std::vector<std::string> resting_on(const Partnership&, const CredibilityObservation&) {
+  return {};
+}
+
 // What rests on the record that an event made; absent when it made none of these.
 template <class Items>
 std::optional<std::vector<std::string>> resting_on_made_by(const Partnership& partnership,
@@ -57,6 +93,12 @@ std::vector<std::string> resting_on(const Partnership& partnership, std::uint32_
   // A slice whose records may be taken back adds its register here, and a `resting_on` above.
   ask(partnership.contacts);
   ask(partnership.commitments);
+  ask(partnership.styles);
+  ask(partnership.knowledge);
+  ask(partnership.gifts);
+  ask(partnership.returns);
+  ask(partnership.credibility.observations);
+  ask(partnership.ideas);
   return resting.value_or(std::vector{"partnership " + text_of(partnership.id)});
 }
 

@@ -101,7 +101,19 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
                       const DescribePartnership& command) {
   ENTENTE_TRY(known_attributes(context, command.attributes));
   ENTENTE_TRY(within_limit(partnership.standing->attributes, command.attributes));
+  if (command.gift_limits) {
+    ENTENTE_TRY(not_negative(command.gift_limits->max_, "/data/gift_limits/max"));
+  }
   return Events::of(PartnershipDescribed{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context&,
+                      const ReferPartnership& command) {
+  Events events = Events::of(PartnershipReferred{command});
+  const bool leaves =
+      command.what == ReferredPart::whole && partnership.standing->stage != Stage::dormant;
+  if (leaves) events.add(PartnershipMoved{{Stage::dormant, command.reason, {}}});
+  return events;
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipOpened& event) {
@@ -135,7 +147,13 @@ void evolve(Partnership& partnership, const EventMeta&, const PartnershipMoved& 
 void evolve(Partnership& partnership, const EventMeta&, const PartnershipDescribed& event) {
   Standing& standing = *partnership.standing;
   describe(standing.attributes, event.data.attributes);
+  replace_if_given(standing.gift_limits, event.data.gift_limits);
   replace_if_given(standing.contact_wish, event.data.contact_wish);
+}
+
+void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipReferred& event) {
+  const ReferPartnership& data = event.data;
+  partnership.standing->referrals.push_back({data.to, data.what, data.reason, meta.occurred});
 }
 
 }  // namespace entente

@@ -69,4 +69,10 @@ bool Policy::knows_channel(const Channel& channel) const {
              document.channels.end();
 }
 
+bool Policy::knows_thinking(const Thinking& thinking) const {
+  const auto& own = document.thinking;
+  return thinking.view() == "detail" || thinking.view() == "big_picture" ||
+         std::find(own.begin(), own.end(), thinking) != own.end();
+}
+
 }  // namespace entente

@@ -102,6 +102,7 @@ std::vector<CommandBody> partnership_trials(const Cast&, const Partnership& stat
   std::vector<CommandBody> trials = {
       StandingCommand(AssignPartnership{}),
       StandingCommand(DescribePartnership{}),
+      StandingCommand(ReferPartnership{}),
   };
   // The next stage stands for any move; the present one is never allowed.
   const Stage next = state.standing->stage == Stage::engaged ? Stage::delivering : Stage::engaged;
@@ -114,12 +115,30 @@ std::vector<CommandBody> person_trials(const Cast& cast, const Partnership&,
   const auto id = id_or_stand_in<PersonId>(subject);
   ChangePerson change;
   change.id = id;
-  return {PersonCommand(std::move(change)), PersonCommand(RemovePerson{id}),
-          PersonCommand(LeavePerson{id, cast.now, {}, {}}), PersonCommand(ReturnPerson{id})};
+  return {PersonCommand(std::move(change)),
+          PersonCommand(RemovePerson{id}),
+          PersonCommand(LeavePerson{id, cast.now, {}, {}}),
+          PersonCommand(ReturnPerson{id}),
+          PersonCommand(IntroducePerson{id.as<ActorTag>(), {cast.provider}}),
+          StyleCommand(ObserveStyle{id, *Thinking::parse("detail"), {}, {}, {}, {}})};
 }
 
 std::vector<CommandBody> project_trials(const Cast&, const Partnership&, std::string_view subject) {
   return {ProjectCommand(CloseProject{id_or_stand_in<ProjectId>(subject), Text(), {}})};
+}
+
+std::vector<CommandBody> knowledge_trials(const Cast&, const Partnership&,
+                                          std::string_view subject) {
+  return {KnowledgeCommand(RespondToKnowledge{id_or_stand_in<KnowledgeId>(subject), true})};
+}
+
+std::vector<CommandBody> idea_trials(const Cast& cast, const Partnership& state,
+                                     std::string_view subject) {
+  const auto id = id_or_stand_in<IdeaId>(subject);
+  const Idea* idea = state.ideas.find(id);
+  const bool theirs = idea != nullptr && idea->offered.side == Side::client;
+  return {IdeaCommand(DecideIdea{id, theirs ? cast.provider : cast.client, true, {}}),
+          IdeaCommand(RecordIdeaResult{id, true, {}})};
 }
 
 std::vector<CommandBody> finding_trials(const Cast&, const Partnership&, std::string_view subject) {
@@ -136,9 +155,14 @@ struct ConceptTrials {
 };
 
 constexpr ConceptTrials concept_trials[] = {
-    {"access", access_trials},           {"commitment", commitment_trials},
-    {"complaint", complaint_trials},     {"finding", finding_trials},
-    {"partnership", partnership_trials}, {"person", person_trials},
+    {"access", access_trials},
+    {"commitment", commitment_trials},
+    {"complaint", complaint_trials},
+    {"finding", finding_trials},
+    {"idea", idea_trials},
+    {"knowledge", knowledge_trials},
+    {"partnership", partnership_trials},
+    {"person", person_trials},
     {"project", project_trials},
 };
 

@@ -50,7 +50,10 @@ constexpr std::string_view partnership_assign =
 constexpr std::string_view partnership_move =
     R"({"stage":"sustained","reason":"Handed over","override":"Two promises go on by phone"})";
 constexpr std::string_view partnership_describe =
-    R"({"attributes":{"tier":null,"vip":false},"contact_wish":"fewer"})";
+    R"({"attributes":{"tier":null,"vip":false},"gift_limits":{"allowed":"small",)"
+    R"("max":{"amount":"25.00","currency":"USD"},"why":"public"},"contact_wish":"fewer"})";
+constexpr std::string_view partnership_refer =
+    R"({"to":"Roofs & Co","what":"whole","reason":"All of it is roofs"})";
 constexpr std::string_view person_data =
     R"({"id":"ann","name":"Ann Ames","side":"client","role":"owner","zone":"America/New_York",)"
     R"("contact_points":[{"channel":"email","address":"ann@example.org","priority":1},)"
@@ -62,6 +65,16 @@ constexpr std::string_view person_change =
 constexpr std::string_view person_away =
     R"({"person":"ann","from":"2026-07-20T00:00:00.000000Z","until":"2026-08-03T00:00:00.000000Z",)"
     R"("delegate":"ben"})";
+constexpr std::string_view person_introduce = R"({"person":"lee","to":["ann","ben"]})";
+constexpr std::string_view style_observe =
+    R"({"person":"ann","thinking":"detail","words":["grout"],"avoid":["solution"],)"
+    R"("contact":"v1","fixed":true})";
+constexpr std::string_view success_describe =
+    R"({"answers":{"best_month":"Forty covers a day","growth":"A second shop"}})";
+constexpr std::string_view success_record =
+    R"({"id":"s1","what":"Opened a second shop","part_of_ours":true})";
+constexpr std::string_view fit_assess =
+    R"({"fit":"partial","criteria":["skills"],"reason":"Not the roof"})";
 constexpr std::string_view project_open =
     R"({"id":"kitchen","name":"New kitchen","due":"2026-06-30T21:00:00.000000Z"})";
 constexpr std::string_view project_close =
@@ -90,6 +103,7 @@ constexpr std::string_view contact_record =
     R"("solicited":true,"automatic":false,"tone":"argued","mood":-2,"about":"v0",)"
     R"("learned":[{"kind":"interest","text":"Collects fountain pens"}],)"
     R"("reason_silent":"Was abroad","summary":"About the tiles","answers":"r1",)"
+    R"("thanks_for":"r1",)"
     R"("project":"kitchen"})";
 constexpr std::string_view commitment_keep = R"({"id":"p1","note":"By courier"})";
 constexpr std::string_view commitment_renegotiate =
@@ -132,6 +146,31 @@ constexpr std::string_view complaint_escalate =
     R"({"id":"k1","by":"pat","to":"lee","reason":"Needs the boss"})";
 constexpr std::string_view complaint_withdraw =
     R"({"id":"k1","by":"ann","reason":"Likes it after all"})";
+constexpr std::string_view interest_add = R"({"topic":"glazing","weight":5,"person":"ann"})";
+constexpr std::string_view interest_remove = R"({"topic":"glazing","person":"ann"})";
+constexpr std::string_view knowledge_share =
+    R"({"id":"n1","kind":"presentation","title":"On glazing","url":"https://example.org",)"
+    R"("topics":["glazing","light"],"to":"ann"})";
+constexpr std::string_view knowledge_respond = R"({"id":"n1","useful":true})";
+constexpr std::string_view gift_give =
+    R"({"id":"g1","to":"ann","kind":"product","what":"A sample board",)"
+    R"("cost":{"amount":"40.00","currency":"USD"},"worth":{"amount":"90.00","currency":"USD"},)"
+    R"("thanks_for":"r1"})";
+constexpr std::string_view return_receive =
+    R"({"id":"r1","kind":"extension","worth":{"amount":"1200.00","currency":"USD"},"term":12,)"
+    R"("rate_change":"0.05","from":"ann"})";
+constexpr std::string_view credibility_observe =
+    R"({"signal":"co_creates","shown":true,"degree":"complies","followed":false,)"
+    R"("evidence":"Signed the plan","contact":"v1"})";
+constexpr std::string_view credibility_review =
+    R"({"answers":{"confides":true,"co_creates":false},"by":"ann"})";
+constexpr std::string_view idea_offer =
+    R"({"id":"i1","by":"pat","what":"Reuse the doors","kind":"suggestion",)"
+    R"("saves":{"money":{"amount":"900.00","currency":"USD"},"days":3}})";
+constexpr std::string_view idea_decide =
+    R"({"id":"i1","by":"ann","taken":true,"why":"They are good doors"})";
+constexpr std::string_view idea_result =
+    R"({"id":"i1","worked":true,"saved":{"money":{"amount":"850.00","currency":"USD"},"days":2}})";
 constexpr std::string_view record_retract = R"({"version":7,"reason":"Wrong client"})";
 
 }  // namespace entente::samples

@@ -147,13 +147,25 @@ TEST(Fold, TouchesThePromiseAndTheComplaintThatItBelongsTo) {
   EXPECT_EQ(touched_by(without, story.history.back().body), (Touched{{Scope::commitment, "c1"}}));
 }
 
-TEST(Fold, TouchesEveryOpenComplaintByAContact) {
+TEST(Fold, TouchesThePeopleInItAndEveryOpenComplaintByAContact) {
   Story story;
   story.until(ComplaintStage::withdrawn);
   story.given("03-14 12:00", receive("k2"_id));
   story.given("03-14 12:00", receive("k3"_id));
   story.given("03-14 13:00", call());
-  EXPECT_EQ(touched(story), (Touched{{Scope::complaint, "k2"}, {Scope::complaint, "k3"}}));
+  EXPECT_EQ(touched(story),
+            (Touched{{Scope::person, "ann"}, {Scope::complaint, "k2"}, {Scope::complaint, "k3"}}));
+}
+
+TEST(Fold, TouchesTheIdeaThatAnEventIsAbout) {
+  Story story;
+  const Touched only_it{{Scope::idea, "i1"}};
+  story.given("03-02 12:00", OfferIdea{"i1"_id, "pat"_id, "Doors"_text, {}, {}});
+  EXPECT_EQ(touched(story), only_it);
+  story.given("03-02 13:00", DecideIdea{"i1"_id, "ann"_id, true, {}});
+  EXPECT_EQ(touched(story), only_it);
+  story.given("03-02 14:00", RecordIdeaResult{"i1"_id, true, {}});
+  EXPECT_EQ(touched(story), only_it);
 }
 
 TEST(Fold, TouchesTheRequestThatAnEventIsAbout) {

@@ -154,5 +154,28 @@ TEST(Person, IgnoresEventsOfSomebodyThatItDoesNotHold) {
   EXPECT_EQ(other.people.size(), 3u);
 }
 
+TEST(Person, IsIntroducedOnceToEach) {
+  Story story;
+  story.when("03-02 12:00", IntroducePerson{"lee"_id, {"ann"_id}}).as_said();
+  story.when("03-03 12:00", IntroducePerson{"lee"_id, {"ann"_id}}).nothing();
+  story.when("03-04 12:00", IntroducePerson{"lee"_id, {"ann"_id, "ben"_id}}).as_said();
+  const auto& introductions = story.partnership.introductions;
+  ASSERT_EQ(introductions.size(), 2u);
+  EXPECT_EQ(introductions[0].to, ActorId("ann"_id));
+  EXPECT_EQ(introductions[0].introduced_at, "03-02 12:00"_at);
+  EXPECT_EQ(introductions[1].to, ActorId("ben"_id));
+  EXPECT_EQ(introductions[1].introduced_at, "03-04 12:00"_at);
+}
+
+TEST(Person, IsIntroducedToSomebodyElseWhoIsThere) {
+  Story story;
+  story.when("03-02 12:00", IntroducePerson{"nobody"_id, {"ann"_id}})
+      .refused("person.unknown", "/data/person");
+  story.when("03-02 12:00", IntroducePerson{"lee"_id, {"ann"_id, "nobody"_id}})
+      .refused("person.unknown", "/data/to/1");
+  story.when("03-02 12:00", IntroducePerson{"lee"_id, {}}).refused("field.missing", "/data/to");
+  story.when("03-02 12:00", IntroducePerson{"ann"_id, {"ben"_id, "ann"_id}})
+      .refused("field.range", "/data/to/1");
+}
 }  // namespace
 }  // namespace entente

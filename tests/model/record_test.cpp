@@ -162,5 +162,69 @@ TEST(Record, RemembersEveryVersionTakenBack) {
   EXPECT_EQ(story.partnership.contact_totals.count, 1);
 }
 
+struct RecordCase {
+  CommandBody record;
+  /// What rests on it, if anything can.
+  std::vector<CommandBody> later;
+  std::string_view rests_on_it;
+};
+
+Money five() { return *Money::parse("5", "USD"); }
+
+ReceiveReturn favour() { return {"r1"_id, ReturnKind::favour, {}, {}, {}, {}}; }
+
+RecordContact thanks() {
+  RecordContact command = call("t9"_id);
+  command.thanks_for = "r1"_id;
+  return command;
+}
+
+TEST(Record, TakesBackWhatWasGivenAndObservedUntilSomethingRestsOnIt) {
+  const RecordCase cases[] = {
+      {GiveGift{"g1"_id, {}, GiftKind::time, "An hour"_text, five(), {}, {}}, {}, ""},
+      {favour(), {thanks()}, "contact t9"},
+      {favour(),
+       {GiveGift{"g1"_id, {}, GiftKind::time, "An hour"_text, five(), {}, "r1"_id}},
+       "gift g1"},
+      {ShareKnowledge{"n1"_id, {}, "Glazing"_text, {}, {}, "ann"_id},
+       {RespondToKnowledge{"n1"_id, true}},
+       "knowledge n1"},
+      {ObserveCredibility{CredibilitySignal::confides, true, {}, {}, {}, {}}, {}, ""},
+      {ObserveStyle{"ann"_id, "detail"_id, {}, {}, {}, {}}, {}, ""},
+      {OfferIdea{"i1"_id, "pat"_id, "Doors"_text, {}, {}},
+       {DecideIdea{"i1"_id, "ann"_id, true, {}}},
+       "idea i1"},
+  };
+  for (const RecordCase& each : cases) {
+    Story story;
+    const std::string before = story.state();
+    story.given("03-03 12:00", each.record);
+    const std::uint32_t version = last(story);
+    Story untouched = story;
+    untouched.when("03-04 12:00", retract(version)).as_said();
+    Partnership after = untouched.partnership;
+    after.version = version - 1;
+    after.retracted.clear();
+    EXPECT_EQ(to_json(after), before);
+    for (const CommandBody& command : each.later) story.given("03-04 12:00", command);
+    if (each.later.empty()) continue;
+    story.when("03-05 12:00", retract(version))
+        .refused("record.in_use", "/data/version")
+        .with("rests_on_it", {std::string(each.rests_on_it)});
+  }
+}
+
+TEST(Record, KeepsAContactThatSomethingWasObservedIn) {
+  Story story;
+  story.given("03-03 12:00", call("t1"_id));
+  const std::uint32_t version = last(story);
+  story.given("03-03 13:00", ObserveStyle{"ann"_id, "detail"_id, {}, {}, "t1"_id, {}});
+  story.given("03-03 13:00",
+              ObserveCredibility{CredibilitySignal::confides, true, {}, {}, {}, "t1"_id});
+  story.when("03-05 12:00", retract(version))
+      .refused("record.in_use", "/data/version")
+      .with("rests_on_it",
+            {"style " + std::to_string(version + 1), "credibility " + std::to_string(version + 2)});
+}
 }  // namespace
 }  // namespace entente

@@ -275,5 +275,41 @@ TEST(Standing, KeepsTheNameButNotTheSideOfWhoIsGone) {
   EXPECT_EQ(name_of(story.partnership, story.team, "kim"_id), "Kim");
 }
 
+// What they may be given, and to whom they are referred
+
+TEST(Standing, IsDescribedByWhatItsPeopleMayAccept) {
+  DescribePartnership command;
+  command.gift_limits =
+      GiftLimits{GiftsAllowed::small_, *Money::parse("25", "USD"), GiftRule::public_};
+  Story story;
+  story.when("03-02 12:00", command).as_said();
+  story.given("03-03 12:00", DescribePartnership{});
+  EXPECT_EQ(to_json(*standing(story).gift_limits),
+            R"({"allowed":"small","max":{"amount":"25.00","currency":"USD"},"why":"public"})");
+  command.gift_limits->max_ = *Money::parse("-1", "USD");
+  story.when("03-04 12:00", command).refused("field.range", "/data/gift_limits/max/amount");
+}
+
+TEST(Standing, IsReferredInPartAndStaysWhereItIs) {
+  const ReferPartnership command{"max"_text, ReferredPart::part, "He does roofs"_text};
+  Story story;
+  story.when("03-02 12:00", command).as_said();
+  EXPECT_EQ(standing(story).stage, Stage::engaged);
+  ASSERT_EQ(standing(story).referrals.size(), 1u);
+  EXPECT_EQ(standing(story).referrals[0].to, "max"_text);
+  EXPECT_EQ(standing(story).referrals[0].reason, "He does roofs"_text);
+  EXPECT_EQ(standing(story).referrals[0].referred_at, "03-02 12:00"_at);
+}
+
+TEST(Standing, IsDormantOnceAllOfItWasReferred) {
+  const ReferPartnership command{"Roofs & Co"_text, ReferredPart::whole, "All roofs"_text};
+  Story story;
+  story.when("03-02 12:00", command)
+      .then(
+          {PartnershipReferred{command}, PartnershipMoved{{Stage::dormant, "All roofs"_text, {}}}});
+  EXPECT_EQ(standing(story).stage, Stage::dormant);
+  story.when("03-03 12:00", command).as_said();
+  EXPECT_EQ(standing(story).referrals.size(), 2u);
+}
 }  // namespace
 }  // namespace entente

@@ -431,7 +431,7 @@ TEST_F(RefusalTest, SaysWhichVerbsOfTheOthersCouldSucceed) {
   accept(command("project.open", "2026-03-02T14:00:00Z", R"({"id":"floor","name":"Floor"})"));
   EXPECT_THAT(verbs_of(portfolio, "partnership", "p"),
               ElementsAre(Pair("partnership.assign", "yes"), Pair("partnership.move", "yes"),
-                          Pair("partnership.describe", "yes")));
+                          Pair("partnership.describe", "yes"), Pair("partnership.refer", "yes")));
   EXPECT_THAT(verbs_of(portfolio, "access", "r1"),
               ElementsAre(Pair("access.offer", "yes"), Pair("access.agree", "version.unknown"),
                           Pair("access.decline", "version.unknown"),
@@ -440,7 +440,8 @@ TEST_F(RefusalTest, SaysWhichVerbsOfTheOthersCouldSucceed) {
                           Pair("access.withdraw", "access.unknown")));
   EXPECT_THAT(verbs_of(portfolio, "person", "ann"),
               ElementsAre(Pair("person.change", "yes"), Pair("person.remove", "yes"),
-                          Pair("person.away", "yes"), Pair("person.back", "person.not_away")));
+                          Pair("person.away", "yes"), Pair("person.back", "person.not_away"),
+                          Pair("person.introduce", "yes"), Pair("style.observe", "yes")));
   EXPECT_THAT(verbs_of(portfolio, "project", "floor"), ElementsAre(Pair("project.close", "yes")));
   EXPECT_THAT(verbs_of(portfolio, "project", "roof"),
               ElementsAre(Pair("project.close", "project.unknown")));
@@ -452,7 +453,28 @@ TEST_F(RefusalTest, SaysWhichVerbsOfTheOthersCouldSucceed) {
   EXPECT_THAT(
       verbs_of(portfolio, "partnership", "p"),
       ElementsAre(Pair("partnership.assign", "partnership.ended"), Pair("partnership.move", "yes"),
-                  Pair("partnership.describe", "partnership.ended")));
+                  Pair("partnership.describe", "partnership.ended"),
+                  Pair("partnership.refer", "partnership.ended")));
+}
+
+TEST_F(RefusalTest, SaysWhichVerbsOfIdeasAndKnowledgeCouldSucceed) {
+  const std::string_view when = "2026-03-02T14:00:00Z";
+  for (const std::string_view by : {"pat", "ann"}) {
+    const std::string id(by);
+    accept(
+        command("idea.offer", when,
+                R"({"id":")" + id + R"(","by":")" + id + R"(","what":"w","kind":"suggestion"})"));
+    EXPECT_THAT(verbs_of(portfolio, "idea", by),
+                ElementsAre(Pair("idea.decide", "yes"), Pair("idea.result", "idea.not_taken")));
+  }
+  EXPECT_THAT(
+      verbs_of(portfolio, "idea", "none"),
+      ElementsAre(Pair("idea.decide", "idea.unknown"), Pair("idea.result", "idea.unknown")));
+  EXPECT_THAT(verbs_of(portfolio, "knowledge", "n1"),
+              ElementsAre(Pair("knowledge.respond", "knowledge.unknown")));
+  accept(command("knowledge.share", when, R"({"id":"n1","kind":"event","title":"t","to":"ann"})"));
+  EXPECT_THAT(verbs_of(portfolio, "knowledge", "n1"),
+              ElementsAre(Pair("knowledge.respond", "yes")));
 }
 
 TEST_F(RefusalTest, KnowsTheConceptsThatHaveVerbs) {

@@ -72,16 +72,23 @@ using NewsId = Id<struct NewsTag>;
 using ProjectId = Id<struct ProjectTag>;
 using RequestId = Id<struct RequestTag>;
 using ContactId = Id<struct ContactTag>;
+using SuccessId = Id<struct SuccessTag>;
 using CommitmentId = Id<struct CommitmentTag>;
 using ComplaintId = Id<struct ComplaintTag>;
 using PlanId = Id<struct PlanTag>;
 using StepId = Id<struct StepTag>;
+using KnowledgeId = Id<struct KnowledgeTag>;
+using GiftId = Id<struct GiftTag>;
+using ReturnId = Id<struct ReturnTag>;
+using IdeaId = Id<struct IdeaTag>;
 using RuleId = Id<struct RuleTag>;
 /// Short names out of a vocabulary that policy or host may extend.
 using Role = Id<struct RoleTag>;
 using Segment = Id<struct SegmentTag>;
 using Channel = Id<struct ChannelTag>;
 using Cause = Id<struct CauseTag>;
+using Thinking = Id<struct ThinkingTag>;
+using Topic = Id<struct TopicTag>;
 using CalendarName = Id<struct CalendarTag>;
 /// A BCP 47 language tag, as the host writes it ("en", "es-MX").
 using Language = Id<struct LanguageTag>;

@@ -59,12 +59,14 @@ struct RecordContact {
   std::optional<Text> summary;
   /// The request for contact that this one answers.
   std::optional<RequestId> answers;
+  /// The return that it thanks for.
+  std::optional<ReturnId> thanks_for;
   std::optional<ProjectId> project;
 };
 BOOST_DESCRIBE_STRUCT(RecordContact, (),
                       (id, channel, initiator, with, kind, minutes, client_minutes, questions,
                        candid, status_request, solicited, automatic, tone, mood, about, learned,
-                       reason_silent, summary, answers, project))
+                       reason_silent, summary, answers, thanks_for, project))
 
 using ContactCommand = std::variant<RecordContact>;
 using ContactRecorded = Accepted<RecordContact>;
@@ -91,8 +93,8 @@ struct ContactTotals {
 BOOST_DESCRIBE_STRUCT(ContactTotals, (), (count, last_at, last_by_client, last_by_provider))
 
 /// Refusals: `person.unknown` (in `with`), `contact.exists`, `contact.unknown` (`about`),
-/// `channel.unknown`, `project.unknown`, `project.closed`, `field.range`; with `answers` those of
-/// `access.answer`, whose events follow the contact's own.
+/// `return.unknown` (`thanks_for`), `channel.unknown`, `project.unknown`, `project.closed`,
+/// `field.range`; with `answers` those of `access.answer`, whose events follow the contact's own.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const RecordContact& command);
 void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecorded& event);

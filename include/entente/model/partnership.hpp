@@ -8,9 +8,16 @@
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/credibility.hpp"
+#include "entente/model/fit.hpp"
+#include "entente/model/generosity.hpp"
+#include "entente/model/idea.hpp"
+#include "entente/model/knowledge.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/style.hpp"
+#include "entente/model/success.hpp"
 
 namespace entente {
 
@@ -20,6 +27,12 @@ struct Partnership {
   /// Absent until `partnership.opened`.
   std::optional<Standing> standing;
   Register<Person> people;
+  /// In order of arrival, each pair once.
+  std::vector<Introduction> introductions;
+  std::vector<StyleObservation> styles;
+  SuccessAnswers success_answers;
+  Register<ClientSuccess> successes;
+  std::optional<FitAssessment> fit;
   Register<Project> projects;
   Access access;
   Register<AccessRequest> requests;
@@ -27,6 +40,12 @@ struct Partnership {
   ContactTotals contact_totals;
   Register<Commitment> commitments;
   Register<Complaint> complaints;
+  std::vector<Interest> interests;
+  Register<Knowledge> knowledge;
+  Register<Gift> gifts;
+  Register<Return> returns;
+  CredibilityRecords credibility;
+  Register<Idea> ideas;
   /// Versions that were taken back, sorted.
   std::vector<std::uint32_t> retracted;
 
@@ -34,8 +53,10 @@ struct Partnership {
   [[nodiscard]] bool is_retracted(std::uint32_t version) const;
 };
 BOOST_DESCRIBE_STRUCT(Partnership, (),
-                      (id, version, standing, people, projects, access, requests, contacts,
-                       contact_totals, commitments, complaints, retracted))
+                      (id, version, standing, people, introductions, styles, success_answers,
+                       successes, fit, projects, access, requests, contacts, contact_totals,
+                       commitments, complaints, interests, knowledge, gifts, returns, credibility,
+                       ideas, retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 

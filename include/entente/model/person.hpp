@@ -4,8 +4,9 @@
 /// Person: the people on the client's side and the allies, of one partnership.
 ///
 /// It promises that whoever is named in `by`, `to` or `with` is known, and on which side they
-/// stand; a removed person keeps their name in what they did before. It never holds the
-/// provider's people: those are members (`model/team.hpp`). Threads: values.
+/// stand; a removed person keeps their name in what they did before, and that whoever was
+/// introduced to somebody stays so (P20). It never holds the provider's people: those are members
+/// (`model/team.hpp`). Threads: values.
 ///
 /// Example: ann, client, away from 2026-07-20 to 2026-08-03, so that her silence is announced.
 
@@ -31,10 +32,21 @@ struct Person {
   std::optional<Language> language;
   bool removed = false;
   std::vector<PersonAbsence> absences;
+  std::uint32_t version = 0;
+
+  [[nodiscard]] bool open() const { return !removed; }
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
                       (id, name, side, role, zone, contact_points, contact_window, language,
-                       removed, absences))
+                       removed, absences, version))
+
+/// Who was made known to whom; both may be people of the partnership or members.
+struct Introduction {
+  ActorId person;
+  ActorId to;
+  Instant introduced_at;
+};
+BOOST_DESCRIBE_STRUCT(Introduction, (), (person, to, introduced_at))
 
 // Commands
 
@@ -83,8 +95,14 @@ struct ReturnPerson {
 };
 BOOST_DESCRIBE_STRUCT(ReturnPerson, (), (person))
 
+struct IntroducePerson {
+  ActorId person;
+  std::vector<ActorId> to;
+};
+BOOST_DESCRIBE_STRUCT(IntroducePerson, (), (person, to))
+
 using PersonCommand =
-    std::variant<AddPerson, ChangePerson, RemovePerson, LeavePerson, ReturnPerson>;
+    std::variant<AddPerson, ChangePerson, RemovePerson, LeavePerson, ReturnPerson, IntroducePerson>;
 
 // Events
 
@@ -93,8 +111,9 @@ using PersonChanged = Accepted<ChangePerson>;
 using PersonRemoved = Accepted<RemovePerson>;
 using PersonLeft = Accepted<LeavePerson>;
 using PersonReturned = Accepted<ReturnPerson>;
-using PersonEvent =
-    std::variant<PersonAdded, PersonChanged, PersonRemoved, PersonLeft, PersonReturned>;
+using PersonIntroduced = Accepted<IntroducePerson>;
+using PersonEvent = std::variant<PersonAdded, PersonChanged, PersonRemoved, PersonLeft,
+                                 PersonReturned, PersonIntroduced>;
 
 /// Refusals: `person.exists` (also when a member has the id), `person.not_on_side` (provider),
 /// `zone.unknown`, `field.range` (a window that ends before it begins).
@@ -112,11 +131,16 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 /// Refusals: `person.unknown`, `person.not_away`.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const ReturnPerson& command);
+/// To whom they are known already, they need not be introduced: such a command changes nothing.
+/// Refusals: `person.unknown`, `field.missing` (to nobody), `field.range` (to themselves).
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const IntroducePerson& command);
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonChanged& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonRemoved& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonLeft& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonReturned& event);
+void evolve(Partnership& partnership, const EventMeta& meta, const PersonIntroduced& event);
 
 }  // namespace entente

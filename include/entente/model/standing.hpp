@@ -1,16 +1,19 @@
 #pragma once
 
 /// \file
-/// Standing: that a partnership exists, who looks after it, where it stands (P32), and what the
-/// host says of it in attributes of its own.
+/// Standing: that a partnership exists, who looks after it, where it stands (P32), what the host
+/// says of it in attributes of its own, what its people may be given (P31), and to whom we referred
+/// them (P19).
 ///
 /// It promises that an ended partnership has nothing open in it unless somebody overrode that. It
-/// never moves by itself: a stage is what a person said it is. Threads: values.
+/// never moves by itself: a stage is what a person said it is, or follows from referring all of it.
+/// Threads: values.
 ///
 /// Example: opened on 2026-03-02 as a prospect, moved to engaged when the statement was signed.
 
 #include <variant>
 
+#include "entente/base/money.hpp"
 #include "entente/base/text.hpp"
 #include "entente/model/decide.hpp"
 #include "entente/policy/attributes.hpp"
@@ -20,6 +23,34 @@ namespace entente {
 
 enum class ContactWish { fewer, none };
 BOOST_DESCRIBE_ENUM(ContactWish, fewer, none)
+
+/// What its people may accept; `small` is for their rule to say, or for `max`.
+enum class GiftsAllowed { any, small_, none };
+BOOST_DESCRIBE_ENUM(GiftsAllowed, any, small_, none)
+
+/// Whose rule it is: their house's, a tender's, the public service's.
+enum class GiftRule { policy, tender, public_ };
+BOOST_DESCRIBE_ENUM(GiftRule, policy, tender, public_)
+
+struct GiftLimits {
+  GiftsAllowed allowed = GiftsAllowed::any;
+  /// What one gift may be worth; not negative.
+  std::optional<Money> max_;
+  std::optional<GiftRule> why;
+};
+BOOST_DESCRIBE_STRUCT(GiftLimits, (), (allowed, max_, why))
+
+enum class ReferredPart { part, whole };
+BOOST_DESCRIBE_ENUM(ReferredPart, part, whole)
+
+/// Somebody else serves them better, in part or in all of it.
+struct Referral {
+  Text to;
+  ReferredPart what = ReferredPart::part;
+  Text reason;
+  Instant referred_at;
+};
+BOOST_DESCRIBE_STRUCT(Referral, (), (to, what, reason, referred_at))
 
 /// The member who looks after the partnership, and who has which role in it.
 struct Assignment {
@@ -40,12 +71,14 @@ struct Standing {
   Assignment assignment;
   Attributes attributes;
   std::optional<PartnershipId> came_from;
+  std::optional<GiftLimits> gift_limits;
   std::optional<ContactWish> contact_wish;
+  std::vector<Referral> referrals;
   Instant opened_at;
 };
 BOOST_DESCRIBE_STRUCT(Standing, (),
                       (name, stage, segment, industry, zone, calendar, language, assignment,
-                       attributes, came_from, contact_wish, opened_at))
+                       attributes, came_from, gift_limits, contact_wish, referrals, opened_at))
 
 // Commands
 
@@ -84,12 +117,21 @@ BOOST_DESCRIBE_STRUCT(MovePartnership, (), (stage, reason, override))
 /// A null attribute is removed.
 struct DescribePartnership {
   Attributes attributes;
+  std::optional<GiftLimits> gift_limits;
   std::optional<ContactWish> contact_wish;
 };
-BOOST_DESCRIBE_STRUCT(DescribePartnership, (), (attributes, contact_wish))
+BOOST_DESCRIBE_STRUCT(DescribePartnership, (), (attributes, gift_limits, contact_wish))
 
-using StandingCommand =
-    std::variant<OpenPartnership, AssignPartnership, MovePartnership, DescribePartnership>;
+/// `to` is the host's word for whom: an ally's id, or a firm's name.
+struct ReferPartnership {
+  Text to;
+  ReferredPart what = ReferredPart::part;
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(ReferPartnership, (), (to, what, reason))
+
+using StandingCommand = std::variant<OpenPartnership, AssignPartnership, MovePartnership,
+                                     DescribePartnership, ReferPartnership>;
 
 // Events
 
@@ -97,8 +139,9 @@ using PartnershipOpened = Accepted<OpenPartnership>;
 using PartnershipAssigned = Accepted<AssignPartnership>;
 using PartnershipMoved = Accepted<MovePartnership>;
 using PartnershipDescribed = Accepted<DescribePartnership>;
-using StandingEvent =
-    std::variant<PartnershipOpened, PartnershipAssigned, PartnershipMoved, PartnershipDescribed>;
+using PartnershipReferred = Accepted<ReferPartnership>;
+using StandingEvent = std::variant<PartnershipOpened, PartnershipAssigned, PartnershipMoved,
+                                   PartnershipDescribed, PartnershipReferred>;
 
 /// Refusals: `partnership.exists`, `member.unknown`, `zone.unknown`, `calendar.unknown`,
 /// `attribute.unknown`, `attribute.type`.
@@ -112,13 +155,18 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 /// complaints and the like).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const MovePartnership& command);
-/// Refusals: `attribute.unknown`, `attribute.type`, `limit.items` (more than 256 in all).
+/// Refusals: `attribute.unknown`, `attribute.type`, `limit.items` (more than 256 in all),
+/// `field.range` (`gift_limits.max` negative).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const DescribePartnership& command);
+/// The whole: it moves to dormant as well, unless it is there. Refusals: none of its own.
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const ReferPartnership& command);
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipOpened& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipAssigned& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipMoved& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipDescribed& event);
+void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipReferred& event);
 
 }  // namespace entente

@@ -20,8 +20,8 @@
 namespace entente {
 
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
-enum class Scope { partnership, complaint, commitment, request };
-BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request)
+enum class Scope { partnership, complaint, commitment, request, person, idea };
+BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request, person, idea)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
@@ -77,6 +77,12 @@ BOOST_DESCRIBE_STRUCT(AgendaPolicy, (), (minutes))
 /// What must hold before a partnership moves to a stage: names of boolean facts.
 using Gates = boost::container::flat_map<Stage, std::vector<std::string>>;
 
+/// What makes a client succeed, as questions: id to text. An object, so that layers add to it.
+struct SuccessPolicy {
+  boost::container::flat_map<std::string, Text> questions;
+};
+BOOST_DESCRIBE_STRUCT(SuccessPolicy, (), (questions))
+
 /// What a layered document says once its layers are merged.
 struct PolicyDocument {
   std::optional<std::string> base;
@@ -90,9 +96,12 @@ struct PolicyDocument {
   ComplaintPolicy complaint;
   AgendaPolicy agenda;
   Gates gates;
+  SuccessPolicy success;
   AttributeDeclarations attributes;
   /// Ways to be in touch beyond the ones that the library knows.
   std::vector<Channel> channels;
+  /// Ways to think beyond `detail` and `big_picture`.
+  std::vector<Thinking> thinking;
   Ladder ladder;
   /// The packs whose rules run.
   std::vector<std::string> packs;
@@ -100,7 +109,8 @@ struct PolicyDocument {
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, agenda, gates, attributes, channels, ladder, packs, rules))
+                       complaint, agenda, gates, success, attributes, channels, thinking, ladder,
+                       packs, rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 
@@ -125,6 +135,7 @@ struct Policy {
   [[nodiscard]] std::shared_ptr<const Calendar> calendar_for(
       const SpanOn& span, const std::optional<CalendarName>& partnership) const;
   [[nodiscard]] bool knows_channel(const Channel& channel) const;
+  [[nodiscard]] bool knows_thinking(const Thinking& thinking) const;
 };
 
 }  // namespace entente

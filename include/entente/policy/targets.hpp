@@ -57,11 +57,26 @@ struct AccessTargets {
 };
 BOOST_DESCRIBE_STRUCT(AccessTargets, (), (acknowledge, answer, promise, callback_tolerance, urgent))
 
+/// `review`: how long after the last look at our credibility, or after the opening, the next is
+/// due.
+struct CredibilityTargets {
+  std::optional<SpanOn> review;
+};
+BOOST_DESCRIBE_STRUCT(CredibilityTargets, (), (review))
+
+/// `follow_up`: when to ask a client whom we referred how they are served.
+struct ReferralTargets {
+  std::optional<SpanOn> follow_up;
+};
+BOOST_DESCRIBE_STRUCT(ReferralTargets, (), (follow_up))
+
 struct Targets {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   CommitmentTargets commitment;
   std::optional<AccessTargets> access;
+  CredibilityTargets credibility;
+  ReferralTargets referral;
 };
-BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment, access))
+BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment, access, credibility, referral))
 
 }  // namespace entente

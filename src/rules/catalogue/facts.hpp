@@ -23,6 +23,10 @@ template <class Id>
   return value ? FactValue(*value) : FactValue(Absent{});
 }
 
+[[nodiscard]] inline FactValue real_or_absent(const std::optional<double>& value) {
+  return value ? FactValue(*value) : FactValue(Absent{});
+}
+
 template <class Number>
 [[nodiscard]] FactValue count(Number value) {
   return static_cast<std::int64_t>(value);
@@ -41,6 +45,13 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_commitment();
 [[nodiscard]] std::span<const CatalogueEntry> of_complaint();
 [[nodiscard]] std::span<const CatalogueEntry> of_contact();
+[[nodiscard]] std::span<const CatalogueEntry> of_credibility();
+[[nodiscard]] std::span<const CatalogueEntry> of_fit();
+[[nodiscard]] std::span<const CatalogueEntry> of_generosity();
+[[nodiscard]] std::span<const CatalogueEntry> of_idea();
+[[nodiscard]] std::span<const CatalogueEntry> of_knowledge();
+[[nodiscard]] std::span<const CatalogueEntry> of_person();
 [[nodiscard]] std::span<const CatalogueEntry> of_standing();
+[[nodiscard]] std::span<const CatalogueEntry> of_success();
 
 }  // namespace entente::facts
