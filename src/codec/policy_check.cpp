@@ -1,6 +1,7 @@
 #include "policy_check.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "json_parse.hpp"
@@ -93,6 +94,16 @@ void check_names(Map& map, std::string_view section, const std::string& prefix,
   }
 }
 
+void check_questions(const std::vector<GoalQuestion>& questions, Mistakes& mistakes) {
+  std::set<QuestionId> known;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    // One that could not be read is empty, and known to be wrong.
+    if (questions[i].id.empty() || known.insert(questions[i].id).second) continue;
+    mistakes.emplace_back("question.exists", "Give each question its own id.",
+                          "/goal_questions/" + std::to_string(i) + "/id");
+  }
+}
+
 void check_ladder(const Ladder& ladder, bool has_calendar, const std::string& path,
                   Mistakes& mistakes) {
   for (std::size_t i = 0; i < ladder.size(); ++i) {
@@ -150,6 +161,7 @@ void check_document(Policy& policy, const Value& sections, CalendarShelf& calend
   check_skew(policy.document, mistakes);
   check_names(policy.document.attributes, "/attributes", "attributes.", mistakes);
   check_names(policy.document.thresholds, "/thresholds", "threshold.", mistakes);
+  check_questions(policy.document.goal_questions, mistakes);
   check_ladders(policy.document, mistakes);
 }
 
@@ -166,12 +178,14 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
     }
   }
   spans.check(targets.commitment.soon, SpanCheck::Direction::backwards, path + "/commitment/soon");
+  spans.check(targets.statement.sign, SpanCheck::Direction::forwards, path + "/statement/sign");
+  spans.check(targets.effort.explain, SpanCheck::Direction::forwards, path + "/effort/explain");
 }
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {
   if (ruleset.policy().document.default_calendar) return;
-  for (const Scope scope : {Scope::partnership, Scope::complaint, Scope::commitment}) {
-    for (const CompiledRule& rule : ruleset.rules(scope)) {
+  for (std::size_t scope = 0; scope < scope_count; ++scope) {
+    for (const CompiledRule& rule : ruleset.rules(static_cast<Scope>(scope))) {
       if (rule.text.calendar || !rule.when.needs_calendar()) continue;
       mistakes.push_back(missing_calendar(below("/rules", rule.text.id.view()) + "/when"));
     }

@@ -28,11 +28,14 @@ PolicyForm form_of(const PolicyDocument& document,
   form.skew = document.skew;
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
-  form.targets = {document.targets.complaint, document.targets.commitment, std::move(stages)};
+  form.targets = {document.targets.complaint, document.targets.commitment,
+                  document.targets.statement, document.targets.effort, std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
   form.attributes = document.attributes;
   form.channels = document.channels;
+  form.goal_questions = document.goal_questions;
+  form.buzzwords = document.buzzwords;
   form.ladder = document.ladder;
   form.packs = document.packs;
   form.rules = document.rules;

@@ -13,10 +13,12 @@ namespace entente::json {
 struct TargetsForm {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   std::optional<CommitmentTargets> commitment;
+  std::optional<StatementTargets> statement;
+  std::optional<EffortTargets> effort;
   /// By stage, what is laid over the rest; null removes, so it has no type of its own.
   boost::container::flat_map<Stage, Value> stages;
 };
-BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, stages))
+BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, statement, effort, stages))
 
 struct PolicyForm {
   std::optional<std::string> base;
@@ -29,6 +31,8 @@ struct PolicyForm {
   std::optional<ComplaintPolicy> complaint;
   AttributeDeclarations attributes;
   std::vector<Channel> channels;
+  std::vector<GoalQuestion> goal_questions;
+  std::vector<Text> buzzwords;
   Ladder ladder;
   std::vector<std::string> packs;
   std::vector<RuleText> rules;
@@ -38,8 +42,8 @@ struct PolicyForm {
 };
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules, segments,
-                       partnerships))
+                       complaint, attributes, channels, goal_questions, buzzwords, ladder, packs,
+                       rules, segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

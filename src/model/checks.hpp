@@ -41,6 +41,12 @@ namespace entente {
 [[nodiscard]] Result<void> open_project(const Partnership& partnership,
                                         const std::optional<ProjectId>& project);
 
+/// What serves a goal serves an open one of the client: `goal.unknown`, `goal.closed`,
+/// `goal.not_on_side`.
+[[nodiscard]] Result<void> client_goal(const Partnership& partnership,
+                                       const std::optional<GoalId>& goal,
+                                       std::string_view path = "/data/serves");
+
 /// `channel.unknown`.
 [[nodiscard]] Result<void> known_channel(const Context& context, const Channel& channel,
                                          std::string_view path = "/data/channel");

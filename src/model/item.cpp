@@ -16,7 +16,9 @@ struct ItemKind {
 
 constexpr std::tuple item_kinds{
     ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
-    ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true}};
+    ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true},
+    ItemKind<Goal>{Scope::goal, &Partnership::goals, false},
+    ItemKind<Statement>{Scope::statement, &Partnership::statements, false}};
 
 template <class Visit>
 void each_kind(Visit visit) {
@@ -57,6 +59,9 @@ struct NamedIn {
     add_name(complaint->owner, names);
     return names;
   }
+  // Nobody is to act on a wish, or on words, by name.
+  std::vector<std::string_view> operator()(const Goal*) const { return {}; }
+  std::vector<std::string_view> operator()(const Statement*) const { return {}; }
 };
 
 struct WordsOf {
@@ -69,6 +74,10 @@ struct WordsOf {
   }
   ItemWords operator()(const Complaint* complaint) const {
     return {complaint->summary.view(), complaint->by, complaint->channel, {}};
+  }
+  ItemWords operator()(const Goal* goal) const { return {goal->text.view(), goal->for_, {}, {}}; }
+  ItemWords operator()(const Statement* statement) const {
+    return {statement->text.view(), {}, {}, {}};
   }
 };
 

@@ -30,6 +30,9 @@ std::vector<std::string> resting_on(const Partnership& partnership, const Commit
   return resting;
 }
 
+// Effort is counted, nothing more.
+std::vector<std::string> resting_on(const Partnership&, const Effort&) { return {}; }
+
 // What rests on the record that an event made; absent when it made none of these.
 template <class Items>
 std::optional<std::vector<std::string>> resting_on_made_by(const Partnership& partnership,
@@ -50,6 +53,7 @@ std::vector<std::string> resting_on(const Partnership& partnership, std::uint32_
   // A slice whose records may be taken back adds its register here, and a `resting_on` above.
   ask(partnership.contacts);
   ask(partnership.commitments);
+  ask(partnership.efforts);
   return resting.value_or(std::vector{"partnership " + text_of(partnership.id)});
 }
 

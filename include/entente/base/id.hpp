@@ -69,6 +69,15 @@ using MemberId = Id<struct MemberTag>;
 using ActorId = Id<struct ActorTag>;
 using CommandId = Id<struct CommandTag>;
 using ProjectId = Id<struct ProjectTag>;
+using GoalId = Id<struct GoalTag>;
+/// What a goal is measured in, as the host writes it ("USD", "days").
+using Unit = Id<struct UnitTag>;
+using FeeId = Id<struct FeeTag>;
+/// A piece of work that is paid for: a deliverable or a change.
+using WorkId = Id<struct WorkTag>;
+using AlignmentId = Id<struct AlignmentTag>;
+using StatementId = Id<struct StatementTag>;
+using QuestionId = Id<struct QuestionTag>;
 using ContactId = Id<struct ContactTag>;
 using CommitmentId = Id<struct CommitmentTag>;
 using ComplaintId = Id<struct ComplaintTag>;

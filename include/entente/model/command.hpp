@@ -10,19 +10,23 @@
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint/command.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/fee.hpp"
 #include "entente/model/finding_mark.hpp"
+#include "entente/model/goal.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/record.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/statement.hpp"
 #include "entente/model/team.hpp"
 
 namespace entente {
 
 /// Nested, one variant per slice: a flat one of sixty costs twice the compile time.
 using CommandSlices =
-    std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand, FindingCommand,
-                 ContactCommand, CommitmentCommand, ComplaintCommand, RecordCommand>;
+    std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand, GoalCommand,
+                 FeeCommand, StatementCommand, FindingCommand, ContactCommand, CommitmentCommand,
+                 ComplaintCommand, RecordCommand>;
 
 /// One of all commands; its copying is compiled once, not wherever a command is kept.
 struct ENTENTE_EXPORT CommandBody : CommandSlices {

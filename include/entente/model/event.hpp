@@ -10,11 +10,14 @@
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint/event.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/fee.hpp"
 #include "entente/model/finding_mark.hpp"
+#include "entente/model/goal.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/record.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/statement.hpp"
 #include "entente/model/team.hpp"
 
 namespace entente {
@@ -27,8 +30,9 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
                                                                      ...);
 }  // namespace detail
 
-using EventSlices = std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, FindingEvent,
-                                 ContactEvent, CommitmentEvent, ComplaintEvent, RecordEvent>;
+using EventSlices = std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, GoalEvent,
+                                 FeeEvent, StatementEvent, FindingEvent, ContactEvent,
+                                 CommitmentEvent, ComplaintEvent, RecordEvent>;
 
 /// One of all events; its copying is compiled once, not wherever an event is kept.
 struct ENTENTE_EXPORT EventBody : EventSlices {

@@ -7,9 +7,12 @@
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/fee.hpp"
+#include "entente/model/goal.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/statement.hpp"
 
 namespace entente {
 
@@ -20,6 +23,12 @@ struct Partnership {
   std::optional<Standing> standing;
   Register<Person> people;
   Register<Project> projects;
+  Register<Goal> goals;
+  std::vector<ScopeOfWork> scopes;
+  Register<Fee> fees;
+  std::vector<Effort> efforts;
+  Register<Alignment> alignments;
+  Register<Statement> statements;
   Register<Contact> contacts;
   ContactTotals contact_totals;
   Register<Commitment> commitments;
@@ -31,8 +40,9 @@ struct Partnership {
   [[nodiscard]] bool is_retracted(std::uint32_t version) const;
 };
 BOOST_DESCRIBE_STRUCT(Partnership, (),
-                      (id, version, standing, people, projects, contacts, contact_totals,
-                       commitments, complaints, retracted))
+                      (id, version, standing, people, projects, goals, scopes, fees, efforts,
+                       alignments, statements, contacts, contact_totals, commitments, complaints,
+                       retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 

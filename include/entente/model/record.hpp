@@ -4,8 +4,8 @@
 /// Record: taking back what was recorded by mistake.
 ///
 /// It promises that the state becomes as if the record had never been, while the event stays in
-/// history, marked. Only records on which nothing else rests can go: contacts, and promises
-/// without an outcome. It never rewrites an event. Threads: values.
+/// history, marked. Only records on which nothing else rests can go: contacts, logged effort, and
+/// promises without an outcome. It never rewrites an event. Threads: values.
 ///
 /// Example: a call recorded for the wrong client on 2026-03-04 as version 7 is retracted the next
 /// day: `last_at` falls back to the contact before it, and a finding that it cleared comes back.

@@ -20,8 +20,8 @@
 namespace entente {
 
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
-enum class Scope { partnership, complaint, commitment };
-BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment)
+enum class Scope { partnership, complaint, commitment, goal, statement };
+BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, goal, statement)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
@@ -64,6 +64,14 @@ struct ComplaintPolicy {
 };
 BOOST_DESCRIBE_STRUCT(ComplaintPolicy, (), (steps))
 
+/// What to ask a client about, by the kind of goal that the answer is (P6).
+struct GoalQuestion {
+  QuestionId id;
+  GoalKind kind = GoalKind::outcome;
+  Text text;
+};
+BOOST_DESCRIBE_STRUCT(GoalQuestion, (), (id, kind, text))
+
 /// What a layered document says once its layers are merged.
 struct PolicyDocument {
   std::optional<std::string> base;
@@ -78,6 +86,9 @@ struct PolicyDocument {
   AttributeDeclarations attributes;
   /// Ways to be in touch beyond the ones that the library knows.
   std::vector<Channel> channels;
+  std::vector<GoalQuestion> goal_questions;
+  /// Words that say nothing in a statement (`measure/statement_lint.hpp`).
+  std::vector<Text> buzzwords;
   Ladder ladder;
   /// The packs whose rules run.
   std::vector<std::string> packs;
@@ -85,7 +96,8 @@ struct PolicyDocument {
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules))
+                       complaint, attributes, channels, goal_questions, buzzwords, ladder, packs,
+                       rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 

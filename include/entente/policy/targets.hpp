@@ -37,10 +37,24 @@ struct CommitmentTargets {
 };
 BOOST_DESCRIBE_STRUCT(CommitmentTargets, (), (soon))
 
+/// `sign`: within which span of its drafting a statement should be signed by both sides.
+struct StatementTargets {
+  std::optional<SpanOn> sign;
+};
+BOOST_DESCRIBE_STRUCT(StatementTargets, (), (sign))
+
+/// `explain`: within which span of our work the client should hear of it.
+struct EffortTargets {
+  std::optional<SpanOn> explain;
+};
+BOOST_DESCRIBE_STRUCT(EffortTargets, (), (explain))
+
 struct Targets {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   CommitmentTargets commitment;
+  StatementTargets statement;
+  EffortTargets effort;
 };
-BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment))
+BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment, statement, effort))
 
 }  // namespace entente
