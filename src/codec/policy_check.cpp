@@ -1,6 +1,7 @@
 #include "policy_check.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "json_parse.hpp"
@@ -101,6 +102,16 @@ void check_names(Map& map, std::string_view section, const std::string& prefix,
   }
 }
 
+void check_questions(const std::vector<GoalQuestion>& questions, Mistakes& mistakes) {
+  std::set<QuestionId> known;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    // One that could not be read is empty, and known to be wrong.
+    if (questions[i].id.empty() || known.insert(questions[i].id).second) continue;
+    mistakes.emplace_back("question.exists", "Give each question its own id.",
+                          "/goal_questions/" + std::to_string(i) + "/id");
+  }
+}
+
 void check_ladder(const Ladder& ladder, bool has_calendar, const std::string& path,
                   Mistakes& mistakes) {
   for (std::size_t i = 0; i < ladder.size(); ++i) {
@@ -170,6 +181,7 @@ void check_document(Policy& policy, const Value& sections, CalendarShelf& calend
   check_minutes(policy.document.agenda, mistakes);
   check_names(policy.document.attributes, "/attributes", "attributes.", mistakes);
   check_names(policy.document.thresholds, "/thresholds", "threshold.", mistakes);
+  check_questions(policy.document.goal_questions, mistakes);
   check_ladders(policy.document, mistakes);
 }
 
@@ -191,6 +203,8 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
               path + "/credibility/review");
   spans.check(targets.referral.follow_up, SpanCheck::Direction::forwards,
               path + "/referral/follow_up");
+  spans.check(targets.statement.sign, SpanCheck::Direction::forwards, path + "/statement/sign");
+  spans.check(targets.effort.explain, SpanCheck::Direction::forwards, path + "/effort/explain");
 }
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {

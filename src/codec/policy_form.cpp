@@ -29,8 +29,9 @@ PolicyForm form_of(const PolicyDocument& document,
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
   const Targets& targets = document.targets;
-  form.targets = {targets.complaint, targets.commitment,      targets.credibility,
-                  targets.referral,  document.targets.access, std::move(stages)};
+  form.targets = {targets.complaint,       targets.commitment,      targets.credibility,
+                  targets.referral,        document.targets.access, document.targets.statement,
+                  document.targets.effort, std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
   form.agenda = document.agenda;
@@ -39,6 +40,8 @@ PolicyForm form_of(const PolicyDocument& document,
   form.attributes = document.attributes;
   form.channels = document.channels;
   form.thinking = document.thinking;
+  form.goal_questions = document.goal_questions;
+  form.buzzwords = document.buzzwords;
   form.ladder = document.ladder;
   form.packs = document.packs;
   form.rules = document.rules;

@@ -16,11 +16,14 @@ struct TargetsForm {
   std::optional<AccessTargets> access;
   std::optional<CredibilityTargets> credibility;
   std::optional<ReferralTargets> referral;
+  std::optional<StatementTargets> statement;
+  std::optional<EffortTargets> effort;
   /// By stage, what is laid over the rest; null removes, so it has no type of its own.
   boost::container::flat_map<Stage, Value> stages;
 };
 BOOST_DESCRIBE_STRUCT(TargetsForm, (),
-                      (complaint, commitment, access, credibility, referral, stages))
+                      (complaint, commitment, access, credibility, referral, statement, effort,
+                       stages))
 
 struct PolicyForm {
   std::optional<std::string> base;
@@ -37,6 +40,8 @@ struct PolicyForm {
   AttributeDeclarations attributes;
   std::vector<Channel> channels;
   std::vector<Thinking> thinking;
+  std::vector<GoalQuestion> goal_questions;
+  std::vector<Text> buzzwords;
   Ladder ladder;
   std::vector<std::string> packs;
   std::vector<RuleText> rules;
@@ -46,8 +51,8 @@ struct PolicyForm {
 };
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, agenda, gates, success, attributes, channels, thinking, ladder,
-                       packs, rules, segments, partnerships))
+                       complaint, agenda, gates, success, attributes, channels, thinking,
+                       goal_questions, buzzwords, ladder, packs, rules, segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

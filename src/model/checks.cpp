@@ -75,6 +75,20 @@ Result<void> known_return(const Partnership& partnership,
   return Failure("return.unknown", "Name a return that was received.", "/data/thanks_for");
 }
 
+Result<void> client_goal(const Partnership& partnership, const std::optional<GoalId>& goal,
+                         std::string_view path) {
+  if (!goal) return {};
+  const Goal* found = partnership.goals.find(*goal);
+  if (found == nullptr) return Failure("goal.unknown", "State the client's goal first.", path);
+  if (!found->open()) {
+    return Failure("goal.closed", "The goal was withdrawn; name one that still counts.", path);
+  }
+  if (found->side != Side::client) {
+    return Failure("goal.not_on_side", "Name a goal of the client: it is to do them good.", path);
+  }
+  return {};
+}
+
 Result<void> known_channel(const Context& context, const Channel& channel, std::string_view path) {
   if (context.policy.knows_channel(channel)) return {};
   return Failure("channel.unknown", "Use a known channel, or name it in the policy's channels.",

@@ -54,6 +54,12 @@ namespace entente {
 [[nodiscard]] Result<void> known_return(const Partnership& partnership,
                                         const std::optional<ReturnId>& thanks_for);
 
+/// What serves a goal serves an open one of the client: `goal.unknown`, `goal.closed`,
+/// `goal.not_on_side`.
+[[nodiscard]] Result<void> client_goal(const Partnership& partnership,
+                                       const std::optional<GoalId>& goal,
+                                       std::string_view path = "/data/serves");
+
 /// `channel.unknown`.
 [[nodiscard]] Result<void> known_channel(const Context& context, const Channel& channel,
                                          std::string_view path = "/data/channel");

@@ -77,6 +77,7 @@ CommitmentMade made_from(const MakeCommitment& command) {
   made.what = command.what;
   made.due = command.due;
   made.origin = command.origin;
+  made.serves = command.serves;
   made.benefit = command.benefit;
   made.owner = command.owner;
   made.project = command.project;
@@ -122,6 +123,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
     return Failure("commitment.exists", "Use an id that no promise has.", "/data/id");
   }
   ENTENTE_TRY(not_past(context, command.due, "/data/due"));
+  ENTENTE_TRY(client_goal(partnership, command.serves));
   ENTENTE_TRY(open_project(partnership, command.project));
   return Events::of(made_from(command));
 }

@@ -152,6 +152,35 @@ std::vector<std::string> missing_in(const UnderstandComplaint& command) {
   return missing;
 }
 
+Result<void> known_about(const Partnership& partnership, const ComplaintAbout& about) {
+  if (about.goal && !partnership.goals.contains(*about.goal)) {
+    return Failure("goal.unknown", "Name a goal that was stated.", "/data/about/goal");
+  }
+  if (about.commitment && !partnership.commitments.contains(*about.commitment)) {
+    return Failure("commitment.unknown", "Name a promise that was made.", "/data/about/commitment");
+  }
+  return {};
+}
+
+Result<void> valid_outcomes(const Partnership& partnership,
+                            const std::vector<VerifiedOutcome>& outcomes) {
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    const VerifiedOutcome& each = outcomes[i];
+    const std::string path = "/data/outcomes/" + std::to_string(i);
+    if (!each.goal && !each.side) {
+      return Failure("field.missing", "Name the goal, or the side, whose wish it was.",
+                     path + "/side");
+    }
+    if (each.goal && each.side) {
+      return Failure("field.range", "Name a goal or a side, not both.", path + "/side");
+    }
+    if (each.goal && !partnership.goals.contains(*each.goal)) {
+      return Failure("goal.unknown", "Name a goal that was stated.", path + "/goal");
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
@@ -199,10 +228,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
     Failure failure("complaint.incomplete", "Say what is missing before going on.", "/data");
     return failure.with("missing", std::move(missing));
   }
-  if (command.about && command.about->commitment &&
-      !partnership.commitments.contains(*command.about->commitment)) {
-    return Failure("commitment.unknown", "Name a promise that was made.", "/data/about/commitment");
-  }
+  if (command.about) ENTENTE_TRY(known_about(partnership, *command.about));
   UnderstandComplaint told = command;
   told.cause = folded(command.cause);
   return Events::of(ComplaintUnderstood{std::move(told)});
@@ -338,6 +364,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
                       const VerifyComplaint& command) {
   ENTENTE_TRY(on_side(partnership, context, command.by, "/data/by", {Side::client}));
   ENTENTE_TRY(ready(partnership, context, command.id, verify_from));
+  ENTENTE_TRY(valid_outcomes(partnership, command.outcomes));
   Events events = Events::of(ComplaintVerified{command});
   if (!command.satisfied) {
     events.add(ComplaintReopened{command.id, reopened_to(context.policy.document.complaint), {}});

@@ -19,7 +19,9 @@ constexpr std::tuple item_kinds{
     ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
     ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true},
     ItemKind<Person>{Scope::person, &Partnership::people, false},
-    ItemKind<Idea>{Scope::idea, &Partnership::ideas, false}};
+    ItemKind<Idea>{Scope::idea, &Partnership::ideas, false},
+    ItemKind<Goal>{Scope::goal, &Partnership::goals, false},
+    ItemKind<Statement>{Scope::statement, &Partnership::statements, false}};
 
 template <class Visit>
 void each_kind(Visit visit) {
@@ -67,6 +69,9 @@ struct NamedIn {
   std::vector<std::string_view> operator()(const Idea* idea) const {
     return {idea->offered.by.view()};
   }
+  // Nobody is to act on a wish, or on words, by name.
+  std::vector<std::string_view> operator()(const Goal*) const { return {}; }
+  std::vector<std::string_view> operator()(const Statement*) const { return {}; }
 };
 
 struct WordsOf {
@@ -87,6 +92,10 @@ struct WordsOf {
     return {person->name.view(), person->id.as<ActorTag>(), {}, {}};
   }
   ItemWords operator()(const Idea* idea) const { return {idea->offered.what.view(), {}, {}, {}}; }
+  ItemWords operator()(const Goal* goal) const { return {goal->text.view(), goal->for_, {}, {}}; }
+  ItemWords operator()(const Statement* statement) const {
+    return {statement->text.view(), {}, {}, {}};
+  }
 };
 
 }  // namespace

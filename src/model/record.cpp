@@ -73,6 +73,9 @@ std::vector<std::string> resting_on(const Partnership&, const CredibilityObserva
   return {};
 }
 
+// Effort is counted, nothing more.
+std::vector<std::string> resting_on(const Partnership&, const Effort&) { return {}; }
+
 // What rests on the record that an event made; absent when it made none of these.
 template <class Items>
 std::optional<std::vector<std::string>> resting_on_made_by(const Partnership& partnership,
@@ -99,6 +102,7 @@ std::vector<std::string> resting_on(const Partnership& partnership, std::uint32_
   ask(partnership.returns);
   ask(partnership.credibility.observations);
   ask(partnership.ideas);
+  ask(partnership.efforts);
   return resting.value_or(std::vector{"partnership " + text_of(partnership.id)});
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "tenant.hpp"
 
@@ -141,6 +142,31 @@ std::vector<CommandBody> idea_trials(const Cast& cast, const Partnership& state,
           IdeaCommand(RecordIdeaResult{id, true, {}})};
 }
 
+std::vector<CommandBody> goal_trials(const Cast& cast, const Partnership& state,
+                                     std::string_view subject) {
+  const auto id = id_or_stand_in<GoalId>(subject);
+  const Goal* goal = state.goals.find(id);
+  const bool ours = goal != nullptr && goal->side == Side::provider;
+  ReviseGoal revise;
+  revise.id = id;
+  return {GoalCommand(std::move(revise)), GoalCommand(WithdrawGoal{id, {}}),
+          GoalCommand(TellGoal{id, ours ? cast.client : cast.provider})};
+}
+
+std::vector<CommandBody> alignment_trials(const Cast&, const Partnership&,
+                                          std::string_view subject) {
+  return {StatementCommand(DropAlignment{id_or_stand_in<AlignmentId>(subject), {}})};
+}
+
+std::vector<CommandBody> statement_trials(const Cast& cast, const Partnership& state,
+                                          std::string_view subject) {
+  const Statement* statement = state.statements.find(id_or_stand_in<StatementId>(subject));
+  const bool theirs = statement != nullptr && statement->signed_by.contains(Side::client);
+  std::uint32_t version = 0;
+  std::from_chars(subject.data(), subject.data() + subject.size(), version);
+  return {StatementCommand(AgreeStatement{theirs ? cast.provider : cast.client, version})};
+}
+
 std::vector<CommandBody> finding_trials(const Cast&, const Partnership&, std::string_view subject) {
   const std::string id(subject);
   const Text word = *Text::parse("-");
@@ -155,15 +181,12 @@ struct ConceptTrials {
 };
 
 constexpr ConceptTrials concept_trials[] = {
-    {"access", access_trials},
-    {"commitment", commitment_trials},
-    {"complaint", complaint_trials},
-    {"finding", finding_trials},
-    {"idea", idea_trials},
-    {"knowledge", knowledge_trials},
-    {"partnership", partnership_trials},
-    {"person", person_trials},
-    {"project", project_trials},
+    {"access", access_trials},           {"alignment", alignment_trials},
+    {"commitment", commitment_trials},   {"complaint", complaint_trials},
+    {"finding", finding_trials},         {"idea", idea_trials},
+    {"knowledge", knowledge_trials},     {"goal", goal_trials},
+    {"partnership", partnership_trials}, {"person", person_trials},
+    {"project", project_trials},         {"statement", statement_trials},
 };
 
 // Refusals that another choice of people or content would avoid.

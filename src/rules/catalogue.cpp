@@ -15,6 +15,13 @@ FactValue due_of(const std::optional<Clock>& clock, Frame frame) {
   return due ? instant_or_absent(*due) : FactValue(Absent{});
 }
 
+std::optional<Clock> clock_from(Frame frame, Instant start, const std::optional<SpanOn>& span) {
+  if (!span) return std::nullopt;
+  const auto calendar = frame.policy.calendar_for(*span, frame.partnership.standing->calendar);
+  const Result<Clock> clock = Clock::make(start, span->span, calendar);
+  return clock ? std::optional<Clock>(*clock) : std::nullopt;
+}
+
 }  // namespace facts
 
 namespace {
@@ -26,7 +33,8 @@ std::vector<CatalogueEntry> joined() {
   for (const auto& list :
        {facts::of_access(), facts::of_commitment(), facts::of_complaint(), facts::of_contact(),
         facts::of_credibility(), facts::of_fit(), facts::of_generosity(), facts::of_idea(),
-        facts::of_knowledge(), facts::of_person(), facts::of_standing(), facts::of_success()}) {
+        facts::of_knowledge(), facts::of_person(), facts::of_fee(), facts::of_goal(),
+        facts::of_standing(), facts::of_success(), facts::of_statement()}) {
     all.insert(all.end(), list.begin(), list.end());
   }
   std::sort(all.begin(), all.end(),

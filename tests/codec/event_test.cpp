@@ -48,13 +48,28 @@ const Message messages[] = {
     {"access.acknowledged", samples::access_acknowledge},
     {"access.answered", samples::access_answer},
     {"access.withdrawn", samples::access_withdraw},
+    {"goal.stated", samples::goal_state},
+    {"goal.revised", samples::goal_revise},
+    {"goal.withdrawn", samples::goal_withdraw},
+    {"goal.told", R"({"id":"g1","to":"pat","side":"provider"})"},
+    {"scope.stated", samples::scope_state},
+    {"fee.agreed", samples::fee_agree},
+    {"effort.logged", samples::effort_log},
+    {"alignment.found", samples::alignment_find},
+    {"alignment.dropped", samples::alignment_drop},
+    {"statement.drafted",
+     R"({"version":1,"text":"Open by May 1, under 120 thousand.","alignments":["a1"],)"
+     R"("project":"kitchen","side":"provider"})"},
+    {"statement.endorsed", R"({"version":1,"by":"ann","side":"client"})"},
+    {"statement.agreed", R"({"version":1})"},
     {"finding.snoozed", samples::finding_snooze},
     {"finding.dismissed", samples::finding_dismiss},
     {"finding.noted", samples::finding_note},
     {"contact.recorded", samples::contact_record},
     {"commitment.made",
      R"({"id":"k1.a.1","by":"pat","side":"provider","to":"ann","what":"Send the samples",)"
-     R"("due":"2026-03-06T22:00:00.000000Z","origin":"complaint","benefit":"Choose at home",)"
+     R"("due":"2026-03-06T22:00:00.000000Z","origin":"complaint","serves":"g1",)"
+     R"("benefit":"Choose at home",)"
      R"("owner":"estimator","project":"kitchen",)"
      R"("step":{"complaint":"k1","plan":"a","step":"1"},"prevents":"k0"})"},
     {"commitment.kept", samples::commitment_keep},

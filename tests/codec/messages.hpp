@@ -91,6 +91,26 @@ constexpr std::string_view access_acknowledge =
     R"({"request":"r1","promised_at":"2026-03-02T21:00:00.000000Z"})";
 constexpr std::string_view access_answer = R"({"request":"r1","contact":"v1"})";
 constexpr std::string_view access_withdraw = R"({"request":"r1","reason":"Found it"})";
+constexpr std::string_view goal_state =
+    R"({"id":"g1","side":"client","kind":"budget","text":"60 to 75 thousand",)"
+    R"("measure":{"unit":"USD","low":"60000","high":"75000.50"},"firmness":"flexible",)"
+    R"("latitude":"0.1","weight":"2","for":"ann","source":"said","confidential":["pat","lead"],)"
+    R"("project":"kitchen"})";
+constexpr std::string_view goal_revise =
+    R"({"id":"g1","kind":"schedule","text":"By May","measure":{"unit":"days","high":"60"},)"
+    R"("firmness":"open","latitude":"0.25","weight":"0.5","for":"ben","source":"research",)"
+    R"("confidential":true})";
+constexpr std::string_view goal_withdraw = R"({"id":"g1","reason":"The shop was sold"})";
+constexpr std::string_view scope_state =
+    R"({"included":["Tiles","Plumbing"],"extra":[{"what":"A second sink",)"
+    R"("price":{"amount":"350.00","currency":"USD"}},{"what":"Lamps"}],"project":"kitchen"})";
+constexpr std::string_view fee_agree =
+    R"({"id":"f1","amount":{"amount":"1200.00","currency":"USD"},"for":"plan","by":"ann"})";
+constexpr std::string_view effort_log = R"({"deliverable":"plan","change":"wall","minutes":90,)"
+                                        R"("cost":{"amount":"135.00","currency":"USD"}})";
+constexpr std::string_view alignment_find =
+    R"({"id":"a1","client_goals":["g1"],"provider_goals":["g2","g3"],"text":"In May, in budget"})";
+constexpr std::string_view alignment_drop = R"({"id":"a1","reason":"Said twice"})";
 constexpr std::string_view finding_snooze =
     R"({"finding":"complaint.no_progress/kitchen-42/k1/1","until":"2026-03-06T14:00:00.000000Z"})";
 constexpr std::string_view finding_dismiss =
@@ -125,7 +145,7 @@ constexpr std::string_view complaint_acknowledge =
     R"({"id":"k1","by":"pat","message":"I am on my way"})";
 constexpr std::string_view complaint_understand =
     R"({"id":"k1","by":"pat","challenge":"Two batches","circumstances":"Ordered twice",)"
-    R"("parties":["ann","ben"],"cause":"tiles","about":{"commitment":"p1"}})";
+    R"("parties":["ann","ben"],"cause":"tiles","about":{"goal":"g1","commitment":"p1"}})";
 constexpr std::string_view complaint_restate =
     R"({"id":"k1","by":"pat","text":"You wanted one colour throughout"})";
 constexpr std::string_view complaint_propose =
@@ -141,7 +161,7 @@ constexpr std::string_view only_complaint = R"({"id":"k1"})";
 constexpr std::string_view complaint_remedy = R"({"id":"k1","by":"pat","note":"Laid anew"})";
 constexpr std::string_view complaint_verify =
     R"({"id":"k1","by":"ann","satisfied":true,"outcomes":[{"side":"client","met":true},)"
-    R"({"side":"provider","met":false}]})";
+    R"({"goal":"g1","met":false}]})";
 constexpr std::string_view complaint_escalate =
     R"({"id":"k1","by":"pat","to":"lee","reason":"Needs the boss"})";
 constexpr std::string_view complaint_withdraw =

@@ -32,6 +32,7 @@ CommitmentMade made_of(const MakeCommitment& command) {
   made.what = command.what;
   made.due = command.due;
   made.origin = command.origin;
+  made.serves = command.serves;
   made.benefit = command.benefit;
   made.owner = command.owner;
   made.project = command.project;
@@ -47,14 +48,30 @@ std::optional<Instant> due(const Story& story) { return due_at(story, "12-31 12:
 
 // Making
 
+TEST(Commitment, ServesAnOpenGoalOfTheClient) {
+  MakeCommitment command = promise();
+  command.serves = "g1"_id;
+  Story story;
+  story.when("03-02 14:00", command).refused("goal.unknown", "/data/serves");
+  story.given("03-01 12:00", goal("g1"_id));
+  story.given("03-01 12:00", goal("g2"_id, Side::provider));
+  command.serves = "g2"_id;
+  story.when("03-02 14:00", command).refused("goal.not_on_side", "/data/serves");
+  command.serves = "g1"_id;
+  story.given("03-02 14:00", WithdrawGoal{"g1"_id, {}});
+  story.when("03-02 14:00", command).refused("goal.closed", "/data/serves");
+}
+
 TEST(Commitment, IsMadeWithAllThatWasSaid) {
   MakeCommitment command = promise();
   command.to = "ann"_id;
+  command.serves = "g1"_id;
   command.benefit = "So that you can choose"_text;
   command.owner = "tiler"_text;
   command.project = "floor"_id;
   Story story;
   story.given("03-01 12:00", OpenProject{"floor"_id, "The floor"_text, {}});
+  story.given("03-01 12:00", goal());
   story.when("03-02 14:00", command).then({made_of(command)});
   EXPECT_TRUE(c1(story).open());
   EXPECT_EQ(c1(story).made_at, "03-02 14:00"_at);

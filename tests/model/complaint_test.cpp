@@ -173,7 +173,7 @@ TEST(Complaint, IsUnderstoodOnlyWithAllThatItTakes) {
 TEST(Complaint, IsUnderstoodWithWhatItRestsOnAndAFoldedCause) {
   UnderstandComplaint said = understand();
   said.cause = "Supplier"_id;
-  said.about = ComplaintAbout{CommitmentId("c1"_id)};
+  said.about = ComplaintAbout{.commitment = CommitmentId("c1"_id)};
   UnderstandComplaint kept = said;
   kept.cause = "supplier"_id;
   Story story;
@@ -184,6 +184,32 @@ TEST(Complaint, IsUnderstoodWithWhatItRestsOnAndAFoldedCause) {
   EXPECT_EQ(story.complaint().stage, understood);
   EXPECT_EQ(story.complaint().cause, Cause("supplier"_id));
   EXPECT_EQ(story.complaint().understanding->about->commitment, CommitmentId("c1"_id));
+}
+
+TEST(Complaint, MayRestOnAGoalThatWasStated) {
+  UnderstandComplaint said = understand();
+  said.about = ComplaintAbout{.goal = GoalId("g1"_id)};
+  Story story;
+  story.until(acknowledged);
+  story.when("03-03 15:00", said).refused("goal.unknown", "/data/about/goal");
+  story.given("03-01 12:00", goal());
+  story.when("03-03 15:00", said).as_said();
+  EXPECT_EQ(story.complaint().understanding->about->goal, GoalId("g1"_id));
+}
+
+TEST(Complaint, IsVerifiedByGoalOrBySide) {
+  VerifyComplaint command = verify();
+  command.outcomes = {{{}, Side::client, true}, {GoalId("g1"_id), {}, true}};
+  Story story;
+  story.until(remedied);
+  story.when("03-12 15:00", command).refused("goal.unknown", "/data/outcomes/1/goal");
+  story.given("03-01 12:00", goal());
+  command.outcomes[1].side = Side::client;
+  story.when("03-12 15:00", command).refused("field.range", "/data/outcomes/1/side");
+  command.outcomes[1] = {{}, {}, true};
+  story.when("03-12 15:00", command).refused("field.missing", "/data/outcomes/1/side");
+  command.outcomes[1].goal = "g1"_id;
+  story.when("03-12 15:00", command).as_said();
 }
 
 TEST(Complaint, IsUnderstoodWithKnownParties) {

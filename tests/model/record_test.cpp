@@ -36,6 +36,16 @@ TEST(Record, TakesBackAPromiseWithoutOutcome) {
   EXPECT_TRUE(story.partnership.commitments.contains("c2"_id));
 }
 
+TEST(Record, TakesBackEffortThatWasLoggedByMistake) {
+  Story story;
+  story.given("03-03 12:00", LogEffort{"plan"_id, {}, 90, Money::parse("90.00", "USD").value()});
+  const std::uint32_t version = last(story);
+  story.given("03-03 12:00", LogEffort{{}, "wall"_id, 30, Money::parse("30.00", "USD").value()});
+  story.when("03-04 12:00", retract(version)).as_said();
+  ASSERT_EQ(story.partnership.efforts.size(), 1u);
+  EXPECT_TRUE(story.partnership.efforts[0].is_for("wall"_id));
+}
+
 TEST(Record, FreesTheIdOfWhatWasTakenBack) {
   Story story;
   story.given("03-03 12:00", call());
@@ -104,7 +114,7 @@ TEST(Record, KeepsAPromiseThatAComplaintRestsOn) {
   story.given("03-01 12:00", promise("c2"_id));
   const std::uint32_t other = last(story);
   UnderstandComplaint command = understand();
-  command.about = ComplaintAbout{CommitmentId("c1"_id)};
+  command.about = ComplaintAbout{.commitment = CommitmentId("c1"_id)};
   story.until(ComplaintStage::acknowledged).given("03-03 12:00", command);
   story.given("03-03 12:00", receive("k2"_id));
   story.when("03-05 12:00", retract(version))

@@ -177,7 +177,7 @@ void Story::given(std::string_view occurred, const CommandBody& command,
 Answer Story::when(std::string_view occurred, const CommandBody& command) {
   const Instant moment = operator""_at(occurred.data(), occurred.size());
   told_ = (std::max)(told_, moment);
-  const Context context{policy, team, told_, moment, {}};
+  const Context context{policy, team, told_, moment, actor};
   const CommandBody read = through_json(command);
   const auto* of_team = std::get_if<TeamCommand>(&read);
   Result<Events> events = of_team != nullptr ? decide(team, context, *of_team, in_use)
@@ -192,7 +192,7 @@ std::vector<std::string> Story::happen(const Events& events, Instant occurred, b
   std::vector<std::string> broken;
   for (const EventBody& body : events.list) {
     const std::uint32_t version = to_team ? ++team_version_ : partnership.version + 1;
-    const EventMeta meta{version, told_, occurred, {}};
+    const EventMeta meta{version, told_, occurred, actor};
     const Event again{meta, {}, through_json(body)};
     if (text_of(again.body) != text_of(body)) broken.push_back(text_of(again.body));
     if (to_team) {
@@ -305,7 +305,7 @@ VerifyComplaint verify(bool satisfied) {
   return {.id = "k1"_id,
           .by = "ann"_id,
           .satisfied = satisfied,
-          .outcomes = {{Side::client, satisfied}, {Side::provider, true}}};
+          .outcomes = {{{}, Side::client, satisfied}, {{}, Side::provider, true}}};
 }
 
 LearnFromComplaint learn() {
@@ -330,6 +330,15 @@ MakeCommitment promise(AnyId id) {
 }
 
 KeepCommitment keep(AnyId id) { return {.id = id}; }
+
+StateGoal goal(AnyId id, Side side) {
+  return {.id = id,
+          .side = side,
+          .kind = GoalKind::outcome,
+          .text = "Cook for eight on the first of May"_text,
+          .firmness = Firmness::flexible,
+          .source = GoalSource::said};
+}
 
 RecordContact call(AnyId id) {
   return {.id = id,

@@ -119,6 +119,8 @@ class Story {
   std::vector<Event> history;
   /// What the portfolio would say names a member.
   MemberUse in_use;
+  /// Who enters what comes next; absent: the host.
+  std::optional<ActorId> actor;
 
  private:
   std::vector<std::string> happen(const Events& events, Instant occurred, bool to_team);
@@ -153,5 +155,7 @@ class Story {
 [[nodiscard]] MakeCommitment promise(AnyId id = "c1"_id);
 [[nodiscard]] KeepCommitment keep(AnyId id);
 [[nodiscard]] RecordContact call(AnyId id = "t1"_id);
+/// An outcome that a client said they want.
+[[nodiscard]] StateGoal goal(AnyId id = "g1"_id, Side side = Side::client);
 
 }  // namespace entente

@@ -44,7 +44,8 @@ TEST(Targets, HasThoseOfRequestsForContactWithUrgentOnesOfTheirOwn) {
 TEST(Targets, MayNameACalendarPerSpan) {
   constexpr std::string_view document =
       R"({"complaint":{"normal":{"acknowledge":{"span":"4bh","calendar":"night_shift"},)"
-      R"("remedy":"20bd"}},"commitment":{"soon":"-1bd"}})";
+      R"("remedy":"20bd"}},"commitment":{"soon":"-1bd"},"statement":{"sign":"5bd"},)"
+      R"("effort":{"explain":"5bd"}})";
   const Targets targets = read_json<Targets>(document).value();
   EXPECT_EQ(targets.complaint.at(ComplaintSeverity::normal).acknowledge->calendar,
             CalendarName::parse("night_shift").value());

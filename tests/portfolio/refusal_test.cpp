@@ -478,7 +478,7 @@ TEST_F(RefusalTest, SaysWhichVerbsOfIdeasAndKnowledgeCouldSucceed) {
 }
 
 TEST_F(RefusalTest, KnowsTheConceptsThatHaveVerbs) {
-  EXPECT_THAT(verbs_of(portfolio, "goal", "g1"),
+  EXPECT_THAT(verbs_of(portfolio, "weather", "w1"),
               ElementsAre(Pair("refused", "concept.unknown /kind")));
   EXPECT_EQ(code_and_path(portfolio.allowed(*PartnershipId::parse("q"), "complaint", "k1").error()),
             "partnership.unknown /partnership");

@@ -71,6 +71,15 @@ using CommandId = Id<struct CommandTag>;
 using NewsId = Id<struct NewsTag>;
 using ProjectId = Id<struct ProjectTag>;
 using RequestId = Id<struct RequestTag>;
+using GoalId = Id<struct GoalTag>;
+/// What a goal is measured in, as the host writes it ("USD", "days").
+using Unit = Id<struct UnitTag>;
+using FeeId = Id<struct FeeTag>;
+/// A piece of work that is paid for: a deliverable or a change.
+using WorkId = Id<struct WorkTag>;
+using AlignmentId = Id<struct AlignmentTag>;
+using StatementId = Id<struct StatementTag>;
+using QuestionId = Id<struct QuestionTag>;
 using ContactId = Id<struct ContactTag>;
 using SuccessId = Id<struct SuccessTag>;
 using CommitmentId = Id<struct CommitmentTag>;

@@ -12,15 +12,18 @@
 #include "entente/model/complaint/command.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/credibility.hpp"
+#include "entente/model/fee.hpp"
 #include "entente/model/finding_mark.hpp"
 #include "entente/model/fit.hpp"
 #include "entente/model/generosity.hpp"
+#include "entente/model/goal.hpp"
 #include "entente/model/idea.hpp"
 #include "entente/model/knowledge.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/record.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/statement.hpp"
 #include "entente/model/style.hpp"
 #include "entente/model/success.hpp"
 #include "entente/model/team.hpp"
@@ -30,9 +33,10 @@ namespace entente {
 /// Nested, one variant per slice: a flat one of sixty costs twice the compile time.
 using CommandSlices =
     std::variant<TeamCommand, StandingCommand, PersonCommand, StyleCommand, SuccessCommand,
-                 FitCommand, ProjectCommand, AccessCommand, FindingCommand, ContactCommand,
-                 CommitmentCommand, ComplaintCommand, KnowledgeCommand, GenerosityCommand,
-                 CredibilityCommand, IdeaCommand, RecordCommand>;
+                 FitCommand, ProjectCommand, AccessCommand, GoalCommand, FeeCommand,
+                 StatementCommand, FindingCommand, ContactCommand, CommitmentCommand,
+                 ComplaintCommand, KnowledgeCommand, GenerosityCommand, CredibilityCommand,
+                 IdeaCommand, RecordCommand>;
 
 /// One of all commands; its copying is compiled once, not wherever a command is kept.
 struct ENTENTE_EXPORT CommandBody : CommandSlices {

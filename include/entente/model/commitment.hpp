@@ -66,13 +66,15 @@ struct MakeCommitment {
   Text what;
   Instant due;
   Origin origin = Origin::other;
+  /// The client's goal that it serves (P18).
+  std::optional<GoalId> serves;
   std::optional<Text> benefit;
   /// A member, else a role (see `partnership.assign`).
   std::optional<Text> owner;
   std::optional<ProjectId> project;
 };
 BOOST_DESCRIBE_STRUCT(MakeCommitment, (),
-                      (id, by, side, to, what, due, origin, benefit, owner, project))
+                      (id, by, side, to, what, due, origin, serves, benefit, owner, project))
 
 struct KeepCommitment {
   CommitmentId id;
@@ -131,6 +133,7 @@ struct CommitmentMade {
   Text what;
   Instant due;
   Origin origin = Origin::other;
+  std::optional<GoalId> serves;
   std::optional<Text> benefit;
   std::optional<Text> owner;
   std::optional<ProjectId> project;
@@ -138,7 +141,7 @@ struct CommitmentMade {
   std::optional<ComplaintId> prevents;
 };
 BOOST_DESCRIBE_STRUCT(CommitmentMade, (),
-                      (id, by, side, to, what, due, origin, benefit, owner, project, step,
+                      (id, by, side, to, what, due, origin, serves, benefit, owner, project, step,
                        prevents))
 
 /// `by` is absent when the plan that the promise was a step of came to an end, or the request was
@@ -187,8 +190,9 @@ BOOST_DESCRIBE_STRUCT(Commitment, (),
 // Deciding and evolving. Refusals besides `commitment.unknown`, `commitment.closed`,
 // `time.out_of_order`:
 
-/// `person.unknown`, `person.not_on_side`, `commitment.exists`, `due.past`, `project.unknown`,
-/// `project.closed`, `member.unknown` is never given: an owner may be a role.
+/// `person.unknown`, `person.not_on_side`, `commitment.exists`, `due.past`, `goal.unknown`,
+/// `goal.closed`, `goal.not_on_side` (`serves`), `project.unknown`, `project.closed`;
+/// `member.unknown` is never given: an owner may be a role.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const MakeCommitment& command);
 Result<Events> decide(const Partnership& partnership, const Context& context,

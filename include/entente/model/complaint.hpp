@@ -156,7 +156,7 @@ Result<Events> decide(const Partnership&, const Context&, const ReceiveComplaint
 Result<Events> decide(const Partnership&, const Context&, const AssessComplaint&);
 Result<Events> decide(const Partnership&, const Context&, const AssignComplaint&);
 Result<Events> decide(const Partnership&, const Context&, const AcknowledgeComplaint&);
-/// `complaint.incomplete` names what is missing; `commitment.unknown` for `about`.
+/// `complaint.incomplete` names what is missing; `goal.unknown`, `commitment.unknown` for `about`.
 Result<Events> decide(const Partnership&, const Context&, const UnderstandComplaint&);
 Result<Events> decide(const Partnership&, const Context&, const RestateComplaint&);
 /// `plan.exists`, `due.past` for a step, `step.exists` for a repeated one, `commitment.exists` for
@@ -171,6 +171,7 @@ Result<Events> decide(const Partnership&, const Context&, const WaitForComplaint
 Result<Events> decide(const Partnership&, const Context&, const ResumeComplaint&);
 /// `complaint.steps_open` lists the steps that are neither kept nor released.
 Result<Events> decide(const Partnership&, const Context&, const RemedyComplaint&);
+/// `field.missing`, `field.range` (an outcome names a goal or a side), `goal.unknown`.
 Result<Events> decide(const Partnership&, const Context&, const VerifyComplaint&);
 /// `due.past` for the prevention.
 Result<Events> decide(const Partnership&, const Context&, const LearnFromComplaint&);

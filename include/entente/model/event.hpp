@@ -12,15 +12,18 @@
 #include "entente/model/complaint/event.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/credibility.hpp"
+#include "entente/model/fee.hpp"
 #include "entente/model/finding_mark.hpp"
 #include "entente/model/fit.hpp"
 #include "entente/model/generosity.hpp"
+#include "entente/model/goal.hpp"
 #include "entente/model/idea.hpp"
 #include "entente/model/knowledge.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/record.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/statement.hpp"
 #include "entente/model/style.hpp"
 #include "entente/model/success.hpp"
 #include "entente/model/team.hpp"
@@ -35,10 +38,11 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
                                                                      ...);
 }  // namespace detail
 
-using EventSlices = std::variant<TeamEvent, StandingEvent, PersonEvent, StyleEvent, SuccessEvent,
-                                 FitEvent, ProjectEvent, AccessEvent, FindingEvent, ContactEvent,
-                                 CommitmentEvent, ComplaintEvent, KnowledgeEvent, GenerosityEvent,
-                                 CredibilityEvent, IdeaEvent, RecordEvent>;
+using EventSlices =
+    std::variant<TeamEvent, StandingEvent, PersonEvent, StyleEvent, SuccessEvent, FitEvent,
+                 ProjectEvent, AccessEvent, GoalEvent, FeeEvent, StatementEvent, FindingEvent,
+                 ContactEvent, CommitmentEvent, ComplaintEvent, KnowledgeEvent, GenerosityEvent,
+                 CredibilityEvent, IdeaEvent, RecordEvent>;
 
 /// One of all events; its copying is compiled once, not wherever an event is kept.
 struct ENTENTE_EXPORT EventBody : EventSlices {

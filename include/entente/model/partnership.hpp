@@ -9,13 +9,16 @@
 #include "entente/model/complaint.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/credibility.hpp"
+#include "entente/model/fee.hpp"
 #include "entente/model/fit.hpp"
 #include "entente/model/generosity.hpp"
+#include "entente/model/goal.hpp"
 #include "entente/model/idea.hpp"
 #include "entente/model/knowledge.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/statement.hpp"
 #include "entente/model/style.hpp"
 #include "entente/model/success.hpp"
 
@@ -36,6 +39,12 @@ struct Partnership {
   Register<Project> projects;
   Access access;
   Register<AccessRequest> requests;
+  Register<Goal> goals;
+  std::vector<ScopeOfWork> scopes;
+  Register<Fee> fees;
+  std::vector<Effort> efforts;
+  Register<Alignment> alignments;
+  Register<Statement> statements;
   Register<Contact> contacts;
   ContactTotals contact_totals;
   Register<Commitment> commitments;
@@ -54,9 +63,9 @@ struct Partnership {
 };
 BOOST_DESCRIBE_STRUCT(Partnership, (),
                       (id, version, standing, people, introductions, styles, success_answers,
-                       successes, fit, projects, access, requests, contacts, contact_totals,
-                       commitments, complaints, interests, knowledge, gifts, returns, credibility,
-                       ideas, retracted))
+                       successes, fit, projects, access, requests, goals, scopes, fees, efforts,
+                       alignments, statements, contacts, contact_totals, commitments, complaints,
+                       interests, knowledge, gifts, returns, credibility, ideas, retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 

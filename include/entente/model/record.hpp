@@ -4,9 +4,10 @@
 /// Record: taking back what was recorded by mistake.
 ///
 /// It promises that the state becomes as if the record had never been, while the event stays in
-/// history, marked. Only records on which nothing else rests can go: contacts, promises without an
-/// outcome, gifts, returns, what was shared and not answered, observations of style and
-/// credibility, and ideas without a decision. It never rewrites an event. Threads: values.
+/// history, marked. Only records on which nothing else rests can go: contacts, logged effort,
+/// promises without an outcome, gifts, returns, what was shared and not answered, observations of
+/// style and credibility, and ideas without a decision. It never rewrites an event. Threads:
+/// values.
 ///
 /// Example: a call recorded for the wrong client on 2026-03-04 as version 7 is retracted the next
 /// day: `last_at` falls back to the contact before it, and a finding that it cleared comes back.

@@ -20,8 +20,9 @@
 namespace entente {
 
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
-enum class Scope { partnership, complaint, commitment, request, person, idea };
-BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request, person, idea)
+enum class Scope { partnership, complaint, commitment, request, person, idea, goal, statement };
+BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request, person, idea, goal,
+                    statement)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
@@ -83,6 +84,14 @@ struct SuccessPolicy {
 };
 BOOST_DESCRIBE_STRUCT(SuccessPolicy, (), (questions))
 
+/// What to ask a client about, by the kind of goal that the answer is (P6).
+struct GoalQuestion {
+  QuestionId id;
+  GoalKind kind = GoalKind::outcome;
+  Text text;
+};
+BOOST_DESCRIBE_STRUCT(GoalQuestion, (), (id, kind, text))
+
 /// What a layered document says once its layers are merged.
 struct PolicyDocument {
   std::optional<std::string> base;
@@ -102,6 +111,9 @@ struct PolicyDocument {
   std::vector<Channel> channels;
   /// Ways to think beyond `detail` and `big_picture`.
   std::vector<Thinking> thinking;
+  std::vector<GoalQuestion> goal_questions;
+  /// Words that say nothing in a statement (`measure/statement_lint.hpp`).
+  std::vector<Text> buzzwords;
   Ladder ladder;
   /// The packs whose rules run.
   std::vector<std::string> packs;
@@ -109,8 +121,8 @@ struct PolicyDocument {
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, agenda, gates, success, attributes, channels, thinking, ladder,
-                       packs, rules))
+                       complaint, agenda, gates, success, attributes, channels, thinking,
+                       goal_questions, buzzwords, ladder, packs, rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 

@@ -70,13 +70,28 @@ struct ReferralTargets {
 };
 BOOST_DESCRIBE_STRUCT(ReferralTargets, (), (follow_up))
 
+/// `sign`: within which span of its drafting a statement should be signed by both sides.
+struct StatementTargets {
+  std::optional<SpanOn> sign;
+};
+BOOST_DESCRIBE_STRUCT(StatementTargets, (), (sign))
+
+/// `explain`: within which span of our work the client should hear of it.
+struct EffortTargets {
+  std::optional<SpanOn> explain;
+};
+BOOST_DESCRIBE_STRUCT(EffortTargets, (), (explain))
+
 struct Targets {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   CommitmentTargets commitment;
   std::optional<AccessTargets> access;
   CredibilityTargets credibility;
   ReferralTargets referral;
+  StatementTargets statement;
+  EffortTargets effort;
 };
-BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment, access, credibility, referral))
+BOOST_DESCRIBE_STRUCT(Targets, (),
+                      (complaint, commitment, access, credibility, referral, statement, effort))
 
 }  // namespace entente

@@ -16,6 +16,10 @@ BOOST_DESCRIBE_ENUM(Side, client, provider, ally)
 enum class Stage { prospect, engaged, delivering, sustained, dormant, ended };
 BOOST_DESCRIBE_ENUM(Stage, prospect, engaged, delivering, sustained, dormant, ended)
 
+/// What somebody wants: in the end, at what price, by when, how it should feel (P6, P7).
+enum class GoalKind { outcome, budget, schedule, feeling, margin, scope, quality, other };
+BOOST_DESCRIBE_ENUM(GoalKind, outcome, budget, schedule, feeling, margin, scope, quality, other)
+
 /// How urgent a complaint is, as its owner sees it.
 enum class ComplaintSeverity { low, normal, high, critical };
 BOOST_DESCRIBE_ENUM(ComplaintSeverity, low, normal, high, critical)

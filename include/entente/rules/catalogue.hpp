@@ -34,6 +34,10 @@ struct FactFrame {
   [[nodiscard]] const Each& as() const {
     return *std::get<const Each*>(item);
   }
+  /// Those of the stage that the partnership is in.
+  [[nodiscard]] const Targets& targets() const {
+    return policy.targets_in(partnership.standing->stage);
+  }
   void changes_at(std::optional<Instant> when) const {
     if (when && *when > now && *when < next) next = *when;
   }

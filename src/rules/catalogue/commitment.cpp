@@ -66,6 +66,8 @@ constexpr auto P = Scope::partnership;
 constexpr auto M = Scope::commitment;
 
 constexpr std::array entries = std::to_array<CatalogueEntry>({
+    {"commitment.benefit", text, "", "What good it does the client, in words.", "commitment", M,
+     [](Frame f) { return text_or_absent(f.as<Commitment>().made.benefit); }},
     {"commitment.blocked", boolean, "", "Whether somebody keeps the promise waiting.", "commitment",
      M, promise_blocked},
     {"commitment.by", text, "person", "Who promised.", "commitment", M,
@@ -82,9 +84,10 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
      M, promise_owner},
     {"commitment.renegotiated", integer, "count", "How often its due was given anew.", "commitment",
      M,
-     [](Frame f) -> FactValue {
-       return static_cast<std::int64_t>(f.as<Commitment>().dues.size()) - 1;
-     }},
+     [](Frame f)
+         -> FactValue { return static_cast<std::int64_t>(f.as<Commitment>().dues.size()) - 1; }},
+    {"commitment.serves", text, "", "The client's goal that it serves.", "commitment", M,
+     [](Frame f) { return text_or_absent(f.as<Commitment>().made.serves); }},
     {"commitment.side", text, "", "Whose promise it is.", "commitment", M,
      [](Frame f) -> FactValue { return name_of(f.as<Commitment>().made.side); }},
     {"commitment.soon_at", instant, "", "From when on a word before the due is due.", "commitment",

@@ -111,7 +111,7 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
     {"complaint.remedy_by", instant, "", "When the remedy is due.", "complaint", C,
      complaint_due<remedy>, complaint_clock<remedy>, "complaint.remedy"},
     {"complaint.reopened", integer, "count", "How often it was reopened.", "complaint", C,
-     [](Frame f) { return count(static_cast<std::int64_t>(f.as<Complaint>().reopened_at.size())); }},
+     [](Frame f) { return count(f.as<Complaint>().reopened_at.size()); }},
     {"complaint.restated", boolean, "", "Whether their view was said back to them.", "complaint", C,
      [](Frame f) -> FactValue { return f.as<Complaint>().restated_at.has_value(); }},
     {"complaint.same_cause", integer, "count",

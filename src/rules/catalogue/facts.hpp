@@ -40,6 +40,17 @@ template <class Items, class Matches>
 /// The due of a clock at the frame's instant; absent without a clock, and while it is paused.
 [[nodiscard]] FactValue due_of(const std::optional<Clock>& clock, Frame frame);
 
+/// A clock of a target, on the calendar of its span; absent without a target or a calendar.
+[[nodiscard]] std::optional<Clock> clock_from(Frame frame, Instant start,
+                                              const std::optional<SpanOn>& span);
+
+/// Whether a project was closed; never for what belongs to the relation itself.
+[[nodiscard]] inline bool is_closed(const Partnership& partnership,
+                                    const std::optional<ProjectId>& project) {
+  const Project* found = project ? partnership.projects.find(*project) : nullptr;
+  return found != nullptr && found->closed_at.has_value();
+}
+
 // One list per concept.
 [[nodiscard]] std::span<const CatalogueEntry> of_access();
 [[nodiscard]] std::span<const CatalogueEntry> of_commitment();
@@ -51,7 +62,10 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_idea();
 [[nodiscard]] std::span<const CatalogueEntry> of_knowledge();
 [[nodiscard]] std::span<const CatalogueEntry> of_person();
+[[nodiscard]] std::span<const CatalogueEntry> of_fee();
+[[nodiscard]] std::span<const CatalogueEntry> of_goal();
 [[nodiscard]] std::span<const CatalogueEntry> of_standing();
 [[nodiscard]] std::span<const CatalogueEntry> of_success();
+[[nodiscard]] std::span<const CatalogueEntry> of_statement();
 
 }  // namespace entente::facts

@@ -57,9 +57,10 @@ BOOST_DESCRIBE_STRUCT(AcknowledgeComplaint, (), (id, by, message))
 
 /// What the complaint rests on. Further concepts join as their slices do.
 struct ComplaintAbout {
+  std::optional<GoalId> goal;
   std::optional<CommitmentId> commitment;
 };
-BOOST_DESCRIBE_STRUCT(ComplaintAbout, (), (commitment))
+BOOST_DESCRIBE_STRUCT(ComplaintAbout, (), (goal, commitment))
 
 /// `challenge`, `circumstances`, `parties` and `cause` are needed, each refused by name when they
 /// are missing (`complaint.incomplete`).
@@ -145,18 +146,19 @@ struct RemedyComplaint {
 };
 BOOST_DESCRIBE_STRUCT(RemedyComplaint, (), (id, by, note))
 
-/// Whether the remedy meets what one side wanted.
-struct OutcomeForSide {
-  Side side = Side::client;
+/// Whether the remedy meets a goal, or what one side wanted.
+struct VerifiedOutcome {
+  std::optional<GoalId> goal;
+  std::optional<Side> side;
   bool met = false;
 };
-BOOST_DESCRIBE_STRUCT(OutcomeForSide, (), (side, met))
+BOOST_DESCRIBE_STRUCT(VerifiedOutcome, (), (goal, side, met))
 
 struct VerifyComplaint {
   ComplaintId id;
   ActorId by;
   bool satisfied = false;
-  std::vector<OutcomeForSide> outcomes;
+  std::vector<VerifiedOutcome> outcomes;
 };
 BOOST_DESCRIBE_STRUCT(VerifyComplaint, (), (id, by, satisfied, outcomes))
 
