@@ -120,6 +120,12 @@ std::map<NaiveModel::Key, NaiveModel::Stand> NaiveModel::ask_everything(
     const FactFrame frame{state, rules.policy(), when, &each};
     if (!each.outcome) ask_all(Scope::commitment, std::string(each.id.view()), frame);
   }
+  for (const Scope scope : item_scopes()) {
+    if (scope == Scope::complaint || scope == Scope::commitment) continue;
+    for (const Subject& item : open_items(state, scope)) {
+      ask_all(scope, item.id, frame_of(state, rules.policy(), when, item));
+    }
+  }
   return stands;
 }
 
