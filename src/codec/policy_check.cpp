@@ -166,12 +166,18 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
     }
   }
   spans.check(targets.commitment.soon, SpanCheck::Direction::backwards, path + "/commitment/soon");
+  spans.check(targets.contact.duty, SpanCheck::Direction::forwards, path + "/contact/duty");
+  for (const auto& [kind, rhythm] : targets.rhythm) {
+    spans.check(rhythm.tolerance, SpanCheck::Direction::forwards,
+                path + "/rhythm/" + std::string(name_of(kind)) + "/tolerance");
+  }
+  spans.check(targets.risk.tell, SpanCheck::Direction::forwards, path + "/risk/tell");
 }
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {
   if (ruleset.policy().document.default_calendar) return;
-  for (const Scope scope : {Scope::partnership, Scope::complaint, Scope::commitment}) {
-    for (const CompiledRule& rule : ruleset.rules(scope)) {
+  for (std::size_t scope = 0; scope < scope_count; ++scope) {
+    for (const CompiledRule& rule : ruleset.rules(static_cast<Scope>(scope))) {
       if (rule.text.calendar || !rule.when.needs_calendar()) continue;
       mistakes.push_back(missing_calendar(below("/rules", rule.text.id.view()) + "/when"));
     }

@@ -28,11 +28,14 @@ PolicyForm form_of(const PolicyDocument& document,
   form.skew = document.skew;
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
-  form.targets = {document.targets.complaint, document.targets.commitment, std::move(stages)};
+  const Targets& targets = document.targets;
+  form.targets = {targets.complaint, targets.commitment, targets.contact,
+                  targets.rhythm,    targets.risk,       std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
   form.attributes = document.attributes;
   form.channels = document.channels;
+  form.reach = document.reach;
   form.ladder = document.ladder;
   form.packs = document.packs;
   form.rules = document.rules;

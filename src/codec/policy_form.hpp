@@ -13,10 +13,13 @@ namespace entente::json {
 struct TargetsForm {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   std::optional<CommitmentTargets> commitment;
+  std::optional<ContactTargets> contact;
+  boost::container::flat_map<RhythmKind, RhythmTargets> rhythm;
+  std::optional<RiskTargets> risk;
   /// By stage, what is laid over the rest; null removes, so it has no type of its own.
   boost::container::flat_map<Stage, Value> stages;
 };
-BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, stages))
+BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, contact, rhythm, risk, stages))
 
 struct PolicyForm {
   std::optional<std::string> base;
@@ -29,6 +32,7 @@ struct PolicyForm {
   std::optional<ComplaintPolicy> complaint;
   AttributeDeclarations attributes;
   std::vector<Channel> channels;
+  std::vector<ReachStep> reach;
   Ladder ladder;
   std::vector<std::string> packs;
   std::vector<RuleText> rules;
@@ -38,7 +42,7 @@ struct PolicyForm {
 };
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules, segments,
+                       complaint, attributes, channels, reach, ladder, packs, rules, segments,
                        partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.

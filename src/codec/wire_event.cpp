@@ -36,6 +36,14 @@ constexpr auto forms = std::to_array<WireForm<EventBody>>({
     form<FindingDismissed>("finding.dismissed"),
     form<FindingNoted>("finding.noted"),
     form<ContactRecorded>("contact.recorded"),
+    form<RhythmSet>("rhythm.set"),
+    form<RhythmStopped>("rhythm.stopped"),
+    form<OccurrenceSkipped>("rhythm.skipped"),
+    form<PraiseReceived>("praise.received"),
+    form<WordHeard>("word.heard"),
+    form<RiskNoted>("risk.noted"),
+    form<RiskTold>("risk.told"),
+    form<RiskClosed>("risk.closed"),
     form<CommitmentMade>("commitment.made"),
     form<CommitmentKept>("commitment.kept"),
     form<CommitmentRenegotiated>("commitment.renegotiated"),
@@ -62,6 +70,7 @@ constexpr auto forms = std::to_array<WireForm<EventBody>>({
     form<ComplaintEscalated>("complaint.escalated"),
     form<ComplaintReopened>("complaint.reopened"),
     form<ComplaintWithdrawn>("complaint.withdrawn"),
+    form<NoteAdded>("note.added"),
     form<RecordRetracted>("record.retracted"),
 });
 static_assert(is_whole<EventBody>(forms), "an event lacks its row, or rows are out of order");

@@ -16,7 +16,9 @@ struct ItemKind {
 
 constexpr std::tuple item_kinds{
     ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
-    ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true}};
+    ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true},
+    ItemKind<AgreedRhythm>{Scope::rhythm, &Partnership::rhythms, false},
+    ItemKind<Risk>{Scope::risk, &Partnership::risks, false}};
 
 template <class Visit>
 void each_kind(Visit visit) {
@@ -57,6 +59,10 @@ struct NamedIn {
     add_name(complaint->owner, names);
     return names;
   }
+  std::vector<std::string_view> operator()(const AgreedRhythm* rhythm) const {
+    return {rhythm->agreed().owner.view()};
+  }
+  std::vector<std::string_view> operator()(const Risk*) const { return {}; }
 };
 
 struct WordsOf {
@@ -70,6 +76,13 @@ struct WordsOf {
   ItemWords operator()(const Complaint* complaint) const {
     return {complaint->summary.view(), complaint->by, complaint->channel, {}};
   }
+  ItemWords operator()(const AgreedRhythm* rhythm) const {
+    const SetRhythm& agreed = rhythm->agreed();
+    ItemWords words{title_of(agreed.kind), {}, agreed.channel, {}};
+    if (agreed.person) words.whom = agreed.person->as<ActorTag>();
+    return words;
+  }
+  ItemWords operator()(const Risk* risk) const { return {risk->noted.text.view(), {}, {}, {}}; }
 };
 
 }  // namespace

@@ -23,8 +23,8 @@ using enum FactType;
 
 std::vector<CatalogueEntry> joined() {
   std::vector<CatalogueEntry> all;
-  for (const auto& list :
-       {facts::of_commitment(), facts::of_complaint(), facts::of_contact(), facts::of_standing()}) {
+  for (const auto& list : {facts::of_commitment(), facts::of_complaint(), facts::of_contact(),
+                           facts::of_rhythm(), facts::of_standing(), facts::of_voice()}) {
     all.insert(all.end(), list.begin(), list.end());
   }
   std::sort(all.begin(), all.end(),

@@ -23,7 +23,7 @@
 /// - `Value`: any JSON.
 ///
 /// A trailing underscore is no part of a name in documents: `return_` stands for `return`, which is
-/// taken in C++, and `signals_` for `signals`, which is a macro of Qt.
+/// taken in C++, and `signals_` for `signals`, which is a macro of Qt; so with enumerators.
 /// An absent list or map is an empty one; other fields that are not optional must be given.
 
 #include <boost/container/flat_map.hpp>
@@ -133,13 +133,21 @@ struct Type {
 template <class T>
 const Type& type_of();
 
+namespace detail {
+/// The name of a member or enumerator in documents: without a trailing underscore.
+constexpr std::string_view document_name(std::string_view name) noexcept {
+  if (name.ends_with('_')) name.remove_suffix(1);
+  return name;
+}
+}  // namespace detail
+
 /// The JSON text of an enumerator; empty for a value that is none.
 template <class E>
 requires std::is_enum_v<E>
 [[nodiscard]] constexpr std::string_view name_of(E value) noexcept {
   std::string_view name;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-    if (enumerator.value == value) name = enumerator.name;
+    if (enumerator.value == value) name = detail::document_name(enumerator.name);
   });
   return name;
 }
@@ -150,7 +158,7 @@ requires std::is_enum_v<E>
 [[nodiscard]] constexpr std::optional<E> enumerator_of(std::string_view text) noexcept {
   std::optional<E> found;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-    if (text == enumerator.name) found = enumerator.value;
+    if (text == detail::document_name(enumerator.name)) found = enumerator.value;
   });
   return found;
 }

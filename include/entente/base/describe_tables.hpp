@@ -92,7 +92,7 @@ struct EnumTable {
     Names made{};
     std::size_t i = 0;
     boost::mp11::mp_for_each<List>([&](auto enumerator) {
-      made.names[i] = enumerator.name;
+      made.names[i] = document_name(enumerator.name);
       made.values[i++] = enumerator.value;
     });
     return made;
@@ -200,12 +200,6 @@ Type map_type() {
 template <class Record, class Description>
 void* field_at(void* record) {
   return &(static_cast<Record*>(record)->*Description::pointer);
-}
-
-/// The name of a member in documents: without a trailing underscore.
-consteval std::string_view document_name(std::string_view member) {
-  if (member.ends_with('_')) member.remove_suffix(1);
-  return member;
 }
 
 template <DescribedStruct T>

@@ -11,18 +11,21 @@
 #include "entente/model/complaint/command.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/finding_mark.hpp"
+#include "entente/model/note.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/record.hpp"
+#include "entente/model/rhythm.hpp"
 #include "entente/model/standing.hpp"
 #include "entente/model/team.hpp"
+#include "entente/model/voice.hpp"
 
 namespace entente {
 
 /// Nested, one variant per slice: a flat one of sixty costs twice the compile time.
-using CommandSlices =
-    std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand, FindingCommand,
-                 ContactCommand, CommitmentCommand, ComplaintCommand, RecordCommand>;
+using CommandSlices = std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand,
+                                   FindingCommand, ContactCommand, RhythmCommand, VoiceCommand,
+                                   CommitmentCommand, ComplaintCommand, NoteCommand, RecordCommand>;
 
 /// One of all commands; its copying is compiled once, not wherever a command is kept.
 struct ENTENTE_EXPORT CommandBody : CommandSlices {

@@ -11,11 +11,14 @@
 #include "entente/model/complaint/event.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/finding_mark.hpp"
+#include "entente/model/note.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/record.hpp"
+#include "entente/model/rhythm.hpp"
 #include "entente/model/standing.hpp"
 #include "entente/model/team.hpp"
+#include "entente/model/voice.hpp"
 
 namespace entente {
 
@@ -27,8 +30,9 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
                                                                      ...);
 }  // namespace detail
 
-using EventSlices = std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, FindingEvent,
-                                 ContactEvent, CommitmentEvent, ComplaintEvent, RecordEvent>;
+using EventSlices =
+    std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, FindingEvent, ContactEvent,
+                 RhythmEvent, VoiceEvent, CommitmentEvent, ComplaintEvent, NoteEvent, RecordEvent>;
 
 /// One of all events; its copying is compiled once, not wherever an event is kept.
 struct ENTENTE_EXPORT EventBody : EventSlices {

@@ -7,9 +7,12 @@
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/note.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
+#include "entente/model/rhythm.hpp"
 #include "entente/model/standing.hpp"
+#include "entente/model/voice.hpp"
 
 namespace entente {
 
@@ -22,8 +25,13 @@ struct Partnership {
   Register<Project> projects;
   Register<Contact> contacts;
   ContactTotals contact_totals;
+  Register<AgreedRhythm> rhythms;
+  Register<Praise> praise;
+  Register<Word> words;
+  Register<Risk> risks;
   Register<Commitment> commitments;
   Register<Complaint> complaints;
+  Register<Note> notes;
   /// Versions that were taken back, sorted.
   std::vector<std::uint32_t> retracted;
 
@@ -31,8 +39,8 @@ struct Partnership {
   [[nodiscard]] bool is_retracted(std::uint32_t version) const;
 };
 BOOST_DESCRIBE_STRUCT(Partnership, (),
-                      (id, version, standing, people, projects, contacts, contact_totals,
-                       commitments, complaints, retracted))
+                      (id, version, standing, people, projects, contacts, contact_totals, rhythms,
+                       praise, words, risks, commitments, complaints, notes, retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 

@@ -20,8 +20,8 @@
 namespace entente {
 
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
-enum class Scope { partnership, complaint, commitment };
-BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment)
+enum class Scope { partnership, complaint, commitment, rhythm, risk };
+BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, rhythm, risk)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
@@ -78,6 +78,8 @@ struct PolicyDocument {
   AttributeDeclarations attributes;
   /// Ways to be in touch beyond the ones that the library knows.
   std::vector<Channel> channels;
+  /// What to try, in this order, when a client has gone quiet.
+  std::vector<ReachStep> reach;
   Ladder ladder;
   /// The packs whose rules run.
   std::vector<std::string> packs;
@@ -85,7 +87,7 @@ struct PolicyDocument {
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules))
+                       complaint, attributes, channels, reach, ladder, packs, rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 
@@ -110,6 +112,8 @@ struct Policy {
   [[nodiscard]] std::shared_ptr<const Calendar> calendar_for(
       const SpanOn& span, const std::optional<CalendarName>& partnership) const;
   [[nodiscard]] bool knows_channel(const Channel& channel) const;
+  /// The threshold of that name; absent when the document has none.
+  [[nodiscard]] std::optional<double> threshold(std::string_view name) const;
 };
 
 }  // namespace entente

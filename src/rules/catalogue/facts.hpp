@@ -40,6 +40,8 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_commitment();
 [[nodiscard]] std::span<const CatalogueEntry> of_complaint();
 [[nodiscard]] std::span<const CatalogueEntry> of_contact();
+[[nodiscard]] std::span<const CatalogueEntry> of_rhythm();
 [[nodiscard]] std::span<const CatalogueEntry> of_standing();
+[[nodiscard]] std::span<const CatalogueEntry> of_voice();
 
 }  // namespace entente::facts
