@@ -179,7 +179,7 @@ TEST_F(QuietRulesTest, AQuietClientIsToldOfWithTheStepToTry) {
   const auto explained = portfolio.view().explain("quiet.not_contacted/p/p/1");
   const auto other = portfolio.view().explain("quiet.not_contacted/p//1");
   ASSERT_TRUE(explained || other);
-  EXPECT_EQ((explained ? explained : other)->finding->message,
+  EXPECT_EQ((explained ? explained : other)->finding.message,
             "It has become quiet, and we have not been in touch either. Try next: call");
 }
 
@@ -253,10 +253,10 @@ TEST_F(QuietRulesTest, EveryFactOfTheirsHasItsValue) {
   contact("2026-03-02T14:00:00Z", "client", "call", R"(,"status_request":true)");
   accept(
       command("praise.receive", "2026-03-02T14:00:00Z", R"({"id":"p1","by":"ann","text":"Good"})"));
-  accept(command("word.hear", "2026-03-02T15:00:00Z", R"({"id":"w1","from":"staff","text":"x"})"));
   accept(command("risk.note", "2026-03-02T14:00:00Z", R"({"id":"r1","text":"Late tiles"})"));
   accept(command("risk.note", "2026-03-02T14:00:00Z", R"({"id":"r2","text":"Rain"})"));
   accept(command("risk.close", "2026-03-02T14:00:00Z", R"({"id":"r2","happened":true})"));
+  accept(command("word.hear", "2026-03-02T15:00:00Z", R"({"id":"w1","from":"staff","text":"x"})"));
   const Partnership kept = state();
   const Policy policy = rules();
   const Instant now = at("2026-04-07T08:36:00Z");
