@@ -205,6 +205,12 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
               path + "/referral/follow_up");
   spans.check(targets.statement.sign, SpanCheck::Direction::forwards, path + "/statement/sign");
   spans.check(targets.effort.explain, SpanCheck::Direction::forwards, path + "/effort/explain");
+  spans.check(targets.contact.duty, SpanCheck::Direction::forwards, path + "/contact/duty");
+  for (const auto& [kind, rhythm] : targets.rhythm) {
+    spans.check(rhythm.tolerance, SpanCheck::Direction::forwards,
+                path + "/rhythm/" + std::string(name_of(kind)) + "/tolerance");
+  }
+  spans.check(targets.risk.tell, SpanCheck::Direction::forwards, path + "/risk/tell");
 }
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {

@@ -29,9 +29,12 @@ PolicyForm form_of(const PolicyDocument& document,
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
   const Targets& targets = document.targets;
-  form.targets = {targets.complaint,       targets.commitment,      targets.credibility,
-                  targets.referral,        document.targets.access, document.targets.statement,
-                  document.targets.effort, std::move(stages)};
+  form.targets = {targets.complaint,       targets.commitment,
+                  targets.credibility,     targets.referral,
+                  targets.access,          document.targets.statement,
+                  document.targets.effort, targets.contact,
+                  targets.rhythm,          targets.risk,
+                  std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
   form.agenda = document.agenda;
@@ -42,6 +45,7 @@ PolicyForm form_of(const PolicyDocument& document,
   form.thinking = document.thinking;
   form.goal_questions = document.goal_questions;
   form.buzzwords = document.buzzwords;
+  form.reach = document.reach;
   form.ladder = document.ladder;
   form.packs = document.packs;
   form.rules = document.rules;

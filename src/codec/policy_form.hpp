@@ -18,12 +18,15 @@ struct TargetsForm {
   std::optional<ReferralTargets> referral;
   std::optional<StatementTargets> statement;
   std::optional<EffortTargets> effort;
+  std::optional<ContactTargets> contact;
+  boost::container::flat_map<RhythmKind, RhythmTargets> rhythm;
+  std::optional<RiskTargets> risk;
   /// By stage, what is laid over the rest; null removes, so it has no type of its own.
   boost::container::flat_map<Stage, Value> stages;
 };
 BOOST_DESCRIBE_STRUCT(TargetsForm, (),
                       (complaint, commitment, access, credibility, referral, statement, effort,
-                       stages))
+                       contact, rhythm, risk, stages))
 
 struct PolicyForm {
   std::optional<std::string> base;
@@ -42,6 +45,7 @@ struct PolicyForm {
   std::vector<Thinking> thinking;
   std::vector<GoalQuestion> goal_questions;
   std::vector<Text> buzzwords;
+  std::vector<ReachStep> reach;
   Ladder ladder;
   std::vector<std::string> packs;
   std::vector<RuleText> rules;
@@ -52,7 +56,8 @@ struct PolicyForm {
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, attributes, channels, thinking,
-                       goal_questions, buzzwords, ladder, packs, rules, segments, partnerships))
+                       goal_questions, buzzwords, reach, ladder, packs, rules, segments,
+                       partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

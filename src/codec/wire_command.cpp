@@ -63,6 +63,14 @@ constexpr auto forms = std::to_array<WireForm<CommandBody>>({
     form<DismissFinding>("finding.dismiss"),
     form<NoteFinding>("finding.note"),
     form<RecordContact>("contact.record"),
+    form<SetRhythm>("rhythm.set"),
+    form<StopRhythm>("rhythm.stop"),
+    form<SkipOccurrence>("rhythm.skip"),
+    form<ReceivePraise>("praise.receive"),
+    form<HearWord>("word.hear"),
+    form<NoteRisk>("risk.note"),
+    form<TellRisk>("risk.tell"),
+    form<CloseRisk>("risk.close"),
     form<MakeCommitment>("commitment.make"),
     form<KeepCommitment>("commitment.keep"),
     form<RenegotiateCommitment>("commitment.renegotiate"),
@@ -99,6 +107,7 @@ constexpr auto forms = std::to_array<WireForm<CommandBody>>({
     form<OfferIdea>("idea.offer"),
     form<DecideIdea>("idea.decide"),
     form<RecordIdeaResult>("idea.result"),
+    form<AddNote>("note.add"),
     form<RetractRecord>("record.retract"),
 });
 static_assert(is_whole<CommandBody>(forms), "a command lacks its row, or rows are out of order");

@@ -66,6 +66,14 @@ constexpr auto forms = std::to_array<WireForm<EventBody>>({
     form<FindingDismissed>("finding.dismissed"),
     form<FindingNoted>("finding.noted"),
     form<ContactRecorded>("contact.recorded"),
+    form<RhythmSet>("rhythm.set"),
+    form<RhythmStopped>("rhythm.stopped"),
+    form<OccurrenceSkipped>("rhythm.skipped"),
+    form<PraiseReceived>("praise.received"),
+    form<WordHeard>("word.heard"),
+    form<RiskNoted>("risk.noted"),
+    form<RiskTold>("risk.told"),
+    form<RiskClosed>("risk.closed"),
     form<CommitmentMade>("commitment.made"),
     form<CommitmentKept>("commitment.kept"),
     form<CommitmentRenegotiated>("commitment.renegotiated"),
@@ -103,6 +111,7 @@ constexpr auto forms = std::to_array<WireForm<EventBody>>({
     form<IdeaOffered>("idea.offered"),
     form<IdeaDecided>("idea.decided"),
     form<IdeaResulted>("idea.resulted"),
+    form<NoteAdded>("note.added"),
     form<RecordRetracted>("record.retracted"),
 });
 static_assert(is_whole<EventBody>(forms), "an event lacks its row, or rows are out of order");

@@ -7,12 +7,12 @@
 namespace entente {
 namespace {
 
-// Contacts, moves, what comes back, and what closes a promise.
+// Contacts, notes, moves, what comes back, and what closes a promise.
 template <class Body>
 bool allowed_when_ended(const Body&) {
-  return std::is_same_v<Body, RecordContact> || std::is_same_v<Body, MovePartnership> ||
-         std::is_same_v<Body, ReceiveReturn> || std::is_same_v<Body, KeepCommitment> ||
-         std::is_same_v<Body, ReleaseCommitment>;
+  return std::is_same_v<Body, RecordContact> || std::is_same_v<Body, AddNote> ||
+         std::is_same_v<Body, MovePartnership> || std::is_same_v<Body, ReceiveReturn> ||
+         std::is_same_v<Body, KeepCommitment> || std::is_same_v<Body, ReleaseCommitment>;
 }
 bool allowed_when_ended(const OwnUpCommitment& command) { return !command.new_due; }
 
@@ -52,6 +52,8 @@ Subject person(const ActorId& id) { return {Scope::person, std::string(id.view()
 Subject idea(const IdeaId& id) { return {Scope::idea, std::string(id.view())}; }
 Subject commitment(const CommitmentId& id) { return {Scope::commitment, std::string(id.view())}; }
 Subject request(const RequestId& id) { return {Scope::request, std::string(id.view())}; }
+Subject rhythm(const RhythmId& id) { return {Scope::rhythm, std::string(id.view())}; }
+Subject risk(const RiskId& id) { return {Scope::risk, std::string(id.view())}; }
 
 template <class E>
 const auto& id_of(const Accepted<E>& event) {
@@ -93,7 +95,8 @@ class Touched {
     return std::visit([](const auto& each) { return touched_in_access(each); }, event);
   }
 
-  // A contact may be the nudge, or the quarrel, of any open complaint; it tells of those in it.
+  // A contact may be the nudge, or the quarrel, of any open complaint, and what meets a rhythm; it
+  // tells of those in it.
   std::vector<Subject> operator()(const ContactEvent& event) const {
     std::vector<Subject> touched;
     for (const ActorId& each : std::get<ContactRecorded>(event).data.with) {
@@ -102,12 +105,27 @@ class Touched {
     for (const Complaint& each : partnership_.complaints) {
       if (each.open()) touched.push_back(complaint(each.id));
     }
+    for (const AgreedRhythm& each : partnership_.rhythms) {
+      if (each.open()) touched.push_back(rhythm(each.id));
+    }
     return touched;
   }
 
   std::vector<Subject> operator()(const IdeaEvent& event) const {
     return {idea(std::visit([](const auto& each) -> const IdeaId& { return id_of(each); }, event))};
   }
+
+  std::vector<Subject> operator()(const RhythmEvent& event) const {
+    return {
+        rhythm(std::visit([](const auto& each) -> const RhythmId& { return id_of(each); }, event))};
+  }
+
+  std::vector<Subject> operator()(const VoiceEvent& event) const {
+    return std::visit([](const auto& each) { return voice(id_of(each)); }, event);
+  }
+
+  // Notes are read by people alone.
+  std::vector<Subject> operator()(const NoteEvent&) const { return {}; }
 
   template <class Slice>
   std::vector<Subject> operator()(const Slice&) const {
@@ -126,6 +144,13 @@ class Touched {
   static std::vector<Subject> touched_in_access(const E&) {
     return {whole()};
   }
+
+  // Praise and words are facts of the partnership, which is asked after every event.
+  template <class Id>
+  static std::vector<Subject> voice(const Id&) {
+    return {};
+  }
+  static std::vector<Subject> voice(const RiskId& id) { return {risk(id)}; }
 
   // What a complaint's cause is, or whether it counts as one, matters to those received after it.
   static bool changes_causes(const ComplaintEvent& event) {

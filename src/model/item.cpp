@@ -21,7 +21,9 @@ constexpr std::tuple item_kinds{
     ItemKind<Person>{Scope::person, &Partnership::people, false},
     ItemKind<Idea>{Scope::idea, &Partnership::ideas, false},
     ItemKind<Goal>{Scope::goal, &Partnership::goals, false},
-    ItemKind<Statement>{Scope::statement, &Partnership::statements, false}};
+    ItemKind<Statement>{Scope::statement, &Partnership::statements, false},
+    ItemKind<AgreedRhythm>{Scope::rhythm, &Partnership::rhythms, false},
+    ItemKind<Risk>{Scope::risk, &Partnership::risks, false}};
 
 template <class Visit>
 void each_kind(Visit visit) {
@@ -72,6 +74,10 @@ struct NamedIn {
   // Nobody is to act on a wish, or on words, by name.
   std::vector<std::string_view> operator()(const Goal*) const { return {}; }
   std::vector<std::string_view> operator()(const Statement*) const { return {}; }
+  std::vector<std::string_view> operator()(const AgreedRhythm* rhythm) const {
+    return {rhythm->agreed().owner.view()};
+  }
+  std::vector<std::string_view> operator()(const Risk*) const { return {}; }
 };
 
 struct WordsOf {
@@ -96,6 +102,13 @@ struct WordsOf {
   ItemWords operator()(const Statement* statement) const {
     return {statement->text.view(), {}, {}, {}};
   }
+  ItemWords operator()(const AgreedRhythm* rhythm) const {
+    const SetRhythm& agreed = rhythm->agreed();
+    ItemWords words{title_of(agreed.kind), {}, agreed.channel, {}};
+    if (agreed.person) words.whom = agreed.person->as<ActorTag>();
+    return words;
+  }
+  ItemWords operator()(const Risk* risk) const { return {risk->noted.text.view(), {}, {}, {}}; }
 };
 
 }  // namespace

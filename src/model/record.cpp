@@ -23,8 +23,18 @@ std::vector<std::string> resting_on(const Partnership& partnership, const Contac
   };
   add_observations(partnership.styles, "style");
   add_observations(partnership.credibility.observations, "credibility");
+  for (const Risk& each : partnership.risks) {
+    const bool told = std::any_of(each.heard.begin(), each.heard.end(),
+                                  [&](const auto& heard) { return heard.contact == contact.id; });
+    if (told) resting.push_back("risk " + text_of(each.id));
+  }
   return resting;
 }
+
+// What was only heard or written down is nobody's ground for anything.
+std::vector<std::string> resting_on(const Partnership&, const Praise&) { return {}; }
+std::vector<std::string> resting_on(const Partnership&, const Word&) { return {}; }
+std::vector<std::string> resting_on(const Partnership&, const Note&) { return {}; }
 
 std::vector<std::string> resting_on(const Partnership& partnership, const Commitment& promise) {
   std::vector<std::string> resting;
@@ -95,6 +105,8 @@ std::vector<std::string> resting_on(const Partnership& partnership, std::uint32_
   };
   // A slice whose records may be taken back adds its register here, and a `resting_on` above.
   ask(partnership.contacts);
+  ask(partnership.praise);
+  ask(partnership.words);
   ask(partnership.commitments);
   ask(partnership.styles);
   ask(partnership.knowledge);
@@ -103,6 +115,7 @@ std::vector<std::string> resting_on(const Partnership& partnership, std::uint32_
   ask(partnership.credibility.observations);
   ask(partnership.ideas);
   ask(partnership.efforts);
+  ask(partnership.notes);
   return resting.value_or(std::vector{"partnership " + text_of(partnership.id)});
 }
 

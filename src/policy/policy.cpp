@@ -61,6 +61,11 @@ std::shared_ptr<const Calendar> Policy::calendar_for(
   return span.calendar ? calendar(*span.calendar) : usual_calendar(partnership);
 }
 
+std::optional<double> Policy::threshold(std::string_view name) const {
+  const auto found = document.thresholds.find(std::string(name));
+  return found == document.thresholds.end() ? std::nullopt : std::optional(found->second);
+}
+
 bool Policy::knows_channel(const Channel& channel) const {
   static constexpr std::array<std::string_view, 7> known = {"call", "email", "text", "chat",
                                                             "mail", "visit", "other"};

@@ -167,6 +167,25 @@ std::vector<CommandBody> statement_trials(const Cast& cast, const Partnership& s
   return {StatementCommand(AgreeStatement{theirs ? cast.provider : cast.client, version})};
 }
 
+std::vector<CommandBody> rhythm_trials(const Cast&, const Partnership& state,
+                                       std::string_view subject) {
+  const auto id = id_or_stand_in<RhythmId>(subject);
+  const Text word = *Text::parse("-");
+  SetRhythm set;
+  set.id = id;
+  set.rule = *Text::parse("FREQ=DAILY");
+  set.owner = word;
+  if (const AgreedRhythm* present = state.rhythms.find(id)) set = present->agreed();
+  return {RhythmCommand(std::move(set)), RhythmCommand(StopRhythm{id, {}}),
+          RhythmCommand(SkipOccurrence{id, Date(), word})};
+}
+
+std::vector<CommandBody> risk_trials(const Cast& cast, const Partnership&,
+                                     std::string_view subject) {
+  const auto id = id_or_stand_in<RiskId>(subject);
+  return {VoiceCommand(TellRisk{id, cast.client, {}}), VoiceCommand(CloseRisk{id, false})};
+}
+
 std::vector<CommandBody> finding_trials(const Cast&, const Partnership&, std::string_view subject) {
   const std::string id(subject);
   const Text word = *Text::parse("-");
@@ -187,13 +206,15 @@ constexpr ConceptTrials concept_trials[] = {
     {"knowledge", knowledge_trials},     {"goal", goal_trials},
     {"partnership", partnership_trials}, {"person", person_trials},
     {"project", project_trials},         {"statement", statement_trials},
+    {"rhythm", rhythm_trials},           {"risk", risk_trials},
 };
 
 // Refusals that another choice of people or content would avoid.
 bool is_about_content(std::string_view code) {
-  constexpr std::array codes = {"person.unknown",        "person.not_on_side",  "member.unknown",
-                                "plan.unknown",          "plan.exists",         "due.past",
-                                "commitment.not_theirs", "complaint.incomplete"};
+  constexpr std::array codes = {
+      "person.unknown",        "person.not_on_side",   "member.unknown",
+      "plan.unknown",          "plan.exists",          "due.past",
+      "commitment.not_theirs", "complaint.incomplete", "rhythm.no_occurrence"};
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 

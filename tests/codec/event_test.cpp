@@ -66,6 +66,14 @@ const Message messages[] = {
     {"finding.dismissed", samples::finding_dismiss},
     {"finding.noted", samples::finding_note},
     {"contact.recorded", samples::contact_record},
+    {"rhythm.set", samples::rhythm_set},
+    {"rhythm.stopped", samples::rhythm_stop},
+    {"rhythm.skipped", samples::rhythm_skip},
+    {"praise.received", samples::praise_receive},
+    {"word.heard", samples::word_hear},
+    {"risk.noted", samples::risk_note},
+    {"risk.told", samples::risk_tell},
+    {"risk.closed", samples::risk_close},
     {"commitment.made",
      R"({"id":"k1.a.1","by":"pat","side":"provider","to":"ann","what":"Send the samples",)"
      R"("due":"2026-03-06T22:00:00.000000Z","origin":"complaint","serves":"g1",)"
@@ -112,6 +120,7 @@ const Message messages[] = {
      R"("saves":{"money":{"amount":"900.00","currency":"USD"},"days":3}})"},
     {"idea.decided", samples::idea_decide},
     {"idea.resulted", samples::idea_result},
+    {"note.added", samples::note_add},
     {"record.retracted", samples::record_retract},
 };
 

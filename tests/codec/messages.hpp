@@ -124,6 +124,27 @@ constexpr std::string_view contact_record =
     R"("learned":[{"kind":"interest","text":"Collects fountain pens"}],)"
     R"("reason_silent":"Was abroad","summary":"About the tiles","answers":"r1",)"
     R"("thanks_for":"r1",)"
+    R"("confidential":["lead"],)"
+    R"("rhythm":"weekly","project":"kitchen"})";
+constexpr std::string_view rhythm_set =
+    R"({"id":"weekly","kind":"check_in","rule":"FREQ=WEEKLY;BYDAY=TU","local_time":"09:30",)"
+    R"("zone":"America/New_York","channel":"call","person":"ann","owner":"pat",)"
+    R"("calendar":"office","shift":"following","tolerance":{"span":"1bd","calendar":"office"},)"
+    R"("prompts":["What surprised you?"]})";
+constexpr std::string_view rhythm_stop = R"({"id":"weekly","reason":"Handed over"})";
+constexpr std::string_view rhythm_skip =
+    R"({"id":"weekly","date":"2026-12-22","reason":"Everybody is away"})";
+constexpr std::string_view praise_receive =
+    R"({"id":"pr1","by":"ann","text":"So tidy","about":"the crew","may_quote":true})";
+constexpr std::string_view word_hear =
+    R"({"id":"w1","from":"friend","text":"They were late again","about":"the tiles"})";
+constexpr std::string_view risk_note =
+    R"({"id":"r1","text":"The tiles may come late","about":"the floor",)"
+    R"("told_at":"2026-03-02T14:00:00.000000Z"})";
+constexpr std::string_view risk_tell = R"({"id":"r1","to":"ann","contact":"v1"})";
+constexpr std::string_view risk_close = R"({"id":"r1","happened":true})";
+constexpr std::string_view note_add =
+    R"({"id":"n1","text":"Not at work","about":"calls","person":"ann","confidential":true,)"
     R"("project":"kitchen"})";
 constexpr std::string_view commitment_keep = R"({"id":"p1","note":"By courier"})";
 constexpr std::string_view commitment_renegotiate =

@@ -72,7 +72,7 @@ TEST(ShippedPolicy, CompilesAndItsExamplesHold) {
 
 TEST(ShippedPolicy, GivesEachRuleExamplesOfBothAnswersAndAPrinciple) {
   const Policy& shipped = default_policy()->usual->policy();
-  ASSERT_EQ(shipped.document.rules.size(), 24u);
+  ASSERT_EQ(shipped.document.rules.size(), 68u);
   for (const RuleText& each : shipped.document.rules) {
     const auto gives = [&](bool answer) {
       return std::any_of(each.examples.begin(), each.examples.end(),
@@ -254,6 +254,13 @@ TEST(PolicyMistakes, HaveTheirCodeAndThePathInTheDocument) {
        "calendar.unknown /targets/commitment/soon/calendar"},
       {R"("targets":{"statement":{"sign":"-1bd"}})", "span.range /targets/statement/sign"},
       {R"("targets":{"effort":{"explain":"-1bd"}})", "span.range /targets/effort/explain"},
+      {R"("targets":{"contact":{"duty":"-1d"}})", "span.range /targets/contact/duty"},
+      {R"("targets":{"rhythm":{"report":{"tolerance":"-1h"}}})",
+       "span.range /targets/rhythm/report/tolerance"},
+      {R"("targets":{"rhythm":{"weekly":{}}})", "field.unknown /targets/rhythm/weekly"},
+      {R"("targets":{"risk":{"tell":{"span":"1bd","calendar":"night"}}})",
+       "calendar.unknown /targets/risk/tell/calendar"},
+      {R"("reach":["call","smoke"])", "field.range /reach/1"},
       {R"("targets":{"stages":[]})", "field.type /targets/stages"},
       {R"("targets":{"stages":{"honeymoon":{}}})", "field.unknown /targets/stages/honeymoon"},
       {R"("targets":{"stages":{"prospect":{"commitment":{"soon":"2bd"}}}})",
@@ -308,7 +315,7 @@ TEST(PolicyMistakes, AreWhatBelongsToConceptsToCome) {
       {R"("gates":{})", "field.unknown /gates"},
       {R"("templates":{})", "field.unknown /templates"},
       {R"("claims":[])", "field.unknown /claims"},
-      {R"("reach":["call"])", "field.unknown /reach"},
+      {R"("offers":[])", "field.unknown /offers"},
       {R"("targets":{"access":{"acknowledge":"1bh"}})", "field.unknown /targets/access"},
       {R"("rules":[{"id":"commitment.overdue","scope":"deliverable"}])",
        "field.range /rules/0/scope"},

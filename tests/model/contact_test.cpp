@@ -134,5 +134,110 @@ TEST(Contact, CountsNowhereWhenAMachineReplied) {
   EXPECT_EQ(story.partnership.contact_totals.last_at, std::nullopt);
 }
 
+RecordContact numbered(Side side, int number) {
+  const std::string id = "t" + std::to_string(number);
+  return begun_by(side, AnyId{id});
+}
+
+// 23:30 in New York on 3 March is 04:30Z on the 4th.
+TEST(Contact, HearsTheClientOnceOnALocalDayAtItsFirst) {
+  Story story;
+  story.given("03-04 04:30", begun_by(Side::client, "t1"_id));
+  story.given("03-04 16:00", begun_by(Side::client, "t2"_id));
+  story.given("03-04 15:00", begun_by(Side::client, "t3"_id));
+  story.given("03-04 17:00", begun_by(Side::provider, "t4"_id));
+  const ContactTotals& totals = story.partnership.contact_totals;
+  EXPECT_THAT(totals.voice, testing::ElementsAre("03-04 04:30"_at, "03-04 15:00"_at));
+  EXPECT_EQ(totals.last_voice, "03-04 16:00"_at);
+}
+
+TEST(Contact, HearsTheClientWhereTheyWereCandid) {
+  RecordContact command = begun_by(Side::provider, "t1"_id);
+  command.candid = true;
+  Story story;
+  story.given("03-04 12:00", command);
+  const ContactTotals& totals = story.partnership.contact_totals;
+  EXPECT_THAT(totals.voice, testing::ElementsAre("03-04 12:00"_at));
+  EXPECT_EQ(totals.candid, 1);
+  EXPECT_EQ(totals.last_candid, "03-04 12:00"_at);
+}
+
+TEST(Contact, KeepsTheLatestDaysOfTheClientsVoiceWhateverTheOrder) {
+  const Instant first = "03-01 12:00"_at;
+  const auto day = [&](int days) {
+    return Instant::from_micros(first.micros() + days * 86'400'000'000).value();
+  };
+  Story forwards;
+  Story backwards;
+  for (int i = 0; i < 40; ++i) {
+    forwards.given(to_string(day(i)).substr(5, 5) + " 12:00", numbered(Side::client, i));
+    backwards.given(to_string(day(39 - i)).substr(5, 5) + " 12:00", numbered(Side::client, i));
+  }
+  const std::vector<Instant>& voice = forwards.partnership.contact_totals.voice;
+  ASSERT_EQ(voice.size(), 31u);
+  EXPECT_EQ(voice.front(), day(9));
+  EXPECT_EQ(voice.back(), day(39));
+  EXPECT_EQ(backwards.partnership.contact_totals.voice, voice);
+}
+
+TEST(Contact, KeepsOurLatestOfEachKindAndForEachRhythm) {
+  Story story;
+  story.given("03-02 12:00",
+              SetRhythm{.id = "r1"_id, .rule = "FREQ=DAILY"_text, .owner = "pat"_text});
+  RecordContact named = begun_by(Side::provider, "t1"_id);
+  named.kind = ContactKind::meeting;
+  named.rhythm = "r1"_id;
+  story.given("03-04 12:00", named);
+  story.given("03-05 12:00", begun_by(Side::provider, "t2"_id));
+  story.given("03-03 12:00", begun_by(Side::provider, "t3"_id));
+  story.given("03-06 12:00", begun_by(Side::client, "t4"_id));
+  const ContactTotals& totals = story.partnership.contact_totals;
+  EXPECT_EQ(totals.last_ours.at(ContactKind::meeting), "03-04 12:00"_at);
+  EXPECT_EQ(totals.last_ours.at(ContactKind::call), "03-05 12:00"_at);
+  EXPECT_EQ(totals.last_ours.size(), 2u);
+  EXPECT_EQ(totals.last_for_rhythm.at("r1"_id), "03-04 12:00"_at);
+  // What a rhythm asked for is no burden.
+  EXPECT_EQ(totals.unasked.size(), 2u);
+}
+
+TEST(Contact, IsNoBurdenWhenItWasAskedForOrWrittenDownOnly) {
+  Story story;
+  RecordContact asked = begun_by(Side::provider, "t1"_id);
+  asked.solicited = true;
+  story.given("03-03 12:00", asked);
+  RecordContact note = begun_by(Side::provider, "t2"_id);
+  note.kind = ContactKind::note;
+  story.given("03-03 12:00", note);
+  EXPECT_TRUE(story.partnership.contact_totals.unasked.empty());
+}
+
+TEST(Contact, CountsWhenTheClientHadToAsk) {
+  RecordContact asks = begun_by(Side::client, "t1"_id);
+  asks.status_request = true;
+  RecordContact told = begun_by(Side::provider, "t2"_id);
+  told.status_request = true;
+  Story story;
+  story.given("03-03 12:00", asks);
+  story.given("03-04 12:00", told);
+  EXPECT_EQ(story.partnership.contact_totals.last_status_request, "03-03 12:00"_at);
+}
+
+TEST(Contact, KeepsTheLatestTenConversations) {
+  Story story;
+  for (int i = 12; i > 0; --i) {
+    RecordContact talk = numbered(Side::provider, i);
+    talk.minutes = i;
+    if (i == 12) talk.learned = {{"trade"_text, "A second shop"_text}};
+    if (i == 11) talk.kind = ContactKind::message;
+    story.given("03-" + std::string(i < 10 ? "0" : "") + std::to_string(i) + " 12:00", talk);
+  }
+  const std::vector<Conversation>& talks = story.partnership.contact_totals.conversations;
+  ASSERT_EQ(talks.size(), 10u);
+  EXPECT_EQ(talks.front().minutes, 2);
+  EXPECT_EQ(talks.back().minutes, 12);
+  EXPECT_TRUE(talks.back().learned);
+  EXPECT_EQ(story.partnership.contact_totals.learned, 1);
+}
+
 }  // namespace
 }  // namespace entente

@@ -20,8 +20,11 @@ const CommandBody one_of_each_slice[] = {
     AgreeFee{"f1"_id, Money::parse("1200.00", "USD").value(), "plan"_id, "ann"_id},
     DraftStatement{"Open by May"_text, {}, {}},
     call(),
+    SetRhythm{.id = "r1"_id, .rule = "FREQ=DAILY"_text, .owner = "pat"_text},
+    HearWord{"w1"_id, WordSource::review, "Late"_text, {}},
     promise(),
     receive(),
+    AddNote{.id = "n1"_id, .text = "Shy"_text},
     RetractRecord{1, "Wrong"_text},
 };
 
@@ -192,6 +195,42 @@ TEST(Fold, TouchesThePartnershipAsAWholeByOtherRulesOfAccess) {
   EXPECT_EQ(touched(story), (Touched{{Scope::partnership, ""}}));
   story.given("03-02 14:00", DeclineAccess{"ann"_id, "Later"_text});
   EXPECT_EQ(touched(story), (Touched{{Scope::partnership, ""}}));
+}
+
+SetRhythm weekly(AnyId id) {
+  return {.id = id,
+          .rule = "FREQ=WEEKLY;BYDAY=TU"_text,
+          .local_time = LocalTime::parse("09:30").value(),
+          .owner = "pat"_text};
+}
+
+TEST(Fold, TouchesEveryOpenRhythmByAContact) {
+  Story story;
+  story.given("03-02 12:00", weekly("r1"_id));
+  EXPECT_EQ(touched(story), (Touched{{Scope::rhythm, "r1"}}));
+  story.given("03-02 12:00", weekly("r2"_id));
+  story.given("03-02 13:00", StopRhythm{"r1"_id, {}});
+  EXPECT_EQ(touched(story), (Touched{{Scope::rhythm, "r1"}}));
+  story.given("03-02 13:00", call());
+  EXPECT_EQ(touched(story), (Touched{{Scope::rhythm, "r2"}}));
+}
+
+TEST(Fold, TouchesTheRiskThatAnEventIsAbout) {
+  Story story;
+  story.given("03-02 12:00", NoteRisk{"r1"_id, "Late tiles"_text, {}, {}});
+  EXPECT_EQ(touched(story), (Touched{{Scope::risk, "r1"}}));
+  story.given("03-02 13:00", TellRisk{"r1"_id, "ann"_id, {}});
+  EXPECT_EQ(touched(story), (Touched{{Scope::risk, "r1"}}));
+}
+
+TEST(Fold, TouchesNoItemByWhatIsOnlySaid) {
+  Story story;
+  story.given("03-02 12:00", ReceivePraise{"p1"_id, "ann"_id, "So tidy"_text, {}, {}});
+  EXPECT_EQ(touched(story), Touched{});
+  story.given("03-02 12:00", HearWord{"w1"_id, WordSource::review, "Late"_text, {}});
+  EXPECT_EQ(touched(story), Touched{});
+  story.given("03-02 12:00", AddNote{.id = "n1"_id, .text = "Shy"_text});
+  EXPECT_EQ(touched(story), Touched{});
 }
 
 TEST(Fold, TouchesThePartnershipAsAWholeByEverythingElse) {

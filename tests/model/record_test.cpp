@@ -26,6 +26,40 @@ TEST(Record, TakesBackAContactAsIfItHadNeverBeen) {
   EXPECT_EQ(to_json(story.partnership.contact_totals), to_json(before));
 }
 
+TEST(Record, TakesBackPraiseWordsAndNotes) {
+  Story story;
+  story.given("03-03 12:00", ReceivePraise{"p1"_id, "ann"_id, "So tidy"_text, {}, {}});
+  story.given("03-03 12:00", HearWord{"w1"_id, WordSource::review, "Late"_text, {}});
+  story.given("03-03 12:00", AddNote{.id = "n1"_id, .text = "Shy"_text});
+  const std::uint32_t version = last(story);
+  for (std::uint32_t each = version - 2; each <= version; ++each) {
+    story.when("03-04 12:00", retract(each)).as_said();
+  }
+  EXPECT_TRUE(story.partnership.praise.empty());
+  EXPECT_TRUE(story.partnership.words.empty());
+  EXPECT_TRUE(story.partnership.notes.empty());
+}
+
+TEST(Record, StaysWhenARiskWasToldInTheContact) {
+  Story story;
+  story.given("03-03 12:00", call("t1"_id));
+  const std::uint32_t version = last(story);
+  story.given("03-03 12:00", NoteRisk{"r1"_id, "Late tiles"_text, {}, {}});
+  story.given("03-03 12:00", TellRisk{"r1"_id, "ann"_id, ContactId(AnyId{"t1"})});
+  story.when("03-04 12:00", retract(version))
+      .refused("record.in_use", "/data/version")
+      .with("rests_on_it", {"risk r1"});
+}
+
+TEST(Record, StaysForARhythmAndARisk) {
+  Story story;
+  story.given("03-03 12:00",
+              SetRhythm{.id = "r1"_id, .rule = "FREQ=DAILY"_text, .owner = "pat"_text});
+  story.when("03-04 12:00", retract(last(story))).refused("record.in_use", "/data/version");
+  story.given("03-03 12:00", NoteRisk{"r1"_id, "Late tiles"_text, {}, {}});
+  story.when("03-04 12:00", retract(last(story))).refused("record.in_use", "/data/version");
+}
+
 TEST(Record, TakesBackAPromiseWithoutOutcome) {
   Story story;
   story.given("03-03 12:00", promise("c1"_id));

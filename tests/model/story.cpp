@@ -23,7 +23,7 @@ constexpr std::string_view usual_policy = R"({
                         "fri": [["00:00", "24:00"]], "sat": [["00:00", "24:00"]],
                         "sun": [["00:00", "24:00"]]}}},
   "default_calendar": "office",
-  "targets": {"commitment": {}, "complaint": {
+  "targets": {"commitment": {}, "contact": {}, "risk": {}, "complaint": {
     "low": {"acknowledge": "4bh", "remedy": {"span": "4bh", "calendar": "always"}},
     "normal": {"acknowledge": "4h", "understand": "48h", "propose": "96h", "agree": "120h",
                "progress": "72h", "remedy": "240h", "follow_up": "168h"},

@@ -16,8 +16,8 @@ Policy policy() {
   policy.document = read_json<PolicyDocument>(R"({
     "calendars": {"office": {"zone": "America/New_York", "week": {"mon": [["08:30", "17:00"]]}},
                   "night": {"zone": "America/New_York", "week": {"mon": [["22:00", "06:00"]]}}},
-    "default_calendar": "office", "targets": {"commitment": {}}, "complaint": {},
-    "channels": ["signal"]})")
+    "default_calendar": "office", "targets": {"commitment": {}, "contact": {}, "risk": {}},
+    "complaint": {}, "thresholds": {"load": 4}, "channels": ["signal"]})")
                         .value();
   for (const auto& [key, document] : policy.document.calendars) {
     policy.calendars.emplace(key, Calendar::make(document).value());
@@ -64,6 +64,11 @@ TEST(Policy, LiftsCommandsByFiveSecondsUnlessItSaysOtherwise) {
   EXPECT_EQ(other.skew(), std::chrono::seconds(5));
   other.document.skew = Span::parse("2m").value();
   EXPECT_EQ(other.skew(), std::chrono::seconds(120));
+}
+
+TEST(Policy, HasTheThresholdsThatItNames) {
+  EXPECT_EQ(policy().threshold("load"), 4.0);
+  EXPECT_EQ(policy().threshold("argued"), std::nullopt);
 }
 
 TEST(Policy, HasTargetsForEachStage) {

@@ -45,11 +45,15 @@ TEST(Targets, MayNameACalendarPerSpan) {
   constexpr std::string_view document =
       R"({"complaint":{"normal":{"acknowledge":{"span":"4bh","calendar":"night_shift"},)"
       R"("remedy":"20bd"}},"commitment":{"soon":"-1bd"},"statement":{"sign":"5bd"},)"
-      R"("effort":{"explain":"5bd"}})";
+      R"("effort":{"explain":"5bd"},"contact":{"duty":"30d"},)"
+      R"("rhythm":{"daily_call":{"tolerance":"4h"}},"risk":{"tell":"1bd"}})";
   const Targets targets = read_json<Targets>(document).value();
   EXPECT_EQ(targets.complaint.at(ComplaintSeverity::normal).acknowledge->calendar,
             CalendarName::parse("night_shift").value());
   EXPECT_EQ(targets.commitment.soon->span, Span::parse("-1bd").value());
+  EXPECT_EQ(targets.contact.duty->span, Span::parse("30d").value());
+  EXPECT_EQ(targets.rhythm.at(RhythmKind::daily_call).tolerance->span, Span::parse("4h").value());
+  EXPECT_EQ(targets.risk.tell->span, Span::parse("1bd").value());
   EXPECT_EQ(to_json(targets), document);
 }
 

@@ -436,7 +436,12 @@ class _Contact:
         learned: Optional[Sequence[Any]] = ...,
         reason_silent: Optional[str] = ...,
         summary: Optional[str] = ...,
+<<<<<<< HEAD
         answers: Optional[str] = ...,
+=======
+        confidential: Optional[Any] = ...,
+        rhythm: Optional[str] = ...,
+>>>>>>> rhythm
         project: Optional[str] = ...,
         occurred: Optional[Instant] = ...,
         actor: Optional[str] = ...,
@@ -444,6 +449,129 @@ class _Contact:
     ) -> Command: ...
 
 contact: _Contact
+
+class _Rhythm:
+    @staticmethod
+    def set(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        kind: Literal['daily_call', 'report', 'check_in', 'meeting', 'review'],
+        rule: str,
+        local_time: str,
+        owner: str,
+        zone: Optional[str] = ...,
+        channel: Optional[str] = ...,
+        person: Optional[str] = ...,
+        calendar: Optional[str] = ...,
+        shift: Optional[Literal['skip', 'following', 'preceding', 'modified_following']] = ...,
+        tolerance: Optional[Mapping[str, Any]] = ...,
+        prompts: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def stop(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        reason: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def skip(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        date: str,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+rhythm: _Rhythm
+
+class _Praise:
+    @staticmethod
+    def receive(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        text: str,
+        about: Optional[str] = ...,
+        may_quote: Optional[bool] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+praise: _Praise
+
+class _Word:
+    @staticmethod
+    def hear(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        from_: Literal['review', 'friend', 'staff', 'other'],
+        text: str,
+        about: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+word: _Word
+
+class _Risk:
+    @staticmethod
+    def note(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        text: str,
+        about: Optional[str] = ...,
+        told_at: Optional[Instant] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def tell(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        to: str,
+        contact: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def close(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        happened: bool,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+risk: _Risk
 
 class _Commitment:
     @staticmethod
@@ -772,6 +900,25 @@ class _Complaint:
     ) -> Command: ...
 
 complaint: _Complaint
+
+class _Note:
+    @staticmethod
+    def add(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        text: str,
+        about: Optional[str] = ...,
+        person: Optional[str] = ...,
+        confidential: Optional[Any] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+note: _Note
 
 class _Record:
     @staticmethod

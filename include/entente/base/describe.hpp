@@ -141,6 +141,14 @@ constexpr std::string_view document_name(std::string_view name) {
 }
 }  // namespace detail
 
+namespace detail {
+/// The name of a member or enumerator in documents: without a trailing underscore.
+constexpr std::string_view document_name(std::string_view name) noexcept {
+  if (name.ends_with('_')) name.remove_suffix(1);
+  return name;
+}
+}  // namespace detail
+
 /// The JSON text of an enumerator; empty for a value that is none.
 template <class E>
 requires std::is_enum_v<E>

@@ -19,14 +19,17 @@
 #include "entente/model/goal.hpp"
 #include "entente/model/idea.hpp"
 #include "entente/model/knowledge.hpp"
+#include "entente/model/note.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/record.hpp"
+#include "entente/model/rhythm.hpp"
 #include "entente/model/standing.hpp"
 #include "entente/model/statement.hpp"
 #include "entente/model/style.hpp"
 #include "entente/model/success.hpp"
 #include "entente/model/team.hpp"
+#include "entente/model/voice.hpp"
 
 namespace entente {
 
@@ -34,9 +37,9 @@ namespace entente {
 using CommandSlices =
     std::variant<TeamCommand, StandingCommand, PersonCommand, StyleCommand, SuccessCommand,
                  FitCommand, ProjectCommand, AccessCommand, GoalCommand, FeeCommand,
-                 StatementCommand, FindingCommand, ContactCommand, CommitmentCommand,
-                 ComplaintCommand, KnowledgeCommand, GenerosityCommand, CredibilityCommand,
-                 IdeaCommand, RecordCommand>;
+                 StatementCommand, FindingCommand, ContactCommand, RhythmCommand, VoiceCommand,
+                 CommitmentCommand, ComplaintCommand, NoteCommand, KnowledgeCommand,
+                 GenerosityCommand, CredibilityCommand, IdeaCommand, RecordCommand>;
 
 /// One of all commands; its copying is compiled once, not wherever a command is kept.
 struct ENTENTE_EXPORT CommandBody : CommandSlices {

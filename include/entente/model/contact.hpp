@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "entente/base/text.hpp"
+#include "entente/base/value.hpp"
 #include "entente/model/decide.hpp"
 #include "entente/model/register.hpp"
 #include "entente/policy/vocabulary.hpp"
@@ -61,12 +62,16 @@ struct RecordContact {
   std::optional<RequestId> answers;
   /// The return that it thanks for.
   std::optional<ReturnId> thanks_for;
+  /// `true`, or ids of members and roles (`model/confidential.hpp`).
+  std::optional<Value> confidential;
+  /// The review that it is.
+  std::optional<RhythmId> rhythm;
   std::optional<ProjectId> project;
 };
 BOOST_DESCRIBE_STRUCT(RecordContact, (),
                       (id, channel, initiator, with, kind, minutes, client_minutes, questions,
                        candid, status_request, solicited, automatic, tone, mood, about, learned,
-                       reason_silent, summary, answers, thanks_for, project))
+                       reason_silent, summary, answers, thanks_for, confidential, rhythm, project))
 
 using ContactCommand = std::variant<RecordContact>;
 using ContactRecorded = Accepted<RecordContact>;
@@ -77,24 +82,73 @@ struct Contact {
   ContactId id;
   Instant occurred;
   std::uint32_t version = 0;
+  /// Who entered it; always in its circle.
+  std::optional<ActorId> author;
   RecordContact data;
 
   [[nodiscard]] bool counts() const { return !data.automatic.value_or(false); }
 };
-BOOST_DESCRIBE_STRUCT(Contact, (), (id, occurred, version, data))
+BOOST_DESCRIBE_STRUCT(Contact, (), (id, occurred, version, author, data))
+
+/// A call, visit or meeting, as far as it says how we listen.
+struct Conversation {
+  Instant at;
+  ContactId id;
+  std::optional<int> minutes;
+  std::optional<int> client_minutes;
+  std::optional<int> questions;
+  bool learned = false;
+};
+BOOST_DESCRIBE_STRUCT(Conversation, (), (at, id, minutes, client_minutes, questions, learned))
+
+/// A contact of ours that the client did not ask for.
+struct Unasked {
+  Instant at;
+  ContactId id;
+  Channel channel;
+  ContactKind kind = ContactKind::call;
+};
+BOOST_DESCRIBE_STRUCT(Unasked, (), (at, id, channel, kind))
 
 /// What rules ask of all contacts at once; independent of the order in which they were told.
 struct ContactTotals {
+  /// So many days with the client's own voice make the gaps by which silence is judged, and so many
+  /// conversations and unasked contacts say how things are lately.
+  static constexpr std::size_t most_voice_days = 31;
+  static constexpr std::size_t most_conversations = 10;
+  static constexpr std::size_t most_unasked = 32;
+
   std::int64_t count = 0;
   std::optional<Instant> last_at;
   std::optional<Instant> last_by_client;
   std::optional<Instant> last_by_provider;
+  /// Our latest of each kind, and those that name a rhythm.
+  boost::container::flat_map<ContactKind, Instant> last_ours;
+  boost::container::flat_map<RhythmId, Instant> last_for_rhythm;
+  /// When the client last had to ask where things stand.
+  std::optional<Instant> last_status_request;
+  /// How often they were candid, and when last.
+  std::int64_t candid = 0;
+  std::optional<Instant> last_candid;
+  /// When the client was heard first on each of the latest local days on which they began a
+  /// contact or were candid in one, in order of time; and when they were heard last.
+  std::vector<Instant> voice;
+  std::optional<Instant> last_voice;
+  /// The latest, in order of time.
+  std::vector<Conversation> conversations;
+  std::vector<Unasked> unasked;
+  /// Contacts from which something was learned.
+  std::int64_t learned = 0;
 };
-BOOST_DESCRIBE_STRUCT(ContactTotals, (), (count, last_at, last_by_client, last_by_provider))
+BOOST_DESCRIBE_STRUCT(ContactTotals, (),
+                      (count, last_at, last_by_client, last_by_provider, last_ours, last_for_rhythm,
+                       last_status_request, candid, last_candid, voice, last_voice, conversations,
+                       unasked, learned))
 
 /// Refusals: `person.unknown` (in `with`), `contact.exists`, `contact.unknown` (`about`),
-/// `return.unknown` (`thanks_for`), `channel.unknown`, `project.unknown`, `project.closed`,
-/// `field.range`; with `answers` those of `access.answer`, whose events follow the contact's own.
+/// `return.unknown` (`thanks_for`), `rhythm.unknown`, `channel.unknown`, `project.unknown`,
+/// `project.closed`, `field.range`, and those of `circle_of`; with `answers` those of
+/// `access.answer`, whose events follow the contact's own.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const RecordContact& command);
 void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecorded& event);

@@ -19,14 +19,17 @@
 #include "entente/model/goal.hpp"
 #include "entente/model/idea.hpp"
 #include "entente/model/knowledge.hpp"
+#include "entente/model/note.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/record.hpp"
+#include "entente/model/rhythm.hpp"
 #include "entente/model/standing.hpp"
 #include "entente/model/statement.hpp"
 #include "entente/model/style.hpp"
 #include "entente/model/success.hpp"
 #include "entente/model/team.hpp"
+#include "entente/model/voice.hpp"
 
 namespace entente {
 
@@ -41,8 +44,8 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
 using EventSlices =
     std::variant<TeamEvent, StandingEvent, PersonEvent, StyleEvent, SuccessEvent, FitEvent,
                  ProjectEvent, AccessEvent, GoalEvent, FeeEvent, StatementEvent, FindingEvent,
-                 ContactEvent, CommitmentEvent, ComplaintEvent, KnowledgeEvent, GenerosityEvent,
-                 CredibilityEvent, IdeaEvent, RecordEvent>;
+                 ContactEvent, RhythmEvent, VoiceEvent, CommitmentEvent, ComplaintEvent, NoteEvent,
+                 KnowledgeEvent, GenerosityEvent, CredibilityEvent, IdeaEvent, RecordEvent>;
 
 /// One of all events; its copying is compiled once, not wherever an event is kept.
 struct ENTENTE_EXPORT EventBody : EventSlices {

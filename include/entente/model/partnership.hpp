@@ -15,12 +15,15 @@
 #include "entente/model/goal.hpp"
 #include "entente/model/idea.hpp"
 #include "entente/model/knowledge.hpp"
+#include "entente/model/note.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
+#include "entente/model/rhythm.hpp"
 #include "entente/model/standing.hpp"
 #include "entente/model/statement.hpp"
 #include "entente/model/style.hpp"
 #include "entente/model/success.hpp"
+#include "entente/model/voice.hpp"
 
 namespace entente {
 
@@ -47,6 +50,10 @@ struct Partnership {
   Register<Statement> statements;
   Register<Contact> contacts;
   ContactTotals contact_totals;
+  Register<AgreedRhythm> rhythms;
+  Register<Praise> praise;
+  Register<Word> words;
+  Register<Risk> risks;
   Register<Commitment> commitments;
   Register<Complaint> complaints;
   std::vector<Interest> interests;
@@ -55,6 +62,7 @@ struct Partnership {
   Register<Return> returns;
   CredibilityRecords credibility;
   Register<Idea> ideas;
+  Register<Note> notes;
   /// Versions that were taken back, sorted.
   std::vector<std::uint32_t> retracted;
 
@@ -64,8 +72,9 @@ struct Partnership {
 BOOST_DESCRIBE_STRUCT(Partnership, (),
                       (id, version, standing, people, introductions, styles, success_answers,
                        successes, fit, projects, access, requests, goals, scopes, fees, efforts,
-                       alignments, statements, contacts, contact_totals, commitments, complaints,
-                       interests, knowledge, gifts, returns, credibility, ideas, retracted))
+                       alignments, statements, contacts, contact_totals, rhythms, praise, words,
+                       risks, commitments, complaints, notes, interests, knowledge, gifts, returns,
+                       credibility, ideas, retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 

@@ -20,9 +20,20 @@
 namespace entente {
 
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
-enum class Scope { partnership, complaint, commitment, request, person, idea, goal, statement };
+enum class Scope {
+  partnership,
+  complaint,
+  commitment,
+  request,
+  person,
+  idea,
+  goal,
+  statement,
+  rhythm,
+  risk
+};
 BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request, person, idea, goal,
-                    statement)
+                    statement, rhythm, risk)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
@@ -114,6 +125,8 @@ struct PolicyDocument {
   std::vector<GoalQuestion> goal_questions;
   /// Words that say nothing in a statement (`measure/statement_lint.hpp`).
   std::vector<Text> buzzwords;
+  /// What to try, in this order, when a client has gone quiet.
+  std::vector<ReachStep> reach;
   Ladder ladder;
   /// The packs whose rules run.
   std::vector<std::string> packs;
@@ -122,7 +135,7 @@ struct PolicyDocument {
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, attributes, channels, thinking,
-                       goal_questions, buzzwords, ladder, packs, rules))
+                       goal_questions, buzzwords, reach, ladder, packs, rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 
@@ -148,6 +161,8 @@ struct Policy {
       const SpanOn& span, const std::optional<CalendarName>& partnership) const;
   [[nodiscard]] bool knows_channel(const Channel& channel) const;
   [[nodiscard]] bool knows_thinking(const Thinking& thinking) const;
+  /// The threshold of that name; absent when the document has none.
+  [[nodiscard]] std::optional<double> threshold(std::string_view name) const;
 };
 
 }  // namespace entente

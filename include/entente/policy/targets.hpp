@@ -82,6 +82,24 @@ struct EffortTargets {
 };
 BOOST_DESCRIBE_STRUCT(EffortTargets, (), (explain))
 
+/// `duty`: how long after our last contact we should be in touch again where no rhythm is agreed.
+struct ContactTargets {
+  std::optional<SpanOn> duty;
+};
+BOOST_DESCRIBE_STRUCT(ContactTargets, (), (duty))
+
+/// `tolerance`: how far from its time, before and after, an occurrence may be met.
+struct RhythmTargets {
+  std::optional<SpanOn> tolerance;
+};
+BOOST_DESCRIBE_STRUCT(RhythmTargets, (), (tolerance))
+
+/// `tell`: how soon the client hears of a risk that we know.
+struct RiskTargets {
+  std::optional<SpanOn> tell;
+};
+BOOST_DESCRIBE_STRUCT(RiskTargets, (), (tell))
+
 struct Targets {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   CommitmentTargets commitment;
@@ -90,8 +108,12 @@ struct Targets {
   ReferralTargets referral;
   StatementTargets statement;
   EffortTargets effort;
+  ContactTargets contact;
+  boost::container::flat_map<RhythmKind, RhythmTargets> rhythm;
+  RiskTargets risk;
 };
 BOOST_DESCRIBE_STRUCT(Targets, (),
-                      (complaint, commitment, access, credibility, referral, statement, effort))
+                      (complaint, commitment, access, credibility, referral, statement, effort,
+                       contact, rhythm, risk))
 
 }  // namespace entente

@@ -64,6 +64,14 @@ enum class ComplaintClock { acknowledge, understand, propose, agree, progress, r
 BOOST_DESCRIBE_ENUM(ComplaintClock, acknowledge, understand, propose, agree, progress, remedy,
                     follow_up)
 
+/// What an agreed rhythm is for; it says which contacts meet an occurrence of it.
+enum class RhythmKind { daily_call, report, check_in, meeting, review };
+BOOST_DESCRIBE_ENUM(RhythmKind, daily_call, report, check_in, meeting, review)
+
+/// The ways to reach a client who has gone quiet; policy puts them in order.
+enum class ReachStep { call, another_channel, another_person, visit, letter };
+BOOST_DESCRIBE_ENUM(ReachStep, call, another_channel, another_person, visit, letter)
+
 /// How loudly a finding speaks.
 enum class Severity { info, notice, warning, urgent };
 BOOST_DESCRIBE_ENUM(Severity, info, notice, warning, urgent)

@@ -64,8 +64,10 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_person();
 [[nodiscard]] std::span<const CatalogueEntry> of_fee();
 [[nodiscard]] std::span<const CatalogueEntry> of_goal();
+[[nodiscard]] std::span<const CatalogueEntry> of_rhythm();
 [[nodiscard]] std::span<const CatalogueEntry> of_standing();
 [[nodiscard]] std::span<const CatalogueEntry> of_success();
 [[nodiscard]] std::span<const CatalogueEntry> of_statement();
+[[nodiscard]] std::span<const CatalogueEntry> of_voice();
 
 }  // namespace entente::facts
