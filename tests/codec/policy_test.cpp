@@ -61,6 +61,8 @@ const CompiledRule* find(const Ruleset& rules, std::string_view id) {
 
 // Shipped
 
+std::size_t shipped_rules() { return default_policy()->usual->policy().document.rules.size(); }
+
 TEST(ShippedPolicy, CompilesAndItsExamplesHold) {
   EXPECT_THAT(shipped_policies(), ElementsAre("entente/0"));
   for (const std::string_view name : shipped_policies()) {
@@ -72,7 +74,7 @@ TEST(ShippedPolicy, CompilesAndItsExamplesHold) {
 
 TEST(ShippedPolicy, GivesEachRuleExamplesOfBothAnswersAndAPrinciple) {
   const Policy& shipped = default_policy()->usual->policy();
-  ASSERT_EQ(shipped.document.rules.size(), 68u);
+  ASSERT_FALSE(shipped.document.rules.empty());
   for (const RuleText& each : shipped.document.rules) {
     const auto gives = [&](bool answer) {
       return std::any_of(each.examples.begin(), each.examples.end(),
@@ -80,7 +82,8 @@ TEST(ShippedPolicy, GivesEachRuleExamplesOfBothAnswersAndAPrinciple) {
     };
     EXPECT_TRUE(gives(true) && gives(false)) << each.id.view();
     EXPECT_TRUE(each.principle.starts_with('P')) << each.id.view();
-    // The packs that a host has to name do not run by default.
+    EXPECT_THAT(each.pack, testing::AnyOf("starter", "quiet", "foundation", "delivery",
+                                          "generosity", "credibility", "team"));
     const bool runs = find(*default_policy()->usual, each.id.view()) != nullptr;
     EXPECT_EQ(runs, each.pack == "starter") << each.id.view();
   }
@@ -146,7 +149,7 @@ TEST(PolicyLayers, JoinRulesByTheirIds) {
   EXPECT_EQ(find(*read->usual, "complaint.no_progress")->text.severity, Severity::urgent);
   EXPECT_EQ(find(*read->usual, "complaint.no_progress")->text.action, "update");
   EXPECT_NE(find(*read->usual, "own.rule"), nullptr);
-  EXPECT_EQ(read->usual->policy().document.rules.size(), 25u);
+  EXPECT_EQ(read->usual->policy().document.rules.size(), shipped_rules() + 1);
   const auto named =
       policy(over_base(R"("rules":{"complaint.no_progress":{"severity":"urgent"}})"));
   EXPECT_EQ(find(*named->usual, "complaint.no_progress")->text.severity, Severity::urgent);
@@ -219,7 +222,7 @@ TEST(PolicyLayers, PrintMergedAsADocumentThatMeansTheSame) {
   EXPECT_EQ(acknowledge_in(*read->usual, Stage::dormant), "none");
   EXPECT_EQ(acknowledge_in(*read->usual, Stage::engaged), R"("4bh")");
   EXPECT_EQ(find(*read->usual, "commitment.due_soon"), nullptr);
-  EXPECT_EQ(read->usual->policy().document.rules.size(), 23u);
+  EXPECT_EQ(read->usual->policy().document.rules.size(), shipped_rules() - 1);
 }
 
 // Mistakes

@@ -184,10 +184,10 @@ TEST_F(CredibilityRulesTest, AnswersTheIdeasThatTheyBring) {
   EXPECT_EQ(word("idea.taken", i1), "absent");
   EXPECT_EQ(word("idea.decided_at", i1), "absent");
   EXPECT_THAT(told("idea.unanswered", "2026-03-11T14:00:00Z"),
-              ElementsAre("raised 2026-03-10T14:00"));
+              ElementsAre("raised 2026-03-10T15:00"));
   decide("i1", "2026-03-11T15:00:00Z", "pat", true);
   EXPECT_THAT(told("idea.unanswered", "2026-03-12T14:00:00Z"),
-              ElementsAre("raised 2026-03-10T14:00", "cleared 2026-03-11T15:00"));
+              ElementsAre("raised 2026-03-10T15:00", "cleared 2026-03-11T15:00"));
   EXPECT_EQ(word("idea.taken", i1), "true");
   EXPECT_EQ(word("idea.decided_at", i1), R"("2026-03-11T15:00:00.000000Z")");
 }
