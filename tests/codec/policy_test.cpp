@@ -59,6 +59,8 @@ const CompiledRule* find(const Ruleset& rules, std::string_view id) {
   return rules.find(*RuleId::parse(id));
 }
 
+std::size_t shipped_rules() { return default_policy()->usual->policy().document.rules.size(); }
+
 // Shipped
 
 std::size_t shipped_rules() { return default_policy()->usual->policy().document.rules.size(); }
