@@ -116,6 +116,11 @@ std::map<NaiveModel::Key, NaiveModel::Stand> NaiveModel::ask_everything(
     const FactFrame frame{state, rules.policy(), when, &each};
     if (open) ask_all(Scope::complaint, std::string(each.id.view()), frame);
   }
+  for (const AccessRequest& each : state.requests) {
+    const FactFrame frame{state, rules.policy(), when, &each};
+    const bool open = !each.answered_at && !each.withdrawn_at;
+    if (open) ask_all(Scope::request, std::string(each.id.view()), frame);
+  }
   for (const Commitment& each : state.commitments) {
     const FactFrame frame{state, rules.policy(), when, &each};
     if (!each.outcome) ask_all(Scope::commitment, std::string(each.id.view()), frame);

@@ -52,7 +52,7 @@ const Words concepts = {"complaint", "complaint",  "complaint",  "complaint",   
                         "complaint", "complaint",  "complaint",  "complaint",   "complaint",
                         "complaint", "commitment", "commitment", "commitment",  "contact",
                         "contact",   "record",     "member",     "partnership", "partnership",
-                        "policy",    "finding"};
+                        "policy",    "finding",    "access",     "access",      "access"};
 
 const std::vector<Form> forms = {
     {"complaint.receive",
@@ -104,6 +104,23 @@ const std::vector<Form> forms = {
     {"commitment.block", R"("id":"$commitment","on":"client","needs":"n")"},
     {"commitment.unblock", R"("id":"$commitment")"},
     {"commitment.release", R"("id":"$commitment","by":"ann")"},
+    {"access.offer", R"("callback_times":["$callback","15:00"])"},
+    {"access.agree", R"("by":"$by","version":$offer)"},
+    {"access.agree", R"("by":"$by","version":$offer)"},
+    {"access.decline", R"("by":"$by","wish":"w")"},
+    {"access.request", R"("id":"$new_request","by":"ann","about":"a","channel":"call")"},
+    {"access.request", R"("id":"$new_request","by":"ann","about":"a","channel":"call")"},
+    {"access.request", R"("id":"$new_request","by":"ann","about":"a","channel":"call",
+                            "urgent":$bool)"},
+    {"access.acknowledge", R"("request":"$request")"},
+    {"access.acknowledge", R"("request":"$request","promised_at":"$soon")"},
+    {"access.acknowledge", R"("request":"$request","promised_at":"$soon")"},
+    {"access.answer", R"("request":"$request")"},
+    {"access.withdraw", R"("request":"$request","reason":"r")"},
+    {"contact.record", R"("id":"$contact","channel":"call","kind":"call","with":["ann"],
+                            "initiator":"$side","answers":"$request")"},
+    {"contact.record", R"("id":"$contact","channel":"call","kind":"call","with":["ann"],
+                            "initiator":"$side","tone":"$tone")"},
     {"contact.record", R"("id":"$contact","channel":"call","kind":"call","with":["ann"],
                             "initiator":"$side","tone":"$tone")"},
     {"record.retract", R"("version":$version,"reason":"r")"},
@@ -132,6 +149,7 @@ const std::map<std::string_view, Words> words = {
     {"bool", {"true", "false"}},
     {"side", {"client", "provider"}},
     {"tone", {"calm", "argued"}},
+    {"callback", {"10:30", "12:00"}},
     {"roles", {R"(["lead"])", "[]"}},
     {"stage", {"engaged", "delivering", "sustained", "ended"}},
     {"tier", {R"("gold")", R"("standard")", "null"}},
@@ -249,6 +267,15 @@ std::string RandomHistory::drawn(std::string_view word, const Seen& seen) {
   }
   if (word == "new_plan") return "q" + std::to_string(++made_);
   if (word == "contact") return "t" + std::to_string(++made_);
+  if (word == "new_request") return "r" + std::to_string(++made_);
+  if (word == "offer") return std::to_string(seen.state.access.offers.size());
+  if (word == "request") {
+    std::vector<std::string> open;
+    for (const AccessRequest& each : seen.state.requests) {
+      if (each.open()) open.emplace_back(each.id.view());
+    }
+    return open.empty() ? "r1" : one_of(open);
+  }
   if (word == "policy") {
     const bool broken = draw(20) == 0;
     return broken ? R"({"base":"entente/0","ladder":[{"at":"soon"}]})"
