@@ -28,9 +28,13 @@ PolicyForm form_of(const PolicyDocument& document,
   form.skew = document.skew;
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
-  form.targets = {document.targets.complaint, document.targets.commitment, std::move(stages)};
+  const Targets& targets = document.targets;
+  form.targets = {targets.complaint, targets.commitment, targets.expectation, targets.deliverable,
+                  std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
+  form.deliverable = document.deliverable;
+  form.templates = document.templates;
   form.attributes = document.attributes;
   form.channels = document.channels;
   form.ladder = document.ladder;

@@ -13,10 +13,12 @@ namespace entente::json {
 struct TargetsForm {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   std::optional<CommitmentTargets> commitment;
+  std::optional<ExpectationTargets> expectation;
+  std::optional<DeliverableTargets> deliverable;
   /// By stage, what is laid over the rest; null removes, so it has no type of its own.
   boost::container::flat_map<Stage, Value> stages;
 };
-BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, stages))
+BOOST_DESCRIBE_STRUCT(TargetsForm, (), (complaint, commitment, expectation, deliverable, stages))
 
 struct PolicyForm {
   std::optional<std::string> base;
@@ -27,6 +29,8 @@ struct PolicyForm {
   std::optional<TargetsForm> targets;
   boost::container::flat_map<std::string, double> thresholds;
   std::optional<ComplaintPolicy> complaint;
+  std::optional<DeliverablePolicy> deliverable;
+  std::vector<Template> templates;
   AttributeDeclarations attributes;
   std::vector<Channel> channels;
   Ladder ladder;
@@ -38,8 +42,8 @@ struct PolicyForm {
 };
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules, segments,
-                       partnerships))
+                       complaint, deliverable, templates, attributes, channels, ladder, packs,
+                       rules, segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

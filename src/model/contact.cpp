@@ -14,6 +14,15 @@ Result<void> numbers_in_range(const RecordContact& command) {
   return within(command.mood, -2, 2, "/data/mood");
 }
 
+Result<void> known_deliverables(const Partnership& partnership, const RecordContact& command) {
+  for (std::size_t i = 0; i < command.working.size(); ++i) {
+    if (partnership.deliverables.contains(command.working[i].deliverable)) continue;
+    return Failure("deliverable.unknown", "Name a deliverable that was planned.",
+                   "/data/working/" + std::to_string(i) + "/deliverable");
+  }
+  return {};
+}
+
 void advance_to(std::optional<Instant>& latest, Instant occurred) {
   if (!latest || *latest < occurred) latest = occurred;
 }
@@ -33,6 +42,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
     return Failure("contact.unknown", "Name a contact that was recorded.", "/data/about");
   }
   ENTENTE_TRY(known_channel(context, command.channel));
+  ENTENTE_TRY(known_deliverables(partnership, command));
   ENTENTE_TRY(open_project(partnership, command.project));
   ENTENTE_TRY(numbers_in_range(command));
   return Events::of(ContactRecorded{command});
@@ -47,6 +57,10 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecord
   advance_to(totals.last_at, meta.occurred);
   if (event.data.initiator == Side::client) advance_to(totals.last_by_client, meta.occurred);
   if (event.data.initiator == Side::provider) advance_to(totals.last_by_provider, meta.occurred);
+  for (const DeliverableWorking& each : event.data.working) {
+    Deliverable* deliverable = partnership.deliverables.find(each.deliverable);
+    if (deliverable != nullptr) deliverable->working.push_back({meta.occurred, each.satisfied});
+  }
 }
 
 }  // namespace entente

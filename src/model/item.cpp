@@ -15,7 +15,9 @@ struct ItemKind {
 };
 
 constexpr std::tuple item_kinds{
+    ItemKind<Expectation>{Scope::expectation, &Partnership::expectations, false},
     ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
+    ItemKind<Deliverable>{Scope::deliverable, &Partnership::deliverables, true},
     ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true}};
 
 template <class Visit>
@@ -57,6 +59,8 @@ struct NamedIn {
     add_name(complaint->owner, names);
     return names;
   }
+  std::vector<std::string_view> operator()(const Deliverable*) const { return {}; }
+  std::vector<std::string_view> operator()(const Expectation*) const { return {}; }
 };
 
 struct WordsOf {
@@ -69,6 +73,12 @@ struct WordsOf {
   }
   ItemWords operator()(const Complaint* complaint) const {
     return {complaint->summary.view(), complaint->by, complaint->channel, {}};
+  }
+  ItemWords operator()(const Deliverable* deliverable) const {
+    return {deliverable->what.view(), {}, {}, {}};
+  }
+  ItemWords operator()(const Expectation* expectation) const {
+    return {expectation->asked.text.view(), {}, {}, {}};
   }
 };
 

@@ -60,4 +60,11 @@ bool Policy::knows_channel(const Channel& channel) const {
              document.channels.end();
 }
 
+const Template* Policy::find_template(const TemplateName& name) const {
+  const auto& all = document.templates;
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Template& each) { return each.id == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
 }  // namespace entente

@@ -24,7 +24,8 @@ using enum FactType;
 std::vector<CatalogueEntry> joined() {
   std::vector<CatalogueEntry> all;
   for (const auto& list :
-       {facts::of_commitment(), facts::of_complaint(), facts::of_contact(), facts::of_standing()}) {
+       {facts::of_commitment(), facts::of_complaint(), facts::of_contact(), facts::of_deliverable(),
+        facts::of_expectation(), facts::of_standing()}) {
     all.insert(all.end(), list.begin(), list.end());
   }
   std::sort(all.begin(), all.end(),

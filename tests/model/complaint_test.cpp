@@ -173,7 +173,7 @@ TEST(Complaint, IsUnderstoodOnlyWithAllThatItTakes) {
 TEST(Complaint, IsUnderstoodWithWhatItRestsOnAndAFoldedCause) {
   UnderstandComplaint said = understand();
   said.cause = "Supplier"_id;
-  said.about = ComplaintAbout{CommitmentId("c1"_id)};
+  said.about = ComplaintAbout{.commitment = CommitmentId("c1"_id)};
   UnderstandComplaint kept = said;
   kept.cause = "supplier"_id;
   Story story;
@@ -184,6 +184,26 @@ TEST(Complaint, IsUnderstoodWithWhatItRestsOnAndAFoldedCause) {
   EXPECT_EQ(story.complaint().stage, understood);
   EXPECT_EQ(story.complaint().cause, Cause("supplier"_id));
   EXPECT_EQ(story.complaint().understanding->about->commitment, CommitmentId("c1"_id));
+}
+
+TEST(Complaint, MayRestOnADeliverableAnExpectationOrAChange) {
+  const std::tuple<ComplaintAbout, CommandBody, std::string> cases[] = {
+      {{.deliverable = DeliverableId("d1"_id)}, plan("d1"_id), "deliverable"},
+      {{.expectation = ExpectationId("default.before"_id)},
+       AdoptExpectations{"default"_id, {}, {}},
+       "expectation"},
+      {{.change = ChangeId("g1"_id)},
+       ProposeChange{.id = "g1"_id, .what = "A coat"_text},
+       "change"}};
+  for (const auto& [about, recorded, name] : cases) {
+    UnderstandComplaint said = understand();
+    said.about = about;
+    Story story;
+    story.until(acknowledged);
+    story.when("03-03 15:00", said).refused(name + ".unknown", "/data/about/" + name);
+    story.given("03-01 12:00", recorded);
+    story.when("03-03 15:00", said).as_said();
+  }
 }
 
 TEST(Complaint, IsUnderstoodWithKnownParties) {

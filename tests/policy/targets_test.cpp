@@ -37,7 +37,8 @@ TEST(Targets, MayNameACalendarPerSpan) {
   EXPECT_EQ(targets.complaint.at(ComplaintSeverity::normal).acknowledge->calendar,
             CalendarName::parse("night_shift").value());
   EXPECT_EQ(targets.commitment.soon->span, Span::parse("-1bd").value());
-  EXPECT_EQ(to_json(targets), document);
+  const std::string others = R"(,"expectation":{},"deliverable":{}})";
+  EXPECT_EQ(to_json(targets), std::string(document.substr(0, document.size() - 1)) + others);
 }
 
 }  // namespace

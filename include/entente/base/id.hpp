@@ -70,7 +70,10 @@ using ActorId = Id<struct ActorTag>;
 using CommandId = Id<struct CommandTag>;
 using ProjectId = Id<struct ProjectTag>;
 using ContactId = Id<struct ContactTag>;
+using ExpectationId = Id<struct ExpectationTag>;
 using CommitmentId = Id<struct CommitmentTag>;
+using DeliverableId = Id<struct DeliverableTag>;
+using ChangeId = Id<struct ChangeTag>;
 using ComplaintId = Id<struct ComplaintTag>;
 using PlanId = Id<struct PlanTag>;
 using StepId = Id<struct StepTag>;
@@ -81,6 +84,10 @@ using Segment = Id<struct SegmentTag>;
 using Channel = Id<struct ChannelTag>;
 using Cause = Id<struct CauseTag>;
 using CalendarName = Id<struct CalendarTag>;
+using TemplateName = Id<struct TemplateTag>;
+/// An item within its template; adopted, it becomes an expectation.
+using TemplateItemId = Id<struct TemplateItemTag>;
+using CheckName = Id<struct CheckTag>;
 /// A BCP 47 language tag, as the host writes it ("en", "es-MX").
 using Language = Id<struct LanguageTag>;
 

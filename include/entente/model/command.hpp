@@ -7,9 +7,12 @@
 #include <string>
 #include <variant>
 
+#include "entente/model/change.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint/command.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/deliverable.hpp"
+#include "entente/model/expectation.hpp"
 #include "entente/model/finding_mark.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
@@ -22,7 +25,8 @@ namespace entente {
 /// Nested, one variant per slice: a flat one of sixty costs twice the compile time.
 using CommandSlices =
     std::variant<TeamCommand, StandingCommand, PersonCommand, ProjectCommand, FindingCommand,
-                 ContactCommand, CommitmentCommand, ComplaintCommand, RecordCommand>;
+                 ContactCommand, ExpectationCommand, CommitmentCommand, DeliverableCommand,
+                 ChangeCommand, ComplaintCommand, RecordCommand>;
 
 /// One of all commands; its copying is compiled once, not wherever a command is kept.
 struct ENTENTE_EXPORT CommandBody : CommandSlices {

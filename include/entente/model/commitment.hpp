@@ -121,7 +121,8 @@ using CommitmentCommand =
 
 // Events
 
-/// Made by hand, by the agreement on a plan (`step`), or to prevent a complaint (`prevents`).
+/// Made by hand, by the agreement on a plan (`step`), to prevent a complaint (`prevents`), or by
+/// an expectation that both sides share (`expectation`).
 struct CommitmentMade {
   CommitmentId id;
   ActorId by;
@@ -135,12 +136,14 @@ struct CommitmentMade {
   std::optional<ProjectId> project;
   std::optional<StepOf> step;
   std::optional<ComplaintId> prevents;
+  std::optional<ExpectationId> expectation;
 };
 BOOST_DESCRIBE_STRUCT(CommitmentMade, (),
-                      (id, by, side, to, what, due, origin, benefit, owner, project, step,
-                       prevents))
+                      (id, by, side, to, what, due, origin, benefit, owner, project, step, prevents,
+                       expectation))
 
-/// `by` is absent when the plan that the promise was a step of came to an end.
+/// `by` is absent when the plan that the promise was a step of came to an end, or the expectation
+/// that it followed from was agreed on anew.
 struct CommitmentReleased {
   CommitmentId id;
   std::optional<ActorId> by;

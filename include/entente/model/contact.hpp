@@ -31,6 +31,13 @@ struct Learned {
 };
 BOOST_DESCRIBE_STRUCT(Learned, (), (kind, text))
 
+/// How something that we delivered works for them (P25).
+struct DeliverableWorking {
+  DeliverableId deliverable;
+  bool satisfied = false;
+};
+BOOST_DESCRIBE_STRUCT(DeliverableWorking, (), (deliverable, satisfied))
+
 struct RecordContact {
   ContactId id;
   Channel channel;
@@ -55,6 +62,7 @@ struct RecordContact {
   /// The earlier contact that this one follows up.
   std::optional<ContactId> about;
   std::vector<Learned> learned;
+  std::vector<DeliverableWorking> working;
   std::optional<Text> reason_silent;
   std::optional<Text> summary;
   std::optional<ProjectId> project;
@@ -62,7 +70,7 @@ struct RecordContact {
 BOOST_DESCRIBE_STRUCT(RecordContact, (),
                       (id, channel, initiator, with, kind, minutes, client_minutes, questions,
                        candid, status_request, solicited, automatic, tone, mood, about, learned,
-                       reason_silent, summary, project))
+                       working, reason_silent, summary, project))
 
 using ContactCommand = std::variant<RecordContact>;
 using ContactRecorded = Accepted<RecordContact>;
@@ -89,7 +97,8 @@ struct ContactTotals {
 BOOST_DESCRIBE_STRUCT(ContactTotals, (), (count, last_at, last_by_client, last_by_provider))
 
 /// Refusals: `person.unknown` (in `with`), `contact.exists`, `contact.unknown` (`about`),
-/// `channel.unknown`, `project.unknown`, `project.closed`, `field.range`.
+/// `channel.unknown`, `deliverable.unknown` (`working`), `project.unknown`, `project.closed`,
+/// `field.range`.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const RecordContact& command);
 void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecorded& event);

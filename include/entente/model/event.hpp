@@ -7,9 +7,12 @@
 #include <variant>
 #include <vector>
 
+#include "entente/model/change.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint/event.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/deliverable.hpp"
+#include "entente/model/expectation.hpp"
 #include "entente/model/finding_mark.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
@@ -28,7 +31,8 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
 }  // namespace detail
 
 using EventSlices = std::variant<TeamEvent, StandingEvent, PersonEvent, ProjectEvent, FindingEvent,
-                                 ContactEvent, CommitmentEvent, ComplaintEvent, RecordEvent>;
+                                 ContactEvent, ExpectationEvent, CommitmentEvent, DeliverableEvent,
+                                 ChangeEvent, ComplaintEvent, RecordEvent>;
 
 /// One of all events; its copying is compiled once, not wherever an event is kept.
 struct ENTENTE_EXPORT EventBody : EventSlices {

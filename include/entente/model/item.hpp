@@ -31,7 +31,8 @@ struct Subject {
 };
 
 /// An item as it is in a state, which must outlive it; `monostate` for none.
-using Item = std::variant<std::monostate, const Complaint*, const Commitment*>;
+using Item = std::variant<std::monostate, const Complaint*, const Commitment*, const Deliverable*,
+                          const Expectation*>;
 
 /// The scopes of items, in the order of the table.
 [[nodiscard]] ENTENTE_EXPORT std::span<const Scope> item_scopes();

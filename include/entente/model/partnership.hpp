@@ -4,9 +4,12 @@
 /// A partnership: the fold of its events. Everything here is a fact that somebody told us;
 /// deadlines, findings and measures are derived from it and the policy. Threads: a value.
 
+#include "entente/model/change.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint.hpp"
 #include "entente/model/contact.hpp"
+#include "entente/model/deliverable.hpp"
+#include "entente/model/expectation.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
 #include "entente/model/standing.hpp"
@@ -22,7 +25,12 @@ struct Partnership {
   Register<Project> projects;
   Register<Contact> contacts;
   ContactTotals contact_totals;
+  Register<Expectation> expectations;
+  /// The latest review of them all.
+  std::optional<Instant> expectations_reviewed_at;
   Register<Commitment> commitments;
+  Register<Deliverable> deliverables;
+  Register<Change> changes;
   Register<Complaint> complaints;
   /// Versions that were taken back, sorted.
   std::vector<std::uint32_t> retracted;
@@ -32,7 +40,8 @@ struct Partnership {
 };
 BOOST_DESCRIBE_STRUCT(Partnership, (),
                       (id, version, standing, people, projects, contacts, contact_totals,
-                       commitments, complaints, retracted))
+                       expectations, expectations_reviewed_at, commitments, deliverables, changes,
+                       complaints, retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 

@@ -15,13 +15,14 @@
 #include "entente/policy/attributes.hpp"
 #include "entente/policy/ladder.hpp"
 #include "entente/policy/targets.hpp"
+#include "entente/policy/templates.hpp"
 #include "entente/time/calendar.hpp"
 
 namespace entente {
 
 /// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
-enum class Scope { partnership, complaint, commitment };
-BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment)
+enum class Scope { partnership, complaint, commitment, deliverable, expectation };
+BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, deliverable, expectation)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
@@ -64,6 +65,12 @@ struct ComplaintPolicy {
 };
 BOOST_DESCRIBE_STRUCT(ComplaintPolicy, (), (steps))
 
+struct DeliverablePolicy {
+  /// What a deliverable of each kind must pass before it goes out, unless its plan says otherwise.
+  boost::container::flat_map<DeliverableKind, std::vector<CheckName>> checks;
+};
+BOOST_DESCRIBE_STRUCT(DeliverablePolicy, (), (checks))
+
 /// What a layered document says once its layers are merged.
 struct PolicyDocument {
   std::optional<std::string> base;
@@ -75,6 +82,8 @@ struct PolicyDocument {
   Targets targets;
   boost::container::flat_map<std::string, double> thresholds;
   ComplaintPolicy complaint;
+  DeliverablePolicy deliverable;
+  std::vector<Template> templates;
   AttributeDeclarations attributes;
   /// Ways to be in touch beyond the ones that the library knows.
   std::vector<Channel> channels;
@@ -85,7 +94,8 @@ struct PolicyDocument {
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules))
+                       complaint, deliverable, templates, attributes, channels, ladder, packs,
+                       rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 
@@ -110,6 +120,8 @@ struct Policy {
   [[nodiscard]] std::shared_ptr<const Calendar> calendar_for(
       const SpanOn& span, const std::optional<CalendarName>& partnership) const;
   [[nodiscard]] bool knows_channel(const Channel& channel) const;
+  /// Null when there is none of that name.
+  [[nodiscard]] const Template* find_template(const TemplateName& name) const;
 };
 
 }  // namespace entente

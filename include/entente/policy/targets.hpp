@@ -37,10 +37,30 @@ struct CommitmentTargets {
 };
 BOOST_DESCRIBE_STRUCT(CommitmentTargets, (), (soon))
 
+/// From one stage of an expectation to the next; `review`: from one review of all of them to the
+/// next.
+struct ExpectationTargets {
+  std::optional<SpanOn> answer;
+  std::optional<SpanOn> restate;
+  std::optional<SpanOn> agree;
+  std::optional<SpanOn> review;
+};
+BOOST_DESCRIBE_STRUCT(ExpectationTargets, (), (answer, restate, agree, review))
+
+/// `soon`: how long before its due a deliverable should have passed its checks (a negative span);
+/// `ask`: how long after delivery to ask how it works for them.
+struct DeliverableTargets {
+  std::optional<SpanOn> soon;
+  std::optional<SpanOn> ask;
+};
+BOOST_DESCRIBE_STRUCT(DeliverableTargets, (), (soon, ask))
+
 struct Targets {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   CommitmentTargets commitment;
+  ExpectationTargets expectation;
+  DeliverableTargets deliverable;
 };
-BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment))
+BOOST_DESCRIBE_STRUCT(Targets, (), (complaint, commitment, expectation, deliverable))
 
 }  // namespace entente

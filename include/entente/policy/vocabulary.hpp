@@ -60,6 +60,10 @@ enum class ComplaintClock { acknowledge, understand, propose, agree, progress, r
 BOOST_DESCRIBE_ENUM(ComplaintClock, acknowledge, understand, propose, agree, progress, remedy,
                     follow_up)
 
+/// What a deliverable is; policy has checks for each kind.
+enum class DeliverableKind { work, document, proposal };
+BOOST_DESCRIBE_ENUM(DeliverableKind, work, document, proposal)
+
 /// How loudly a finding speaks.
 enum class Severity { info, notice, warning, urgent };
 BOOST_DESCRIBE_ENUM(Severity, info, notice, warning, urgent)

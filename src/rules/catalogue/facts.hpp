@@ -40,6 +40,8 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_commitment();
 [[nodiscard]] std::span<const CatalogueEntry> of_complaint();
 [[nodiscard]] std::span<const CatalogueEntry> of_contact();
+[[nodiscard]] std::span<const CatalogueEntry> of_deliverable();
+[[nodiscard]] std::span<const CatalogueEntry> of_expectation();
 [[nodiscard]] std::span<const CatalogueEntry> of_standing();
 
 }  // namespace entente::facts

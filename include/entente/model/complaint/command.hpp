@@ -58,8 +58,11 @@ BOOST_DESCRIBE_STRUCT(AcknowledgeComplaint, (), (id, by, message))
 /// What the complaint rests on. Further concepts join as their slices do.
 struct ComplaintAbout {
   std::optional<CommitmentId> commitment;
+  std::optional<DeliverableId> deliverable;
+  std::optional<ExpectationId> expectation;
+  std::optional<ChangeId> change;
 };
-BOOST_DESCRIBE_STRUCT(ComplaintAbout, (), (commitment))
+BOOST_DESCRIBE_STRUCT(ComplaintAbout, (), (commitment, deliverable, expectation, change))
 
 /// `challenge`, `circumstances`, `parties` and `cause` are needed, each refused by name when they
 /// are missing (`complaint.incomplete`).
