@@ -53,7 +53,7 @@ PolicyLayer shipped_layer(std::string_view text) {
   std::vector<Failure> none;
   PolicyLayer layer = make_layer(*tree, "", outermost, none);
   // Places in a list that the host never sees.
-  layer.rule_places.clear();
+  layer.places.clear();
   return layer;
 }
 

@@ -112,6 +112,37 @@ void check_questions(const std::vector<GoalQuestion>& questions, Mistakes& mista
   }
 }
 
+bool stands_before(const std::vector<TemplateItem>& items, std::size_t place) {
+  return std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(place),
+                     [&](const TemplateItem& each) { return each.id == items[place].id; });
+}
+
+void check_templates(const PolicyDocument& document, Mistakes& mistakes) {
+  for (const Template& each : document.templates) {
+    const std::string path = below("/templates", each.id.view()) + "/items";
+    if (each.items.empty()) {
+      mistakes.emplace_back("template.items", "Give the template something to ask.", path);
+    }
+    for (std::size_t i = 0; i < each.items.size(); ++i) {
+      if (!stands_before(each.items, i)) continue;
+      mistakes.emplace_back("template.items", "Give each item of a template its own id.",
+                            path + "/" + std::to_string(i) + "/id");
+    }
+  }
+}
+
+void check_checks(const PolicyDocument& document, Mistakes& mistakes) {
+  for (const auto& [kind, checks] : document.deliverable.checks) {
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+      const auto here = checks.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::find(checks.begin(), here, *here) == here) continue;
+      mistakes.emplace_back(
+          "check.exists", "Name each check once.",
+          "/deliverable/checks/" + std::string(name_of(kind)) + "/" + std::to_string(i));
+    }
+  }
+}
+
 void check_ladder(const Ladder& ladder, bool has_calendar, const std::string& path,
                   Mistakes& mistakes) {
   for (std::size_t i = 0; i < ladder.size(); ++i) {
@@ -182,6 +213,8 @@ void check_document(Policy& policy, const Value& sections, CalendarShelf& calend
   check_names(policy.document.attributes, "/attributes", "attributes.", mistakes);
   check_names(policy.document.thresholds, "/thresholds", "threshold.", mistakes);
   check_questions(policy.document.goal_questions, mistakes);
+  check_templates(policy.document, mistakes);
+  check_checks(policy.document, mistakes);
   check_ladders(policy.document, mistakes);
 }
 
@@ -211,6 +244,18 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
                 path + "/rhythm/" + std::string(name_of(kind)) + "/tolerance");
   }
   spans.check(targets.risk.tell, SpanCheck::Direction::forwards, path + "/risk/tell");
+  using enum SpanCheck::Direction;
+  const ExpectationTargets& expectation = targets.expectation;
+  const std::pair<std::string_view, const std::optional<SpanOn>&> stages[] = {
+      {"answer", expectation.answer},
+      {"restate", expectation.restate},
+      {"agree", expectation.agree},
+      {"review", expectation.review}};
+  for (const auto& [name, span] : stages) {
+    spans.check(span, forwards, path + "/expectation/" + std::string(name));
+  }
+  spans.check(targets.deliverable.soon, backwards, path + "/deliverable/soon");
+  spans.check(targets.deliverable.ask, forwards, path + "/deliverable/ask");
 }
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {

@@ -12,9 +12,10 @@
 
 namespace entente::json {
 
-/// Builds the calendars and checks what refers to them, the steps of complaints, the skew, and the
-/// names of attributes and thresholds. `sections` is what `policy.document` was read from. What is
-/// wrong is put right as far as needed to go on looking for mistakes.
+/// Builds the calendars and checks what refers to them, the steps of complaints, templates, checks
+/// of deliverables, the skew, and the names of attributes and thresholds. `sections` is what
+/// `policy.document` was read from. What is wrong is put right as far as needed to go on looking
+/// for mistakes.
 void check_document(Policy& policy, const Value& sections, CalendarShelf& calendars,
                     std::vector<Failure>& mistakes);
 

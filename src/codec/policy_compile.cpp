@@ -20,23 +20,29 @@ Failure moved(const Failure& failure, std::string_view path) {
   return copy;
 }
 
-std::vector<RuleText> read_rules(const Value& sections, std::vector<Failure>& mistakes) {
-  std::vector<RuleText> rules;
-  const Value* by_id = sections.find("rules");
-  if (by_id == nullptr) return rules;
+// What a section that goes by ids has; what is wrong is left out.
+template <class Each>
+std::vector<Each> read_named(const Value& sections, std::string_view section,
+                             std::vector<Failure>& mistakes) {
+  std::vector<Each> all;
+  const Value* by_id = sections.find(section);
+  if (by_id == nullptr) return all;
   for (const auto& [id, tree] : *by_id->get_if<Value::Map>()) {
     const std::size_t before = mistakes.size();
-    auto rule = read_tree<RuleText>(tree, below("/rules", id), mistakes);
-    if (mistakes.size() == before) rules.push_back(std::move(rule));
+    auto each = read_tree<Each>(tree, below(below("", section), id), mistakes);
+    if (mistakes.size() == before) all.push_back(std::move(each));
   }
-  return rules;
+  return all;
 }
 
 PolicyDocument read_document(const Value& sections, std::vector<Failure>& mistakes) {
   Value others = sections;
-  others.set("rules", Value(Value::List{}));
+  for (const std::string_view section : {"rules", "templates"}) {
+    others.set(section, Value(Value::List{}));
+  }
   auto document = read_tree<PolicyDocument>(others, "", mistakes);
-  document.rules = read_rules(sections, mistakes);
+  document.rules = read_named<RuleText>(sections, "rules", mistakes);
+  document.templates = read_named<Template>(sections, "templates", mistakes);
   return document;
 }
 

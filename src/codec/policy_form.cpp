@@ -29,17 +29,18 @@ PolicyForm form_of(const PolicyDocument& document,
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
   const Targets& targets = document.targets;
-  form.targets = {targets.complaint,       targets.commitment,
-                  targets.credibility,     targets.referral,
-                  targets.access,          document.targets.statement,
-                  document.targets.effort, targets.contact,
-                  targets.rhythm,          targets.risk,
-                  std::move(stages)};
+  form.targets = {
+      targets.complaint, targets.commitment, targets.credibility,     targets.referral,
+      targets.access,    targets.statement,  document.targets.effort, targets.contact,
+      targets.rhythm,    targets.risk,       targets.expectation,     targets.deliverable,
+      std::move(stages)};
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
   form.agenda = document.agenda;
   form.gates = document.gates;
   form.success = document.success;
+  form.deliverable = document.deliverable;
+  form.templates = document.templates;
   form.attributes = document.attributes;
   form.channels = document.channels;
   form.thinking = document.thinking;

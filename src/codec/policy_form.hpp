@@ -21,12 +21,14 @@ struct TargetsForm {
   std::optional<ContactTargets> contact;
   boost::container::flat_map<RhythmKind, RhythmTargets> rhythm;
   std::optional<RiskTargets> risk;
+  std::optional<ExpectationTargets> expectation;
+  std::optional<DeliverableTargets> deliverable;
   /// By stage, what is laid over the rest; null removes, so it has no type of its own.
   boost::container::flat_map<Stage, Value> stages;
 };
 BOOST_DESCRIBE_STRUCT(TargetsForm, (),
                       (complaint, commitment, access, credibility, referral, statement, effort,
-                       contact, rhythm, risk, stages))
+                       contact, rhythm, risk, expectation, deliverable, stages))
 
 struct PolicyForm {
   std::optional<std::string> base;
@@ -40,6 +42,8 @@ struct PolicyForm {
   std::optional<AgendaPolicy> agenda;
   Gates gates;
   std::optional<SuccessPolicy> success;
+  std::optional<DeliverablePolicy> deliverable;
+  std::vector<Template> templates;
   AttributeDeclarations attributes;
   std::vector<Channel> channels;
   std::vector<Thinking> thinking;
@@ -55,9 +59,9 @@ struct PolicyForm {
 };
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, agenda, gates, success, attributes, channels, thinking,
-                       goal_questions, buzzwords, reach, ladder, packs, rules, segments,
-                       partnerships))
+                       complaint, agenda, gates, success, deliverable, templates, attributes,
+                       channels, thinking, goal_questions, buzzwords, reach, ladder, packs, rules,
+                       segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

@@ -40,59 +40,70 @@ void lay_over(Value& below, const Value& above, Nulls nulls) {
   }
 }
 
-// Rules of a layer by their ids, from either of the two ways to write them.
-class RulesById {
- public:
-  RulesById(PolicyLayer& layer, std::vector<Failure>& mistakes)
-      : layer_(layer), mistakes_(mistakes) {}
+// A section that goes by ids.
+struct NamedSection {
+  std::string_view name;
+  std::string_view twice_code;
+};
+constexpr NamedSection named_sections[] = {{"rules", "rule.exists"},
+                                           {"templates", "template.exists"}};
 
-  Value read(const Value& rules) {
-    if (const auto* list = rules.get_if<Value::List>()) {
+std::string path_of(std::string_view section) { return below("", section); }
+
+// What such a section of a layer has, by ids, from either of the two ways to write it.
+class ById {
+ public:
+  ById(PolicyLayer& layer, const NamedSection& section, std::vector<Failure>& mistakes)
+      : layer_(layer), section_(section), mistakes_(mistakes) {}
+
+  Value read(const Value& written) {
+    if (const auto* list = written.get_if<Value::List>()) {
       for (std::size_t i = 0; i < list->size(); ++i) add((*list)[i], "/" + std::to_string(i));
-    } else if (const auto* map = rules.get_if<Value::Map>()) {
-      for (const auto& [id, rule] : *map) add_named(id, rule);
-    } else if (!rules.is_null()) {
-      fail("field.type", "Send rules as a list, or as an object by their ids.", "");
+    } else if (const auto* map = written.get_if<Value::Map>()) {
+      for (const auto& [id, each] : *map) add_named(id, each);
+    } else if (!written.is_null()) {
+      fail("field.type", "Send a list, or an object by ids.", "");
     }
     return std::move(by_id_);
   }
 
  private:
   void fail(std::string_view code, std::string_view message, const std::string& place) {
-    mistakes_.emplace_back(code, message, layer_.path + "/rules" + place);
+    mistakes_.emplace_back(code, message, layer_.path + path_of(section_.name) + place);
   }
 
-  void add(const Value& rule, const std::string& place) {
-    if (rule.get_if<Value::Map>() == nullptr) {
-      return fail("field.type", "Send a rule as an object.", place);
+  void add(const Value& each, const std::string& place) {
+    if (each.get_if<Value::Map>() == nullptr) {
+      return fail("field.type", "Send each of them as an object.", place);
     }
-    const Value* id = rule.find("id");
-    if (id == nullptr) return fail("field.missing", "Give the rule an id.", place + "/id");
+    const Value* id = each.find("id");
+    if (id == nullptr) return fail("field.missing", "Give it an id.", place + "/id");
     const auto* text = id->get_if<std::string>();
     if (text == nullptr) return fail("field.type", "Send the id as a string.", place + "/id");
     if (by_id_.find(*text) != nullptr) {
-      return fail("rule.exists", "Give each rule its own id.", place + "/id");
+      return fail(section_.twice_code, "Give each its own id.", place + "/id");
     }
-    layer_.rule_places[*text] = place;
-    by_id_.set(*text, rule);
+    layer_.places[below(path_of(section_.name), *text)] = path_of(section_.name) + place;
+    by_id_.set(*text, each);
   }
 
-  void add_named(const std::string& id, Value rule) {
-    if (!rule.is_null() && rule.get_if<Value::Map>() == nullptr) {
-      return fail("field.type", "Send a rule as an object, or null to take it out.", below("", id));
+  void add_named(const std::string& id, Value each) {
+    if (!each.is_null() && each.get_if<Value::Map>() == nullptr) {
+      return fail("field.type", "Send it as an object, or null to take it out.", below("", id));
     }
-    if (!rule.is_null()) {
-      const Value* own = rule.find("id");
+    if (!each.is_null()) {
+      const Value* own = each.find("id");
       if (own != nullptr && *own != Value(id)) {
         return fail("field.range", "Leave the id out: it is the name of the member.",
                     below("", id) + "/id");
       }
-      rule.set("id", id);
+      each.set("id", id);
     }
-    by_id_.set(id, std::move(rule));
+    by_id_.set(id, std::move(each));
   }
 
   PolicyLayer& layer_;
+  const NamedSection& section_;
   std::vector<Failure>& mistakes_;
   Value by_id_{Value::Map{}};
 };
@@ -145,14 +156,12 @@ bool says(const PolicyLayer& layer, std::string_view pointer) {
 }
 
 std::string written(const PolicyLayer& layer, std::string_view pointer) {
-  constexpr std::string_view rules = "/rules";
   std::string_view rest = pointer;
-  if (rest.empty() || next_step(rest) != "rules" || rest.empty()) {
-    return layer.path + std::string(pointer);
-  }
-  const auto found = layer.rule_places.find(next_step(rest));
-  if (found == layer.rule_places.end()) return layer.path + std::string(pointer);
-  return layer.path + std::string(rules) + found->second + std::string(rest);
+  std::string whose;
+  for (int steps = 0; steps < 2 && !rest.empty(); ++steps) whose = below(whose, next_step(rest));
+  const auto found = layer.places.find(whose);
+  if (found == layer.places.end()) return layer.path + std::string(pointer);
+  return layer.path + found->second + std::string(rest);
 }
 
 }  // namespace
@@ -169,8 +178,10 @@ PolicyLayer make_layer(const Value& document, std::string path,
     if (std::find(aside.begin(), aside.end(), name) == aside.end()) layer.sections.set(name, value);
   }
   take_stages(layer);
-  if (const Value* rules = layer.sections.find("rules"); rules != nullptr && !rules->is_null()) {
-    layer.sections.set("rules", RulesById(layer, mistakes).read(Value(*rules)));
+  for (const NamedSection& section : named_sections) {
+    const Value* present = layer.sections.find(section.name);
+    if (present == nullptr || present->is_null()) continue;
+    layer.sections.set(section.name, ById(layer, section, mistakes).read(Value(*present)));
   }
   return layer;
 }

@@ -18,14 +18,16 @@ namespace entente::json {
 struct PolicyLayer {
   /// Where it stands in the host's document: "" or `/segments/trade`.
   std::string path;
-  /// Sections by name, in which `rules` are a map by id and `targets` has no `stages`.
+  /// Sections by name, in which `rules` and `templates` are maps by id and `targets` has no
+  /// `stages`.
   Value sections;
   /// `targets.stages`. It keeps its nulls: they remove something from the targets around it.
   Value stages;
   /// Whether it takes out what the layers below say about stages.
   bool clears_stages = false;
-  /// Where a rule is written, below `rules`: its place in the list.
-  boost::container::flat_map<std::string, std::string> rule_places;
+  /// Where a rule or template is written, as the first two steps of its path: from `/rules/<id>`
+  /// to its place in the list, `/rules/3`.
+  boost::container::flat_map<std::string, std::string> places;
 };
 
 /// Brings a layer into that form. Mistakes are added with their paths in the host's document, and

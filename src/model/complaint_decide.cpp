@@ -143,6 +143,21 @@ ComplaintStage reopened_to(const ComplaintPolicy& policy) {
   return to;
 }
 
+template <class Items>
+Result<void> known_in(const Items& items, const std::optional<typename Items::Key>& id,
+                      std::string_view concept_name) {
+  if (!id || items.contains(*id)) return {};
+  return Failure(std::string(concept_name) + ".unknown", "Name one that was recorded.",
+                 "/data/about/" + std::string(concept_name));
+}
+
+Result<void> known_about(const Partnership& partnership, const ComplaintAbout& about) {
+  ENTENTE_TRY(known_in(partnership.commitments, about.commitment, "commitment"));
+  ENTENTE_TRY(known_in(partnership.deliverables, about.deliverable, "deliverable"));
+  ENTENTE_TRY(known_in(partnership.expectations, about.expectation, "expectation"));
+  return known_in(partnership.changes, about.change, "change");
+}
+
 std::vector<std::string> missing_in(const UnderstandComplaint& command) {
   std::vector<std::string> missing;
   if (!command.challenge) missing.emplace_back("challenge");

@@ -25,6 +25,15 @@ Result<void> answers_a_request(const Partnership& partnership, const Context& co
   return Failure("access.automatic", "An automatic reply answers nobody.", "/data/answers");
 }
 
+Result<void> known_deliverables(const Partnership& partnership, const RecordContact& command) {
+  for (std::size_t i = 0; i < command.working.size(); ++i) {
+    if (partnership.deliverables.contains(command.working[i].deliverable)) continue;
+    return Failure("deliverable.unknown", "Name a deliverable that was planned.",
+                   "/data/working/" + std::to_string(i) + "/deliverable");
+  }
+  return {};
+}
+
 void advance_to(std::optional<Instant>& latest, Instant occurred) {
   if (!latest || *latest < occurred) latest = occurred;
 }
@@ -111,6 +120,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
     return Failure("rhythm.unknown", "Name a rhythm that was set.", "/data/rhythm");
   }
   ENTENTE_TRY(known_channel(context, command.channel));
+  ENTENTE_TRY(known_deliverables(partnership, command));
   ENTENTE_TRY(open_project(partnership, command.project));
   ENTENTE_TRY(numbers_in_range(command));
   ENTENTE_TRY(circle_of(command.confidential, context));
@@ -134,6 +144,10 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecord
   if (candid) advance_to(totals.last_candid, meta.occurred);
   if (candid || data.initiator == Side::client) hear(totals, partnership, meta.occurred);
   add_talk(totals, data, meta.occurred);
+  for (const DeliverableWorking& each : event.data.working) {
+    Deliverable* deliverable = partnership.deliverables.find(each.deliverable);
+    if (deliverable != nullptr) deliverable->working.push_back({meta.occurred, each.satisfied});
+  }
 }
 
 }  // namespace entente

@@ -54,6 +54,12 @@ Subject commitment(const CommitmentId& id) { return {Scope::commitment, std::str
 Subject request(const RequestId& id) { return {Scope::request, std::string(id.view())}; }
 Subject rhythm(const RhythmId& id) { return {Scope::rhythm, std::string(id.view())}; }
 Subject risk(const RiskId& id) { return {Scope::risk, std::string(id.view())}; }
+Subject deliverable(const DeliverableId& id) {
+  return {Scope::deliverable, std::string(id.view())};
+}
+Subject expectation(const ExpectationId& id) {
+  return {Scope::expectation, std::string(id.view())};
+}
 
 template <class E>
 const auto& id_of(const Accepted<E>& event) {
@@ -76,6 +82,15 @@ class Touched {
     return touched;
   }
 
+  // An adoption and a review move the clock of the next review, which is the partnership's.
+  std::vector<Subject> operator()(const ExpectationEvent& event) const {
+    return std::visit([](const auto& each) { return touched_in(each); }, event);
+  }
+
+  std::vector<Subject> operator()(const DeliverableEvent& event) const {
+    return {std::visit([](const auto& each) { return deliverable(id_of(each)); }, event)};
+  }
+
   std::vector<Subject> operator()(const CommitmentEvent& event) const {
     const CommitmentId& id =
         std::visit([](const auto& each) -> const CommitmentId& { return id_of(each); }, event);
@@ -96,11 +111,14 @@ class Touched {
   }
 
   // A contact may be the nudge, or the quarrel, of any open complaint, and what meets a rhythm; it
-  // tells of those in it.
+  // tells of those in it, and may say how what was delivered works.
   std::vector<Subject> operator()(const ContactEvent& event) const {
     std::vector<Subject> touched;
     for (const ActorId& each : std::get<ContactRecorded>(event).data.with) {
       if (partnership_.people.contains(each.as<PersonTag>())) touched.push_back(person(each));
+    }
+    for (const DeliverableWorking& each : std::get<ContactRecorded>(event).data.working) {
+      touched.push_back(deliverable(each.deliverable));
     }
     for (const Complaint& each : partnership_.complaints) {
       if (each.open()) touched.push_back(complaint(each.id));
@@ -151,6 +169,19 @@ class Touched {
     return {};
   }
   static std::vector<Subject> voice(const RiskId& id) { return {risk(id)}; }
+
+  static std::vector<Subject> touched_in(const ExpectationsAdopted&) { return {whole()}; }
+  static std::vector<Subject> touched_in(const ExpectationsReviewed&) { return {whole()}; }
+  static std::vector<Subject> touched_in(const ExpectationReopened& event) {
+    return {expectation(event.data.item)};
+  }
+  static std::vector<Subject> touched_in(const ExpectationConfirmed& event) {
+    return {expectation(event.data.item)};
+  }
+  template <class E>
+  static std::vector<Subject> touched_in(const E& event) {
+    return {expectation(event.item)};
+  }
 
   // What a complaint's cause is, or whether it counts as one, matters to those received after it.
   static bool changes_causes(const ComplaintEvent& event) {

@@ -16,7 +16,9 @@ struct ItemKind {
 
 constexpr std::tuple item_kinds{
     ItemKind<AccessRequest>{Scope::request, &Partnership::requests, true},
+    ItemKind<Expectation>{Scope::expectation, &Partnership::expectations, false},
     ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
+    ItemKind<Deliverable>{Scope::deliverable, &Partnership::deliverables, true},
     ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true},
     ItemKind<Person>{Scope::person, &Partnership::people, false},
     ItemKind<Idea>{Scope::idea, &Partnership::ideas, false},
@@ -78,6 +80,8 @@ struct NamedIn {
     return {rhythm->agreed().owner.view()};
   }
   std::vector<std::string_view> operator()(const Risk*) const { return {}; }
+  std::vector<std::string_view> operator()(const Deliverable*) const { return {}; }
+  std::vector<std::string_view> operator()(const Expectation*) const { return {}; }
 };
 
 struct WordsOf {
@@ -109,6 +113,12 @@ struct WordsOf {
     return words;
   }
   ItemWords operator()(const Risk* risk) const { return {risk->noted.text.view(), {}, {}, {}}; }
+  ItemWords operator()(const Deliverable* deliverable) const {
+    return {deliverable->what.view(), {}, {}, {}};
+  }
+  ItemWords operator()(const Expectation* expectation) const {
+    return {expectation->asked.text.view(), {}, {}, {}};
+  }
 };
 
 }  // namespace

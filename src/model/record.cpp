@@ -39,6 +39,8 @@ std::vector<std::string> resting_on(const Partnership&, const Note&) { return {}
 std::vector<std::string> resting_on(const Partnership& partnership, const Commitment& promise) {
   std::vector<std::string> resting;
   if (promise.made.step) resting.push_back("complaint " + text_of(promise.made.step->complaint));
+  if (promise.made.expectation)
+    resting.push_back("expectation " + text_of(*promise.made.expectation));
   if (promise.made.prevents) resting.push_back("complaint " + text_of(*promise.made.prevents));
   for (const AccessRequest& each : partnership.requests) {
     const bool made_it = each.promised_at && callback_commitment(each.id) == promise.id;
@@ -97,6 +99,18 @@ std::optional<std::vector<std::string>> resting_on_made_by(const Partnership& pa
   return resting_on(partnership, *found);
 }
 
+// What rests on an answer to an expectation: the item itself, once it was said back, and an answer
+// that replaced it.
+std::optional<std::vector<std::string>> resting_on_answer(const Partnership& partnership,
+                                                          std::uint32_t version) {
+  for (const Expectation& each : partnership.expectations) {
+    if (!each.answer || each.answer->version != version) continue;
+    if (each.stage == ExpectationStage::answered) return std::vector<std::string>();
+    return std::vector{"expectation " + text_of(each.id)};
+  }
+  return std::nullopt;
+}
+
 // Everything else has consequences from the first day: the partnership itself rests on it.
 std::vector<std::string> resting_on(const Partnership& partnership, std::uint32_t version) {
   std::optional<std::vector<std::string>> resting;
@@ -104,6 +118,7 @@ std::vector<std::string> resting_on(const Partnership& partnership, std::uint32_
     if (!resting) resting = resting_on_made_by(partnership, items, version);
   };
   // A slice whose records may be taken back adds its register here, and a `resting_on` above.
+  if (auto answered = resting_on_answer(partnership, version)) return *answered;
   ask(partnership.contacts);
   ask(partnership.praise);
   ask(partnership.words);

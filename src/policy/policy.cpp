@@ -80,4 +80,11 @@ bool Policy::knows_thinking(const Thinking& thinking) const {
          std::find(own.begin(), own.end(), thinking) != own.end();
 }
 
+const Template* Policy::find_template(const TemplateName& name) const {
+  const auto& all = document.templates;
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Template& each) { return each.id == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
 }  // namespace entente

@@ -33,6 +33,7 @@ class Lines {
 
   std::vector<AgendaLine> write() {
     for (const OpenFinding& each : dossier_.telling().open()) add_finding(each);
+    add_obligations({});
     for (const Subject& item : open_items(state_)) add_obligations(item);
     return std::move(lines_);
   }
@@ -103,7 +104,8 @@ class Lines {
     line.partnership = state_.id;
     line.subject = item.scope == Scope::partnership ? std::string(state_.id.view()) : item.id;
     const ItemWords words = words_of(find_item(state_, item));
-    line.what = words.what;
+    const bool whole = item.scope == Scope::partnership;
+    line.what = whole ? state_.standing->name.view() : words.what;
     if (words.benefit) line.benefit = std::string(*words.benefit);
     if (words.whom) line.for_whom = std::string(name_of(state_, around_.team, *words.whom));
     line.channel = words.channel;

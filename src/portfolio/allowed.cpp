@@ -98,6 +98,57 @@ std::vector<CommandBody> commitment_trials(const Cast& cast, const Partnership& 
   };
 }
 
+std::vector<CommandBody> deliverable_trials(const Cast& cast, const Partnership& state,
+                                            std::string_view subject) {
+  const auto id = id_or_stand_in<DeliverableId>(subject);
+  const Text word = *Text::parse("-");
+  const Deliverable* found = state.deliverables.find(id);
+  const bool checked = found != nullptr && !found->checks.empty();
+  const CheckName check = checked ? found->checks.front().name : *CheckName::parse("-");
+  // The side whose word is missing.
+  const bool theirs = found != nullptr && found->endorsed.contains(Side::provider);
+  return {
+      DeliverableCommand(AgreeDeliverable{id, theirs ? cast.client : cast.provider}),
+      DeliverableCommand(CheckDeliverable{id, check, true}),
+      DeliverableCommand(DeliverDeliverable{id, {}, {}}),
+      DeliverableCommand(AcceptDeliverable{id, cast.client, {}}),
+      DeliverableCommand(CorrectDeliverable{id, cast.client, word}),
+      DeliverableCommand(CancelDeliverable{id, cast.client, word}),
+  };
+}
+
+std::vector<CommandBody> change_trials(const Cast& cast, const Partnership& state,
+                                       std::string_view subject) {
+  const auto id = id_or_stand_in<ChangeId>(subject);
+  const Change* found = state.changes.find(id);
+  const bool theirs = found != nullptr && found->endorsed.contains(Side::provider);
+  GiveChange give;
+  give.id = id;
+  return {
+      ChangeCommand(AgreeChange{id, theirs ? cast.client : cast.provider}),
+      ChangeCommand(DeclineChange{id, cast.client, {}}),
+      ChangeCommand(std::move(give)),
+  };
+}
+
+std::vector<CommandBody> expectation_trials(const Cast& cast, const Partnership& state,
+                                            std::string_view subject) {
+  const auto id = id_or_stand_in<ExpectationId>(subject);
+  const Text word = *Text::parse("-");
+  const Expectation* found = state.expectations.find(id);
+  const bool by_client = found != nullptr && found->answer && found->answer->side == Side::client;
+  const bool theirs = found != nullptr && found->endorsed.contains(Side::provider);
+  ExpectationAnswer answer;
+  answer.text = word;
+  return {
+      ExpectationCommand(AnswerExpectation{id, std::move(answer), cast.client}),
+      ExpectationCommand(RestateExpectation{id, by_client ? cast.provider : cast.client, word}),
+      ExpectationCommand(AgreeExpectation{id, theirs ? cast.client : cast.provider}),
+      ExpectationCommand(ReopenExpectation{id, word}),
+      ExpectationCommand(ConfirmExpectation{id, cast.client, true}),
+  };
+}
+
 std::vector<CommandBody> partnership_trials(const Cast&, const Partnership& state,
                                             std::string_view) {
   std::vector<CommandBody> trials = {
@@ -200,13 +251,23 @@ struct ConceptTrials {
 };
 
 constexpr ConceptTrials concept_trials[] = {
-    {"access", access_trials},           {"alignment", alignment_trials},
-    {"commitment", commitment_trials},   {"complaint", complaint_trials},
-    {"finding", finding_trials},         {"idea", idea_trials},
-    {"knowledge", knowledge_trials},     {"goal", goal_trials},
-    {"partnership", partnership_trials}, {"person", person_trials},
-    {"project", project_trials},         {"statement", statement_trials},
-    {"rhythm", rhythm_trials},           {"risk", risk_trials},
+    {"access", access_trials},
+    {"alignment", alignment_trials},
+    {"change", change_trials},
+    {"commitment", commitment_trials},
+    {"complaint", complaint_trials},
+    {"deliverable", deliverable_trials},
+    {"expectation", expectation_trials},
+    {"finding", finding_trials},
+    {"idea", idea_trials},
+    {"knowledge", knowledge_trials},
+    {"goal", goal_trials},
+    {"partnership", partnership_trials},
+    {"person", person_trials},
+    {"project", project_trials},
+    {"statement", statement_trials},
+    {"rhythm", rhythm_trials},
+    {"risk", risk_trials},
 };
 
 // Refusals that another choice of people or content would avoid.
@@ -214,7 +275,8 @@ bool is_about_content(std::string_view code) {
   constexpr std::array codes = {
       "person.unknown",        "person.not_on_side",   "member.unknown",
       "plan.unknown",          "plan.exists",          "due.past",
-      "commitment.not_theirs", "complaint.incomplete", "rhythm.no_occurrence"};
+      "commitment.not_theirs", "complaint.incomplete", "rhythm.no_occurrence",
+      "answer.type",           "check.unknown",        "restatement.same_side"};
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 

@@ -140,6 +140,8 @@ void Dossier::bound_obligations(const std::vector<Subject>& touched, const Surro
     bounds_in_order_.clear();
     items = open_items(state_);
   }
+  // What is owed to the partnership as a whole may hang on any item.
+  if (std::find(items.begin(), items.end(), Subject{}) == items.end()) items.push_back({});
   for (const Subject& item : items) {
     if (const auto known = bounds_.find(item); known != bounds_.end()) {
       bounds_in_order_.erase({known->second, item});

@@ -74,18 +74,51 @@ const Message messages[] = {
     {"risk.noted", samples::risk_note},
     {"risk.told", samples::risk_tell},
     {"risk.closed", samples::risk_close},
+    {"expectations.adopted",
+     R"({"template":"default","items":[{"id":"kitchen.news","text":"Tell you of what?",)"
+     R"("answer":"choice","choices":["sales","nothing"],"acts":"promises","confirm":true}],)"
+     R"("project":"kitchen"})"},
+    {"expectation.answered",
+     R"({"item":"default.needs","answer":{"text":"Soon","dates":[{"deliverable":"d1",)"
+     R"("what":"All of it","due":"2026-03-06T22:00:00.000000Z"}],"rhythm":{"rule":"FREQ=DAILY",)"
+     R"("local_time":"09:30","zone":"Europe/Madrid"},"promises":[{"what":"The key",)"
+     R"("due":"2026-03-06T22:00:00.000000Z","by":"ben"}]},"by":"pat","side":"provider"})"},
+    {"expectation.restated",
+     R"({"item":"default.needs","by":"ann","side":"client","text":"You need the key"})"},
+    {"expectation.endorsed", R"({"item":"default.needs","by":"ann","side":"client"})"},
+    {"expectation.agreed", R"({"item":"default.needs"})"},
+    {"expectation.reopened", samples::expectation_reopen},
+    {"expectation.confirmed", samples::expectation_confirm},
+    {"expectations.reviewed", samples::expectations_review},
     {"commitment.made",
      R"({"id":"k1.a.1","by":"pat","side":"provider","to":"ann","what":"Send the samples",)"
      R"("due":"2026-03-06T22:00:00.000000Z","origin":"complaint","serves":"g1",)"
      R"("benefit":"Choose at home",)"
      R"("owner":"estimator","project":"kitchen",)"
-     R"("step":{"complaint":"k1","plan":"a","step":"1"},"prevents":"k0"})"},
+     R"("step":{"complaint":"k1","plan":"a","step":"1"},"prevents":"k0",)"
+     R"("expectation":"default.needs"})"},
     {"commitment.kept", samples::commitment_keep},
     {"commitment.renegotiated", samples::commitment_renegotiate},
     {"commitment.owned_up", samples::commitment_own_up},
     {"commitment.blocked", samples::commitment_block},
     {"commitment.unblocked", samples::only_promise},
     {"commitment.released", samples::commitment_release},
+    {"deliverable.planned", samples::deliverable_plan},
+    {"deliverable.endorsed", R"({"id":"d1","by":"ann","side":"client"})"},
+    {"deliverable.agreed",
+     R"({"id":"d1","due":"2026-03-06T22:00:00.000000Z","expectation":"default.dates"})"},
+    {"deliverable.checked", samples::deliverable_check},
+    {"deliverable.delivered", samples::deliverable_deliver},
+    {"deliverable.accepted", samples::deliverable_accept},
+    {"deliverable.corrected",
+     R"({"id":"d1","by":"ann","side":"client","defect":"A typo on page 1"})"},
+    {"deliverable.cancelled", samples::deliverable_cancel},
+    {"change.proposed", samples::change_propose},
+    {"change.endorsed", R"({"id":"g1","by":"ann","side":"client"})"},
+    {"change.agreed", R"({"id":"g1","deliverable":"d1","due":"2026-03-08T21:00:00.000000Z",)"
+                      R"("budget":{"amount":"1320.00","currency":"USD"}})"},
+    {"change.declined", samples::change_decline},
+    {"change.given", samples::change_propose},
     {"complaint.received", samples::complaint_receive},
     {"complaint.assessed", samples::complaint_assess},
     {"complaint.assigned", samples::complaint_assign},

@@ -122,6 +122,7 @@ constexpr std::string_view contact_record =
     R"("minutes":12,"client_minutes":9,"questions":3,"candid":true,"status_request":false,)"
     R"("solicited":true,"automatic":false,"tone":"argued","mood":-2,"about":"v0",)"
     R"("learned":[{"kind":"interest","text":"Collects fountain pens"}],)"
+    R"("working":[{"deliverable":"d1","satisfied":true}],)"
     R"("reason_silent":"Was abroad","summary":"About the tiles","answers":"r1",)"
     R"("thanks_for":"r1",)"
     R"("confidential":["lead"],)"
@@ -146,6 +147,26 @@ constexpr std::string_view risk_close = R"({"id":"r1","happened":true})";
 constexpr std::string_view note_add =
     R"({"id":"n1","text":"Not at work","about":"calls","person":"ann","confidential":true,)"
     R"("project":"kitchen"})";
+constexpr std::string_view expectation_reopen =
+    R"({"item":"default.needs","reason":"Ben has left"})";
+constexpr std::string_view expectation_confirm =
+    R"({"item":"default.praise","by":"ann","met":true})";
+constexpr std::string_view expectations_review = R"({"by":"pat","notes":"All as it was"})";
+constexpr std::string_view deliverable_plan =
+    R"({"id":"d1","kind":"document","what":"The drawings","due":"2026-03-06T22:00:00.000000Z",)"
+    R"("budget":{"amount":"1200.00","currency":"USD"},"checks":["proofread"],)"
+    R"("meets":["default.result"],"project":"kitchen"})";
+constexpr std::string_view deliverable_check = R"({"id":"d1","check":"proofread","passed":false})";
+constexpr std::string_view deliverable_deliver =
+    R"({"id":"d1","cost":{"amount":"1250.00","currency":"USD"},"override":"Needed tonight"})";
+constexpr std::string_view deliverable_accept =
+    R"({"id":"d1","by":"ann","items":[{"item":"default.result","met":true}]})";
+constexpr std::string_view deliverable_cancel =
+    R"({"id":"d1","by":"ann","reason":"Not needed any more"})";
+constexpr std::string_view change_propose =
+    R"({"id":"g1","by":"pat","deliverable":"d1","what":"A second coat","why":"It shines through",)"
+    R"("price":{"amount":"120.00","currency":"USD"},"days":2,"project":"kitchen"})";
+constexpr std::string_view change_decline = R"({"id":"g1","by":"ann","reason":"Too dear"})";
 constexpr std::string_view commitment_keep = R"({"id":"p1","note":"By courier"})";
 constexpr std::string_view commitment_renegotiate =
     R"({"id":"p1","due":"2026-03-09T21:00:00.000000Z","reason":"Customs","agreed_by":"ann"})";
@@ -166,7 +187,8 @@ constexpr std::string_view complaint_acknowledge =
     R"({"id":"k1","by":"pat","message":"I am on my way"})";
 constexpr std::string_view complaint_understand =
     R"({"id":"k1","by":"pat","challenge":"Two batches","circumstances":"Ordered twice",)"
-    R"("parties":["ann","ben"],"cause":"tiles","about":{"goal":"g1","commitment":"p1"}})";
+    R"("parties":["ann","ben"],"cause":"tiles","about":{"goal":"g1","commitment":"p1",)"
+    R"("deliverable":"d1","expectation":"default.needs","change":"g1"}})";
 constexpr std::string_view complaint_restate =
     R"({"id":"k1","by":"pat","text":"You wanted one colour throughout"})";
 constexpr std::string_view complaint_propose =

@@ -323,12 +323,12 @@ TEST(PolicyMistakes, HaveTheirCodeAndThePathInTheDocument) {
 TEST(PolicyMistakes, AreWhatBelongsToConceptsToCome) {
   expect_each({
       {R"("gates":{})", "field.unknown /gates"},
-      {R"("templates":{})", "field.unknown /templates"},
       {R"("claims":[])", "field.unknown /claims"},
       {R"("offers":[])", "field.unknown /offers"},
       {R"("targets":{"rhythm":{"tolerance":"1d"}})", "field.unknown /targets/rhythm"},
-      {R"("rules":[{"id":"commitment.overdue","scope":"deliverable"}])",
-       "field.range /rules/0/scope"},
+      {R"("templates":{"t":{"items":[{"id":"a","text":"x","answer":"rhythm","acts":"rhythm"}]}})",
+       "field.range /templates/t/items/0/acts"},
+      {R"("rules":[{"id":"commitment.overdue","scope":"rhythm"}])", "field.range /rules/0/scope"},
   });
 }
 

@@ -212,6 +212,26 @@ TEST(Complaint, IsVerifiedByGoalOrBySide) {
   story.when("03-12 15:00", command).as_said();
 }
 
+TEST(Complaint, MayRestOnADeliverableAnExpectationOrAChange) {
+  const std::tuple<ComplaintAbout, CommandBody, std::string> cases[] = {
+      {{.deliverable = DeliverableId("d1"_id)}, plan("d1"_id), "deliverable"},
+      {{.expectation = ExpectationId("default.before"_id)},
+       AdoptExpectations{"default"_id, {}, {}},
+       "expectation"},
+      {{.change = ChangeId("g1"_id)},
+       ProposeChange{.id = "g1"_id, .what = "A coat"_text},
+       "change"}};
+  for (const auto& [about, recorded, name] : cases) {
+    UnderstandComplaint said = understand();
+    said.about = about;
+    Story story;
+    story.until(acknowledged);
+    story.when("03-03 15:00", said).refused(name + ".unknown", "/data/about/" + name);
+    story.given("03-01 12:00", recorded);
+    story.when("03-03 15:00", said).as_said();
+  }
+}
+
 TEST(Complaint, IsUnderstoodWithKnownParties) {
   UnderstandComplaint command = understand();
   command.parties = {"ann"_id, "nobody"_id};

@@ -40,6 +40,24 @@ TEST(Contact, FollowsUpAnotherInAProject) {
   story.when("03-05 12:00", command).as_said();
 }
 
+TEST(Contact, SaysHowWhatWasDeliveredWorks) {
+  Story story;
+  RecordContact command = call();
+  command.working = {{"d1"_id, true}, {"d2"_id, false}};
+  story.given("03-01 12:00", plan("d1"_id));
+  story.when("03-04 12:00", command).refused("deliverable.unknown", "/data/working/1/deliverable");
+  story.given("03-01 12:00", plan("d2"_id));
+  story.when("03-04 12:00", command).as_said();
+  const auto& working = story.partnership.deliverables.find("d2"_id)->working;
+  ASSERT_EQ(working.size(), 1u);
+  EXPECT_EQ(working[0].at, "03-04 12:00"_at);
+  EXPECT_FALSE(working[0].satisfied);
+  command.id = "t2"_id;
+  command.automatic = true;
+  story.given("03-05 12:00", command);
+  EXPECT_EQ(story.partnership.deliverables.find("d2"_id)->working.size(), 1u);
+}
+
 TEST(Contact, RefusesWhoAndWhatIsNotThere) {
   Story story;
   RecordContact command = call();

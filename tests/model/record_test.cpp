@@ -186,6 +186,50 @@ TEST(Record, KeepsWhatARequestForContactRestsOn) {
       .with("rests_on_it", {"request r1"});
 }
 
+AnswerExpectation answer(Text text) {
+  ExpectationAnswer given;
+  given.text = std::move(text);
+  return {"default.before"_id, std::move(given), "ann"_id};
+}
+
+TEST(Record, TakesBackAnAnswerThatNobodyHasSaidBack) {
+  Story story;
+  story.given("03-03 12:00", AdoptExpectations{"default"_id, {}, {}});
+  story.given("03-03 13:00", answer("On time"_text));
+  story.given("03-03 14:00", answer("In time"_text));
+  const auto item = [&] { return story.partnership.expectations.find("default.before"_id); };
+  story.when("03-04 12:00", retract(last(story))).as_said();
+  EXPECT_EQ(item()->answer->answer.text, "On time"_text);
+  story.when("03-04 12:00", retract(item()->answer->version)).as_said();
+  EXPECT_EQ(item()->stage, ExpectationStage::open);
+}
+
+TEST(Record, KeepsAnAnswerThatWasSaidBack) {
+  Story story;
+  story.given("03-03 12:00", AdoptExpectations{"default"_id, {}, {}});
+  story.given("03-03 13:00", answer("On time"_text));
+  const std::uint32_t version = last(story);
+  story.given("03-03 14:00", RestateExpectation{"default.before"_id, "pat"_id, "On time"_text});
+  story.when("03-04 12:00", retract(version))
+      .refused("record.in_use", "/data/version")
+      .with("rests_on_it", {"expectation default.before"});
+}
+
+TEST(Record, KeepsThePromisesThatAnExpectationMade) {
+  Story story;
+  const AnyId item = "default.needs"_id;
+  ExpectationAnswer given;
+  given.promises = {{"The key"_text, "03-06 22:00"_at, "ben"_id}};
+  story.given("03-03 12:00", AdoptExpectations{"default"_id, {}, {}});
+  story.given("03-03 13:00", AnswerExpectation{item, given, "pat"_id});
+  story.given("03-03 14:00", RestateExpectation{item, "ann"_id, "The key"_text});
+  story.given("03-03 15:00", AgreeExpectation{item, "ann"_id});
+  story.given("03-03 15:00", AgreeExpectation{item, "pat"_id});
+  story.when("03-04 12:00", retract(story.commitment("default.needs.1").version))
+      .refused("record.in_use", "/data/version")
+      .with("rests_on_it", {"expectation default.needs"});
+}
+
 TEST(Record, KeepsWhatTheRestOfThePartnershipRestsOn) {
   Story story;
   story.until(ComplaintStage::received);

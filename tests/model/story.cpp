@@ -23,7 +23,8 @@ constexpr std::string_view usual_policy = R"({
                         "fri": [["00:00", "24:00"]], "sat": [["00:00", "24:00"]],
                         "sun": [["00:00", "24:00"]]}}},
   "default_calendar": "office",
-  "targets": {"commitment": {}, "contact": {}, "risk": {}, "complaint": {
+  "targets": {"commitment": {}, "contact": {}, "risk": {},
+              "expectation": {"answer": "48h", "restate": "24h", "agree": "12h", "review": "720h"}, "complaint": {
     "low": {"acknowledge": "4bh", "remedy": {"span": "4bh", "calendar": "always"}},
     "normal": {"acknowledge": "4h", "understand": "48h", "propose": "96h", "agree": "120h",
                "progress": "72h", "remedy": "240h", "follow_up": "168h"},
@@ -31,6 +32,17 @@ constexpr std::string_view usual_policy = R"({
              "remedy": "120h", "follow_up": "24h"}}},
   "complaint": {"steps": ["received", "acknowledged", "understood", "proposed", "agreed",
                           "remedied", "verified", "learned", "closed"]},
+  "deliverable": {"checks": {"document": ["proofread", "figures"]}},
+  "templates": [{"id": "default", "items": [
+    {"id": "before", "text": "What went well and badly before?", "answer": "text"},
+    {"id": "praise", "text": "What would earn the highest praise?", "answer": "text",
+     "confirm": true},
+    {"id": "news", "text": "Tell you of what?",
+     "answer": "choice", "choices": ["sales", "none"]},
+    {"id": "channel", "text": "Which way?", "answer": "channel"},
+    {"id": "reports", "text": "How often?", "answer": "rhythm"},
+    {"id": "dates", "text": "Which dates?", "answer": "dates", "acts": "deliverables"},
+    {"id": "needs", "text": "What do we need?", "answer": "promises", "acts": "promises"}]}],
   "attributes": {"tier": {"type": "text", "values": ["gold", "standard"]},
                  "rooms": {"type": "integer"}, "area": {"type": "real"},
                  "vip": {"type": "boolean"}},
@@ -298,6 +310,13 @@ WaitForComplaint wait_for(WaitingOn on) {
 }
 
 ResumeComplaint resume() { return {.id = "k1"_id}; }
+
+PlanDeliverable plan(AnyId id) {
+  return {.id = id,
+          .kind = DeliverableKind::document,
+          .what = "The drawings"_text,
+          .due = "03-06 22:00"_at};
+}
 
 RemedyComplaint remedy() { return {.id = "k1"_id, .by = "pat"_id}; }
 

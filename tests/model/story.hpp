@@ -154,6 +154,8 @@ class Story {
 [[nodiscard]] WithdrawComplaint withdraw();
 [[nodiscard]] MakeCommitment promise(AnyId id = "c1"_id);
 [[nodiscard]] KeepCommitment keep(AnyId id);
+/// A document, due on 03-06 22:00, with policy's checks "proofread" and "figures".
+[[nodiscard]] PlanDeliverable plan(AnyId id = "d1"_id);
 [[nodiscard]] RecordContact call(AnyId id = "t1"_id);
 /// An outcome that a client said they want.
 [[nodiscard]] StateGoal goal(AnyId id = "g1"_id, Side side = Side::client);

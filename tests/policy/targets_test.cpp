@@ -54,7 +54,8 @@ TEST(Targets, MayNameACalendarPerSpan) {
   EXPECT_EQ(targets.contact.duty->span, Span::parse("30d").value());
   EXPECT_EQ(targets.rhythm.at(RhythmKind::daily_call).tolerance->span, Span::parse("4h").value());
   EXPECT_EQ(targets.risk.tell->span, Span::parse("1bd").value());
-  EXPECT_EQ(to_json(targets), document);
+  const std::string others = R"(,"expectation":{},"deliverable":{}})";
+  EXPECT_EQ(to_json(targets), std::string(document.substr(0, document.size() - 1)) + others);
 }
 
 }  // namespace

@@ -82,12 +82,15 @@ using StatementId = Id<struct StatementTag>;
 using QuestionId = Id<struct QuestionTag>;
 using ContactId = Id<struct ContactTag>;
 using SuccessId = Id<struct SuccessTag>;
+using ExpectationId = Id<struct ExpectationTag>;
 using CommitmentId = Id<struct CommitmentTag>;
 using RhythmId = Id<struct RhythmTag>;
 using PraiseId = Id<struct PraiseTag>;
 using WordId = Id<struct WordTag>;
 using RiskId = Id<struct RiskTag>;
 using NoteId = Id<struct NoteTag>;
+using DeliverableId = Id<struct DeliverableTag>;
+using ChangeId = Id<struct ChangeTag>;
 using ComplaintId = Id<struct ComplaintTag>;
 using PlanId = Id<struct PlanTag>;
 using StepId = Id<struct StepTag>;
@@ -104,6 +107,10 @@ using Cause = Id<struct CauseTag>;
 using Thinking = Id<struct ThinkingTag>;
 using Topic = Id<struct TopicTag>;
 using CalendarName = Id<struct CalendarTag>;
+using TemplateName = Id<struct TemplateTag>;
+/// An item within its template; adopted, it becomes an expectation.
+using TemplateItemId = Id<struct TemplateItemTag>;
+using CheckName = Id<struct CheckTag>;
 /// A BCP 47 language tag, as the host writes it ("en", "es-MX").
 using Language = Id<struct LanguageTag>;
 

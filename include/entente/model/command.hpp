@@ -8,10 +8,13 @@
 #include <variant>
 
 #include "entente/model/access.hpp"
+#include "entente/model/change.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint/command.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/credibility.hpp"
+#include "entente/model/deliverable.hpp"
+#include "entente/model/expectation.hpp"
 #include "entente/model/fee.hpp"
 #include "entente/model/finding_mark.hpp"
 #include "entente/model/fit.hpp"
@@ -38,8 +41,9 @@ using CommandSlices =
     std::variant<TeamCommand, StandingCommand, PersonCommand, StyleCommand, SuccessCommand,
                  FitCommand, ProjectCommand, AccessCommand, GoalCommand, FeeCommand,
                  StatementCommand, FindingCommand, ContactCommand, RhythmCommand, VoiceCommand,
-                 CommitmentCommand, ComplaintCommand, NoteCommand, KnowledgeCommand,
-                 GenerosityCommand, CredibilityCommand, IdeaCommand, RecordCommand>;
+                 ExpectationCommand, CommitmentCommand, DeliverableCommand, ChangeCommand,
+                 ComplaintCommand, NoteCommand, KnowledgeCommand, GenerosityCommand,
+                 CredibilityCommand, IdeaCommand, RecordCommand>;
 
 /// One of all commands; its copying is compiled once, not wherever a command is kept.
 struct ENTENTE_EXPORT CommandBody : CommandSlices {

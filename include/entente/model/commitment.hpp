@@ -123,8 +123,8 @@ using CommitmentCommand =
 
 // Events
 
-/// Made by hand, by the agreement on a plan (`step`), to prevent a complaint (`prevents`), or by
-/// the first word on a request for contact.
+/// Made by hand, by the agreement on a plan (`step`), to prevent a complaint (`prevents`), by the
+/// first word on a request for contact, or by an expectation that both sides share (`expectation`).
 struct CommitmentMade {
   CommitmentId id;
   ActorId by;
@@ -139,13 +139,14 @@ struct CommitmentMade {
   std::optional<ProjectId> project;
   std::optional<StepOf> step;
   std::optional<ComplaintId> prevents;
+  std::optional<ExpectationId> expectation;
 };
 BOOST_DESCRIBE_STRUCT(CommitmentMade, (),
                       (id, by, side, to, what, due, origin, serves, benefit, owner, project, step,
-                       prevents))
+                       prevents, expectation))
 
-/// `by` is absent when the plan that the promise was a step of came to an end, or the request was
-/// withdrawn that it was to answer.
+/// `by` is absent when what the promise rested on came to an end: the plan that it was a step of,
+/// the request that it was to answer, the expectation that was agreed on anew.
 struct CommitmentReleased {
   CommitmentId id;
   std::optional<ActorId> by;

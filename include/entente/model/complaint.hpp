@@ -156,7 +156,8 @@ Result<Events> decide(const Partnership&, const Context&, const ReceiveComplaint
 Result<Events> decide(const Partnership&, const Context&, const AssessComplaint&);
 Result<Events> decide(const Partnership&, const Context&, const AssignComplaint&);
 Result<Events> decide(const Partnership&, const Context&, const AcknowledgeComplaint&);
-/// `complaint.incomplete` names what is missing; `goal.unknown`, `commitment.unknown` for `about`.
+/// `complaint.incomplete` names what is missing; `goal.unknown`, `commitment.unknown`,
+/// `deliverable.unknown`, `expectation.unknown`, `change.unknown` for `about`.
 Result<Events> decide(const Partnership&, const Context&, const UnderstandComplaint&);
 Result<Events> decide(const Partnership&, const Context&, const RestateComplaint&);
 /// `plan.exists`, `due.past` for a step, `step.exists` for a repeated one, `commitment.exists` for

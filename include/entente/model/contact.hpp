@@ -32,6 +32,13 @@ struct Learned {
 };
 BOOST_DESCRIBE_STRUCT(Learned, (), (kind, text))
 
+/// How something that we delivered works for them (P25).
+struct DeliverableWorking {
+  DeliverableId deliverable;
+  bool satisfied = false;
+};
+BOOST_DESCRIBE_STRUCT(DeliverableWorking, (), (deliverable, satisfied))
+
 struct RecordContact {
   ContactId id;
   Channel channel;
@@ -56,6 +63,7 @@ struct RecordContact {
   /// The earlier contact that this one follows up.
   std::optional<ContactId> about;
   std::vector<Learned> learned;
+  std::vector<DeliverableWorking> working;
   std::optional<Text> reason_silent;
   std::optional<Text> summary;
   /// The request for contact that this one answers.
@@ -71,7 +79,8 @@ struct RecordContact {
 BOOST_DESCRIBE_STRUCT(RecordContact, (),
                       (id, channel, initiator, with, kind, minutes, client_minutes, questions,
                        candid, status_request, solicited, automatic, tone, mood, about, learned,
-                       reason_silent, summary, answers, thanks_for, confidential, rhythm, project))
+                       working, reason_silent, summary, answers, thanks_for, confidential, rhythm,
+                       project))
 
 using ContactCommand = std::variant<RecordContact>;
 using ContactRecorded = Accepted<RecordContact>;
@@ -146,9 +155,9 @@ BOOST_DESCRIBE_STRUCT(ContactTotals, (),
                        unasked, learned))
 
 /// Refusals: `person.unknown` (in `with`), `contact.exists`, `contact.unknown` (`about`),
-/// `return.unknown` (`thanks_for`), `rhythm.unknown`, `channel.unknown`, `project.unknown`,
-/// `project.closed`, `field.range`, and those of `circle_of`; with `answers` those of
-/// `access.answer`, whose events follow the contact's own.
+/// `return.unknown` (`thanks_for`), `rhythm.unknown`, `channel.unknown`, `deliverable.unknown`
+/// (`working`), `project.unknown`, `project.closed`, `field.range`, and those of `circle_of`; with
+/// `answers` those of `access.answer`, whose events follow the contact's own.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const RecordContact& command);
 void evolve(Partnership& partnership, const EventMeta& meta, const ContactRecorded& event);

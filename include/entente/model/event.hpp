@@ -8,10 +8,13 @@
 #include <vector>
 
 #include "entente/model/access.hpp"
+#include "entente/model/change.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint/event.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/credibility.hpp"
+#include "entente/model/deliverable.hpp"
+#include "entente/model/expectation.hpp"
 #include "entente/model/fee.hpp"
 #include "entente/model/finding_mark.hpp"
 #include "entente/model/fit.hpp"
@@ -44,8 +47,9 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
 using EventSlices =
     std::variant<TeamEvent, StandingEvent, PersonEvent, StyleEvent, SuccessEvent, FitEvent,
                  ProjectEvent, AccessEvent, GoalEvent, FeeEvent, StatementEvent, FindingEvent,
-                 ContactEvent, RhythmEvent, VoiceEvent, CommitmentEvent, ComplaintEvent, NoteEvent,
-                 KnowledgeEvent, GenerosityEvent, CredibilityEvent, IdeaEvent, RecordEvent>;
+                 ContactEvent, RhythmEvent, VoiceEvent, ExpectationEvent, CommitmentEvent,
+                 DeliverableEvent, ChangeEvent, ComplaintEvent, NoteEvent, KnowledgeEvent,
+                 GenerosityEvent, CredibilityEvent, IdeaEvent, RecordEvent>;
 
 /// One of all events; its copying is compiled once, not wherever an event is kept.
 struct ENTENTE_EXPORT EventBody : EventSlices {

@@ -5,10 +5,13 @@
 /// deadlines, findings and measures are derived from it and the policy. Threads: a value.
 
 #include "entente/model/access.hpp"
+#include "entente/model/change.hpp"
 #include "entente/model/commitment.hpp"
 #include "entente/model/complaint.hpp"
 #include "entente/model/contact.hpp"
 #include "entente/model/credibility.hpp"
+#include "entente/model/deliverable.hpp"
+#include "entente/model/expectation.hpp"
 #include "entente/model/fee.hpp"
 #include "entente/model/fit.hpp"
 #include "entente/model/generosity.hpp"
@@ -54,7 +57,12 @@ struct Partnership {
   Register<Praise> praise;
   Register<Word> words;
   Register<Risk> risks;
+  Register<Expectation> expectations;
+  /// The latest review of them all.
+  std::optional<Instant> expectations_reviewed_at;
   Register<Commitment> commitments;
+  Register<Deliverable> deliverables;
+  Register<Change> changes;
   Register<Complaint> complaints;
   std::vector<Interest> interests;
   Register<Knowledge> knowledge;
@@ -73,7 +81,8 @@ BOOST_DESCRIBE_STRUCT(Partnership, (),
                       (id, version, standing, people, introductions, styles, success_answers,
                        successes, fit, projects, access, requests, goals, scopes, fees, efforts,
                        alignments, statements, contacts, contact_totals, rhythms, praise, words,
-                       risks, commitments, complaints, notes, interests, knowledge, gifts, returns,
+                       risks, expectations, expectations_reviewed_at, commitments, deliverables,
+                       changes, complaints, notes, interests, knowledge, gifts, returns,
                        credibility, ideas, retracted))
 // Built once, in partnership.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Partnership>();

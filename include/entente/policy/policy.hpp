@@ -15,6 +15,7 @@
 #include "entente/policy/attributes.hpp"
 #include "entente/policy/ladder.hpp"
 #include "entente/policy/targets.hpp"
+#include "entente/policy/templates.hpp"
 #include "entente/time/calendar.hpp"
 
 namespace entente {
@@ -30,10 +31,12 @@ enum class Scope {
   goal,
   statement,
   rhythm,
-  risk
+  risk,
+  deliverable,
+  expectation
 };
 BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request, person, idea, goal,
-                    statement, rhythm, risk)
+                    statement, rhythm, risk, deliverable, expectation)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 
@@ -103,6 +106,12 @@ struct GoalQuestion {
 };
 BOOST_DESCRIBE_STRUCT(GoalQuestion, (), (id, kind, text))
 
+struct DeliverablePolicy {
+  /// What a deliverable of each kind must pass before it goes out, unless its plan says otherwise.
+  boost::container::flat_map<DeliverableKind, std::vector<CheckName>> checks;
+};
+BOOST_DESCRIBE_STRUCT(DeliverablePolicy, (), (checks))
+
 /// What a layered document says once its layers are merged.
 struct PolicyDocument {
   std::optional<std::string> base;
@@ -117,6 +126,8 @@ struct PolicyDocument {
   AgendaPolicy agenda;
   Gates gates;
   SuccessPolicy success;
+  DeliverablePolicy deliverable;
+  std::vector<Template> templates;
   AttributeDeclarations attributes;
   /// Ways to be in touch beyond the ones that the library knows.
   std::vector<Channel> channels;
@@ -134,8 +145,8 @@ struct PolicyDocument {
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, agenda, gates, success, attributes, channels, thinking,
-                       goal_questions, buzzwords, reach, ladder, packs, rules))
+                       complaint, agenda, gates, success, deliverable, templates, attributes,
+                       channels, thinking, goal_questions, buzzwords, reach, ladder, packs, rules))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 
@@ -163,6 +174,8 @@ struct Policy {
   [[nodiscard]] bool knows_thinking(const Thinking& thinking) const;
   /// The threshold of that name; absent when the document has none.
   [[nodiscard]] std::optional<double> threshold(std::string_view name) const;
+  /// Null when there is none of that name.
+  [[nodiscard]] const Template* find_template(const TemplateName& name) const;
 };
 
 }  // namespace entente

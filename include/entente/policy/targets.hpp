@@ -100,6 +100,24 @@ struct RiskTargets {
 };
 BOOST_DESCRIBE_STRUCT(RiskTargets, (), (tell))
 
+/// From one stage of an expectation to the next; `review`: from one review of all of them to the
+/// next.
+struct ExpectationTargets {
+  std::optional<SpanOn> answer;
+  std::optional<SpanOn> restate;
+  std::optional<SpanOn> agree;
+  std::optional<SpanOn> review;
+};
+BOOST_DESCRIBE_STRUCT(ExpectationTargets, (), (answer, restate, agree, review))
+
+/// `soon`: how long before its due a deliverable should have passed its checks (a negative span);
+/// `ask`: how long after delivery to ask how it works for them.
+struct DeliverableTargets {
+  std::optional<SpanOn> soon;
+  std::optional<SpanOn> ask;
+};
+BOOST_DESCRIBE_STRUCT(DeliverableTargets, (), (soon, ask))
+
 struct Targets {
   boost::container::flat_map<ComplaintSeverity, ComplaintTargets> complaint;
   CommitmentTargets commitment;
@@ -111,9 +129,11 @@ struct Targets {
   ContactTargets contact;
   boost::container::flat_map<RhythmKind, RhythmTargets> rhythm;
   RiskTargets risk;
+  ExpectationTargets expectation;
+  DeliverableTargets deliverable;
 };
 BOOST_DESCRIBE_STRUCT(Targets, (),
                       (complaint, commitment, access, credibility, referral, statement, effort,
-                       contact, rhythm, risk))
+                       contact, rhythm, risk, expectation, deliverable))
 
 }  // namespace entente

@@ -72,6 +72,10 @@ BOOST_DESCRIBE_ENUM(RhythmKind, daily_call, report, check_in, meeting, review)
 enum class ReachStep { call, another_channel, another_person, visit, letter };
 BOOST_DESCRIBE_ENUM(ReachStep, call, another_channel, another_person, visit, letter)
 
+/// What a deliverable is; policy has checks for each kind.
+enum class DeliverableKind { work, document, proposal };
+BOOST_DESCRIBE_ENUM(DeliverableKind, work, document, proposal)
+
 /// How loudly a finding speaks.
 enum class Severity { info, notice, warning, urgent };
 BOOST_DESCRIBE_ENUM(Severity, info, notice, warning, urgent)

@@ -65,6 +65,8 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_fee();
 [[nodiscard]] std::span<const CatalogueEntry> of_goal();
 [[nodiscard]] std::span<const CatalogueEntry> of_rhythm();
+[[nodiscard]] std::span<const CatalogueEntry> of_deliverable();
+[[nodiscard]] std::span<const CatalogueEntry> of_expectation();
 [[nodiscard]] std::span<const CatalogueEntry> of_standing();
 [[nodiscard]] std::span<const CatalogueEntry> of_success();
 [[nodiscard]] std::span<const CatalogueEntry> of_statement();

@@ -59,8 +59,11 @@ BOOST_DESCRIBE_STRUCT(AcknowledgeComplaint, (), (id, by, message))
 struct ComplaintAbout {
   std::optional<GoalId> goal;
   std::optional<CommitmentId> commitment;
+  std::optional<DeliverableId> deliverable;
+  std::optional<ExpectationId> expectation;
+  std::optional<ChangeId> change;
 };
-BOOST_DESCRIBE_STRUCT(ComplaintAbout, (), (goal, commitment))
+BOOST_DESCRIBE_STRUCT(ComplaintAbout, (), (goal, commitment, deliverable, expectation, change))
 
 /// `challenge`, `circumstances`, `parties` and `cause` are needed, each refused by name when they
 /// are missing (`complaint.incomplete`).
