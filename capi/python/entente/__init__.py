@@ -15,6 +15,7 @@ taken in any zone and given in UTC. A naive datetime is a ValueError. What is wr
 EntenteError with ``code``, ``message``, ``path`` and ``detail``; a refused command raises Refused.
 """
 
+from ._csv import read_csv
 from .calendar import Calendar, Rhythm
 from .errors import EntenteError, Refused
 from .policy import (Policy, evaluate, measure, measure_many, measures, schema, schema_names,
@@ -24,5 +25,5 @@ from .portfolio import Portfolio, Submitted, Transitions, View
 __all__ = [
     "Calendar", "EntenteError", "Policy", "Portfolio", "Refused", "Rhythm", "Submitted",
     "Transitions", "View", "evaluate", "measure", "measure_many", "measures",
-    "schema", "schema_names", "version",
+    "read_csv", "schema", "schema_names", "version",
 ]
