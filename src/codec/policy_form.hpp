@@ -32,13 +32,14 @@ struct PolicyForm {
   Ladder ladder;
   std::vector<std::string> packs;
   std::vector<RuleText> rules;
+  Texts texts;
   /// Layers by segment and by partnership.
   std::optional<Value> segments;
   std::optional<Value> partnerships;
 };
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
-                       complaint, attributes, channels, ladder, packs, rules, segments,
+                       complaint, attributes, channels, ladder, packs, rules, texts, segments,
                        partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
