@@ -8,6 +8,7 @@
 #include "entente/codec/command.hpp"
 #include "entente/codec/event.hpp"
 #include "entente/codec/json.hpp"
+#include "entente/codec/measure.hpp"
 #include "entente/codec/schemas.hpp"
 #include "guard.hpp"
 
@@ -100,8 +101,9 @@ struct SchemaNames {
   std::vector<MessageType> commands;
   std::vector<MessageType> events;
   std::vector<std::string> documents;
+  std::vector<std::string> measures;
 };
-BOOST_DESCRIBE_STRUCT(SchemaNames, (), (commands, events, documents))
+BOOST_DESCRIBE_STRUCT(SchemaNames, (), (commands, events, documents, measures))
 
 SchemaNames all_schema_names() {
   SchemaNames names;
@@ -114,6 +116,7 @@ SchemaNames all_schema_names() {
   const std::vector<std::string_view> all = schema_names();
   const std::size_t messages = names.commands.size() + names.events.size();
   names.documents.assign(all.begin() + static_cast<std::ptrdiff_t>(messages), all.end());
+  for (const MeasureType& each : measure_types()) names.measures.emplace_back(each.name);
   return names;
 }
 

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <gsl/assert>
+#include <utility>
 
 #include "entente/codec/json.hpp"
 #include "json_number.hpp"
@@ -10,7 +12,8 @@ namespace {
 
 class Writer {
  public:
-  Writer(std::string& out, const WriteOptions& options) : text_(out), options_(options) {}
+  Writer(std::string& out, const WriteOptions& options)
+      : text_(out), options_(options), always_(options.always) {}
 
   void write(const Type& type, const void* value) {
     using Write = void (Writer::*)(const Type&, const void*);
@@ -94,9 +97,11 @@ class Writer {
   }
 
   void write_members(const Type& type, const void* value) {
+    const auto always = std::exchange(always_, {});
     text_.begin_object();
     for (const Field& field : type.fields) {
-      if (field.type().is_empty(at(field, value))) continue;
+      const bool is_wanted = std::find(always.begin(), always.end(), field.name) != always.end();
+      if (!is_wanted && field.type().is_empty(at(field, value))) continue;
       text_.name(field.name);
       write(field.type(), at(field, value));
     }
@@ -179,6 +184,8 @@ class Writer {
 
   JsonText text_;
   const WriteOptions& options_;
+  // Taken by the outermost object.
+  std::span<const std::string_view> always_;
   std::string scratch_;
 };
 

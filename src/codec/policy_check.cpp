@@ -162,6 +162,31 @@ void check_ladders(const PolicyDocument& document, Mistakes& mistakes) {
   }
 }
 
+// A text that nobody would ever be told is a typo.
+void check_texts(Texts& texts, const Value& sections, Mistakes& mistakes) {
+  const auto is_word = [](std::string_view id) {
+    constexpr Word all[] = {Word::somebody, Word::unknown, Word::yes, Word::no};
+    return std::any_of(std::begin(all), std::end(all),
+                       [&](Word word) { return id_of(word) == id; });
+  };
+  const Value* rules = sections.find("rules");
+  for (auto each = texts.begin(); each != texts.end();) {
+    const std::string_view id = each->first.view();
+    const std::string path = below("/texts", id);
+    const bool is_known = is_word(id) || (rules != nullptr && rules->find(id) != nullptr);
+    if (!is_known) {
+      mistakes.emplace_back("text.unknown", "Name a rule of this policy, or one of the words.",
+                            path);
+    }
+    for (const auto& [language, text] : each->second) {
+      if (is_language_tag(language.view())) continue;
+      mistakes.emplace_back("text.language", "Name a language by its tag: es, or es-MX.",
+                            below(path, language.view()));
+    }
+    each = is_known ? std::next(each) : texts.erase(each);
+  }
+}
+
 class SpanCheck {
  public:
   SpanCheck(const PolicyDocument& document, Mistakes& mistakes)
@@ -216,6 +241,7 @@ void check_document(Policy& policy, const Value& sections, CalendarShelf& calend
   check_templates(policy.document, mistakes);
   check_checks(policy.document, mistakes);
   check_ladders(policy.document, mistakes);
+  check_texts(policy.document.texts, sections, mistakes);
 }
 
 void check_targets(const Targets& targets, const PolicyDocument& document, const std::string& path,

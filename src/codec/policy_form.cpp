@@ -50,6 +50,7 @@ PolicyForm form_of(const PolicyDocument& document,
   form.ladder = document.ladder;
   form.packs = document.packs;
   form.rules = document.rules;
+  form.texts = document.texts;
   return form;
 }
 

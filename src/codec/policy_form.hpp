@@ -53,6 +53,7 @@ struct PolicyForm {
   Ladder ladder;
   std::vector<std::string> packs;
   std::vector<RuleText> rules;
+  Texts texts;
   /// Layers by segment and by partnership.
   std::optional<Value> segments;
   std::optional<Value> partnerships;
@@ -61,7 +62,7 @@ BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, deliverable, templates, attributes,
                        channels, thinking, goal_questions, buzzwords, reach, ladder, packs, rules,
-                       segments, partnerships))
+                       texts, segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

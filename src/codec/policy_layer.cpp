@@ -164,6 +164,23 @@ std::string written(const PolicyLayer& layer, std::string_view pointer) {
   return layer.path + found->second + std::string(rest);
 }
 
+// What a rule says in other languages means the message that it had: a layer that gives another, or
+// takes the rule out, takes them out.
+void drop_texts(Value& below, const Value& above) {
+  const Value* present = below.find("texts");
+  const Value* rules = above.find("rules");
+  if (present == nullptr || rules == nullptr) return;
+  Value texts = *present;
+  if (const auto* by_id = rules->get_if<Value::Map>()) {
+    for (const auto& [id, rule] : *by_id) {
+      if (rule.is_null() || rule.find("message") != nullptr) remove(texts, id);
+    }
+  } else if (const Value* gone = below.find("rules"); rules->is_null() && gone != nullptr) {
+    for (const auto& [id, rule] : *gone->get_if<Value::Map>()) remove(texts, id);
+  }
+  below.set("texts", std::move(texts));
+}
+
 }  // namespace
 
 PolicyLayer make_layer(const Value& document, std::string path,
@@ -189,6 +206,7 @@ PolicyLayer make_layer(const Value& document, std::string path,
 MergedLayers merge(std::span<const PolicyLayer* const> layers) {
   MergedLayers merged{Value(Value::Map{}), Value(Value::Map{})};
   for (const PolicyLayer* layer : layers) {
+    drop_texts(merged.sections, layer->sections);
     lay_over(merged.sections, layer->sections, Nulls::remove);
     if (layer->clears_stages) merged.stages = Value(Value::Map{});
     if (!layer->stages.is_null()) lay_over(merged.stages, layer->stages, Nulls::stay);

@@ -6,6 +6,7 @@
 
 #include "entente/codec/event.hpp"
 #include "entente/codec/json.hpp"
+#include "entente/codec/measure.hpp"
 #include "entente/codec/schema.hpp"
 #include "entente/rules/finding.hpp"
 #include "entente/time/rhythm.hpp"
@@ -22,7 +23,26 @@ struct Document {
   TypeFunction type;
 };
 
-// What is no command and no event.
+// The input of a measure is `measure.` and its name. The names are views, so they are made once.
+constexpr std::string_view measure_prefix = "measure.";
+
+const std::vector<std::string>& measure_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const MeasureType& each : measure_types()) {
+      all.push_back(std::string(measure_prefix).append(each.name));
+    }
+    return all;
+  }();
+  return names;
+}
+
+const MeasureType* measure_in(std::string_view name) {
+  if (!name.starts_with(measure_prefix)) return nullptr;
+  return find_measure(name.substr(measure_prefix.size()));
+}
+
+// What is no command, no event and no measure.
 constexpr auto documents = std::to_array<Document>({
     {"policy", &type_of<PolicyForm>},
     {"rule", &type_of<RuleText>},
@@ -114,6 +134,7 @@ Result<std::string> schema(std::string_view name) {
     return json::MessageSchema(name, type_of<json::EventEnvelope>(), event->data())
         .write("EventEnvelope");
   }
+  if (const MeasureType* type = json::measure_in(name)) return json_schema(type->input());
   const auto found = std::find_if(json::documents.begin(), json::documents.end(),
                                   [&](const json::Document& each) { return each.name == name; });
   if (found == json::documents.end()) {
@@ -127,6 +148,7 @@ std::vector<std::string_view> schema_names() {
   for (const CommandType& each : command_types()) names.push_back(each.type);
   for (const EventType& each : event_types()) names.push_back(each.type);
   for (const json::Document& each : json::documents) names.push_back(each.name);
+  for (const std::string& each : json::measure_names()) names.push_back(each);
   return names;
 }
 

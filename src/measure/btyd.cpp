@@ -11,8 +11,8 @@
 namespace entente {
 namespace {
 
-using measure::Range;
-using measure::require;
+using formula::Range;
+using formula::require;
 
 constexpr std::size_t parameters_of_a_model = 4;
 constexpr Range parameter_range{
@@ -34,7 +34,7 @@ Result<void> check(const BtydInput& input) {
     return Failure("field.range", "Give the four parameters of the model.", "/parameters");
   }
   const auto is_parameter = [](double value) { return require(value, parameter_range, ""); };
-  if (auto right = measure::require_each(input.parameters, "/parameters", is_parameter); !right) {
+  if (auto right = formula::require_each(input.parameters, "/parameters", is_parameter); !right) {
     return right;
   }
   if (auto right = require(visits_of(input), frequency_range, "/frequency"); !right) return right;

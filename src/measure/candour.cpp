@@ -7,8 +7,8 @@
 namespace entente {
 namespace {
 
-using measure::Range;
-using measure::require;
+using formula::Range;
+using formula::require;
 
 constexpr double usual_events = 2;
 constexpr double usual_months = 8;
@@ -19,7 +19,7 @@ constexpr Range prior_range{
 }  // namespace
 
 Result<Candour> candour(const CandourInput& input) {
-  if (auto right = require(input.months, measure::not_negative, "/months"); !right) {
+  if (auto right = require(input.months, formula::not_negative, "/months"); !right) {
     return right.error();
   }
   if (auto right = require(input.prior_events, prior_range, "/prior_events"); !right) {

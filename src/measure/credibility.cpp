@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-using measure::require;
+using formula::require;
 
 constexpr double half_life = 180;
 constexpr double prior_trials = 2;
@@ -28,15 +28,15 @@ struct Sums {
 
 Result<void> check(const CredibilityTrial& trial) {
   if (trial.signal.empty()) return Failure("field.range", "Name the signal.", "/signal");
-  if (auto right = require(trial.value, measure::share, "/value"); !right) return right;
-  return require(trial.age, measure::not_negative, "/age");
+  if (auto right = require(trial.value, formula::share, "/value"); !right) return right;
+  return require(trial.age, formula::not_negative, "/age");
 }
 
 }  // namespace
 
 Result<Credibility> credibility(const CredibilityInput& input) {
   const auto check_trial = [](const CredibilityTrial& trial) { return check(trial); };
-  const auto right = measure::require_each(input.trials, "/trials", check_trial);
+  const auto right = formula::require_each(input.trials, "/trials", check_trial);
   if (!right) return right.error();
 
   boost::container::flat_map<std::string_view, std::size_t> places;
@@ -48,7 +48,7 @@ Result<Credibility> credibility(const CredibilityInput& input) {
       sums.emplace_back();
       result.signals_.push_back({.name = trial.signal});
     }
-    const double weight = measure::faded(trial.age, half_life);
+    const double weight = formula::faded(trial.age, half_life);
     sums[place->second].positives += weight * trial.value;
     sums[place->second].trials += weight;
   }

@@ -17,8 +17,8 @@
 namespace entente {
 namespace {
 
-using measure::Range;
-using measure::require;
+using formula::Range;
+using formula::require;
 
 constexpr double usual_target = 0.6;
 constexpr double usual_effect = 0.15;
@@ -150,12 +150,12 @@ Result<void> check_ids(const std::vector<GapCustomer>& customers) {
 
 Result<void> check(const GapsInput& input) {
   const auto check_customer = [](const GapCustomer& customer) { return check(customer); };
-  auto right = measure::require_each(input.customers, "/customers", check_customer);
+  auto right = formula::require_each(input.customers, "/customers", check_customer);
   if (!right) return right;
   if (right = check_ids(input.customers); !right) return right;
   if (right = require(input.target, target_range, "/target"); !right) return right;
-  if (right = require(input.effect, measure::share, "/effect"); !right) return right;
-  if (right = require(input.discovery, measure::share, "/discovery"); !right) return right;
+  if (right = require(input.effect, formula::share, "/effect"); !right) return right;
+  if (right = require(input.discovery, formula::share, "/discovery"); !right) return right;
   std::int64_t trials = 0;
   for (const GapCustomer& customer : input.customers) trials += customer.trials;
   if (trials <= most_trials) return right;
@@ -206,7 +206,7 @@ Gaps systemic(const Question& question) {
 }
 
 double fisher(const Sums& group, const Sums& rest) {
-  return measure::fisher_lower_midp(group.positives, group.trials, rest.positives, rest.trials);
+  return formula::fisher_lower_midp(group.positives, group.trials, rest.positives, rest.trials);
 }
 
 std::vector<Candidate> segments(const Question& question) {
@@ -243,7 +243,7 @@ double chance_by_prior(const GapCustomer& customer, const Sums& others) {
     const auto x = static_cast<double>(positives);
     return (n - x) * (alpha + x) / ((x + 1) * (beta + n - x - 1));
   };
-  return measure::lower_midp(0, customer.trials, customer.positives, ratio);
+  return formula::lower_midp(0, customer.trials, customer.positives, ratio);
 }
 
 std::vector<Candidate> customers(const Question& question) {

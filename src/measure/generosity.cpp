@@ -9,8 +9,8 @@
 namespace entente {
 namespace {
 
-using measure::Range;
-using measure::require;
+using formula::Range;
+using formula::require;
 
 constexpr double balance_half_life = 180;
 constexpr double usual_half_life = 180;
@@ -28,31 +28,31 @@ constexpr Range revenue_range{
     .lowest = 1e-6, .greatest = 1e15, .words = "at least 1e-6 and at most 1e15"};
 
 Result<void> check(const Favour& favour) {
-  if (auto right = require(favour.age, measure::not_negative, "/age"); !right) return right;
-  return require(favour.worth, measure::amount, "/worth");
+  if (auto right = require(favour.age, formula::not_negative, "/age"); !right) return right;
+  return require(favour.worth, formula::amount, "/worth");
 }
 
 double faded_worth(const std::vector<Favour>& favours) {
   double worth = 0;
   for (const Favour& favour : favours) {
-    worth += favour.worth * measure::faded(favour.age, balance_half_life);
+    worth += favour.worth * formula::faded(favour.age, balance_half_life);
   }
   return worth;
 }
 
 Result<void> check(const AttributedGift& gift) {
   if (auto right = require(gift.day, day_range, "/day"); !right) return right;
-  return require(gift.cost, measure::amount, "/cost");
+  return require(gift.cost, formula::amount, "/cost");
 }
 
 Result<void> check(const AttributionInput& input) {
   const auto check_gift = [](const AttributedGift& gift) { return check(gift); };
-  auto right = measure::require_each(input.gifts, "/gifts", check_gift);
+  auto right = formula::require_each(input.gifts, "/gifts", check_gift);
   if (!right) return right;
   if (right = require(input.return_.day, day_range, "/return/day"); !right) return right;
-  if (right = require(input.return_.worth, measure::amount, "/return/worth"); !right) return right;
-  if (right = require(input.half_life, measure::positive, "/half_life"); !right) return right;
-  if (right = require(input.share, measure::share, "/share"); !right) return right;
+  if (right = require(input.return_.worth, formula::amount, "/return/worth"); !right) return right;
+  if (right = require(input.half_life, formula::positive, "/half_life"); !right) return right;
+  if (right = require(input.share, formula::share, "/share"); !right) return right;
   return require(input.base, base_range, "/base");
 }
 
@@ -78,7 +78,7 @@ std::vector<double> shares_of(const AttributionInput& input) {
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const double lag = lag_of(input.gifts[i]);
     if (!counts(lag) || input.gifts[i].cost == 0) continue;
-    shares[i] = input.gifts[i].cost * measure::faded(lag - latest, half_life);
+    shares[i] = input.gifts[i].cost * formula::faded(lag - latest, half_life);
     sum += shares[i];
   }
   if (sum == 0) return shares;
@@ -90,10 +90,10 @@ std::vector<double> shares_of(const AttributionInput& input) {
 
 Result<GenerosityBalance> generosity_balance(const GenerosityBalanceInput& input) {
   const auto check_favour = [](const Favour& favour) { return check(favour); };
-  if (auto right = measure::require_each(input.given, "/given", check_favour); !right) {
+  if (auto right = formula::require_each(input.given, "/given", check_favour); !right) {
     return right.error();
   }
-  if (auto right = measure::require_each(input.received, "/received", check_favour); !right) {
+  if (auto right = formula::require_each(input.received, "/received", check_favour); !right) {
     return right.error();
   }
   const double given = faded_worth(input.given);
@@ -113,8 +113,8 @@ Result<Attribution> attribution(const AttributionInput& input) {
 
 Result<MarginGuard> margin_guard(const MarginGuardInput& input) {
   if (auto right = require(input.revenue, revenue_range, "/revenue"); !right) return right.error();
-  if (auto right = require(input.cost, measure::amount, "/cost"); !right) return right.error();
-  if (auto right = require(input.gifts, measure::amount, "/gifts"); !right) return right.error();
+  if (auto right = require(input.cost, formula::amount, "/cost"); !right) return right.error();
+  if (auto right = require(input.gifts, formula::amount, "/gifts"); !right) return right.error();
   const double cap = (std::min)(cost_and_gifts_of_revenue * input.revenue - input.cost,
                                 gifts_of_revenue * input.revenue);
   return MarginGuard{.margin = (input.revenue - input.cost - input.gifts) / input.revenue,

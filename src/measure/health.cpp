@@ -10,8 +10,8 @@
 namespace entente {
 namespace {
 
-using measure::Range;
-using measure::require;
+using formula::Range;
+using formula::require;
 
 constexpr double neutral = 50;
 constexpr Range score_range{.lowest = 0, .greatest = 100, .words = "between 0 and 100"};
@@ -22,18 +22,18 @@ constexpr double margin = 5;
 
 Result<void> check(const HealthSignal& signal) {
   if (auto right = require(signal.score, score_range, "/score"); !right) return right;
-  if (auto right = require(signal.weight, measure::weight, "/weight"); !right) return right;
-  if (auto right = require(signal.age, measure::not_negative, "/age"); !right) return right;
-  if (auto right = require(signal.half_life, measure::positive, "/half_life"); !right) return right;
-  return require(signal.confidence, measure::share, "/confidence");
+  if (auto right = require(signal.weight, formula::weight, "/weight"); !right) return right;
+  if (auto right = require(signal.age, formula::not_negative, "/age"); !right) return right;
+  if (auto right = require(signal.half_life, formula::positive, "/half_life"); !right) return right;
+  return require(signal.confidence, formula::share, "/confidence");
 }
 
 Result<void> check(const HealthInput& input) {
   const auto check_signal = [](const HealthSignal& signal) { return check(signal); };
-  auto right = measure::require_each(input.signals_, "/signals", check_signal);
+  auto right = formula::require_each(input.signals_, "/signals", check_signal);
   if (!right) return right;
   const auto check_cap = [](const HealthCap& cap) { return require(cap.at, score_range, "/at"); };
-  return measure::require_each(input.caps, "/caps", check_cap);
+  return formula::require_each(input.caps, "/caps", check_cap);
 }
 
 double believed_weight(const HealthSignal& signal) {
@@ -90,7 +90,7 @@ Result<Health> health(const HealthInput& input) {
   double sum = neutral;
   result.contributions.reserve(input.signals_.size());
   for (const HealthSignal& signal : input.signals_) {
-    const double off = (signal.score - neutral) * measure::faded(signal.age, signal.half_life);
+    const double off = (signal.score - neutral) * formula::faded(signal.age, signal.half_life);
     const double value = believed_weight(signal) * off / believed;
     result.contributions.push_back({.name = signal.name, .value = value});
     sum += value;
@@ -110,7 +110,7 @@ Result<HealthBandState> next_band(const HealthBandState& before, double value, b
 Result<HealthBands> health_bands(const HealthBandsInput& input) {
   if (auto right = check_band(input.start, "/start"); !right) return right.error();
   const auto check_value = [](double value) { return require(value, score_range, ""); };
-  if (auto right = measure::require_each(input.values, "/values", check_value); !right) {
+  if (auto right = formula::require_each(input.values, "/values", check_value); !right) {
     return right.error();
   }
   HealthBandState state{.band = input.start};

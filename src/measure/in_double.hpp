@@ -2,7 +2,7 @@
 
 #include <boost/math/policies/policy.hpp>
 
-namespace entente::measure {
+namespace entente::formula {
 
 /// How Boost.Math is asked: in double, as long double would give other results on other machines;
 /// and without exceptions, as no input may throw: what a search has when it ends early is kept.
@@ -12,4 +12,4 @@ using InDouble = boost::math::policies::policy<
     boost::math::policies::underflow_error<boost::math::policies::ignore_error>,
     boost::math::policies::overflow_error<boost::math::policies::ignore_error>>;
 
-}  // namespace entente::measure
+}  // namespace entente::formula

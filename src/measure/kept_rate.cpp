@@ -10,8 +10,8 @@
 namespace entente {
 namespace {
 
-using measure::Range;
-using measure::require;
+using formula::Range;
+using formula::require;
 
 constexpr double grace_days = 0.25;
 constexpr double worthless_after_days = 5;
@@ -42,10 +42,10 @@ double grade_of_owning_up(const PromiseGradeInput& input) {
 
 Result<void> check(const PromiseGradeInput& input) {
   const bool renegotiated = input.how == PromiseEnd::renegotiated;
-  const Range& span = renegotiated ? measure::positive : measure::not_negative;
+  const Range& span = renegotiated ? formula::positive : formula::not_negative;
   if (auto right = require(input.span, span, "/span"); !right) return right;
-  if (auto right = require(input.late, measure::not_negative, "/late"); !right) return right;
-  if (auto right = require(input.notice, measure::not_negative, "/notice"); !right) return right;
+  if (auto right = require(input.late, formula::not_negative, "/late"); !right) return right;
+  if (auto right = require(input.notice, formula::not_negative, "/notice"); !right) return right;
   if (renegotiated && !input.notice) {
     return Failure("field.missing", "Say how many days before the due it was renegotiated.",
                    "/notice");
@@ -54,17 +54,17 @@ Result<void> check(const PromiseGradeInput& input) {
 }
 
 Result<void> check(const PromiseOutcome& outcome) {
-  if (auto right = require(outcome.age, measure::not_negative, "/age"); !right) return right;
-  if (auto right = require(outcome.grade, measure::share, "/grade"); !right) return right;
-  return require(outcome.weight, measure::weight, "/weight");
+  if (auto right = require(outcome.age, formula::not_negative, "/age"); !right) return right;
+  if (auto right = require(outcome.grade, formula::share, "/grade"); !right) return right;
+  return require(outcome.weight, formula::weight, "/weight");
 }
 
 Result<void> check(const KeptRateInput& input) {
   const auto check_outcome = [](const PromiseOutcome& outcome) { return check(outcome); };
-  if (auto right = measure::require_each(input.outcomes, "/outcomes", check_outcome); !right) {
+  if (auto right = formula::require_each(input.outcomes, "/outcomes", check_outcome); !right) {
     return right;
   }
-  if (auto right = require(input.half_life, measure::positive, "/half_life"); !right) return right;
+  if (auto right = require(input.half_life, formula::positive, "/half_life"); !right) return right;
   if (!input.prior) return {};
   if (auto right = require(input.prior->kept, prior_range, "/prior/0"); !right) return right;
   return require(input.prior->broken, prior_range, "/prior/1");
@@ -93,7 +93,7 @@ Result<KeptRate> kept_rate(const KeptRateInput& input) {
   const double half_life = input.half_life.value_or(default_half_life);
   KeptRate rate;
   for (const PromiseOutcome& outcome : input.outcomes) {
-    const double weight = outcome.weight.value_or(1) * measure::faded(outcome.age, half_life);
+    const double weight = outcome.weight.value_or(1) * formula::faded(outcome.age, half_life);
     rate.kept += weight * outcome.grade;
     rate.broken += weight * (1 - outcome.grade);
   }
@@ -101,7 +101,7 @@ Result<KeptRate> kept_rate(const KeptRateInput& input) {
   const double kept = rate.kept + prior.kept;
   const double broken = rate.broken + prior.broken;
   rate.score = kept / (kept + broken);
-  const boost::math::beta_distribution<double, measure::InDouble> rates(kept, broken);
+  const boost::math::beta_distribution<double, formula::InDouble> rates(kept, broken);
   rate.lower = quantile(rates, cautious_quantile);
   return rate;
 }

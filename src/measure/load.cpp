@@ -28,13 +28,13 @@ double weight_of(std::string_view channel) {
 
 Result<Load> load(const LoadInput& input) {
   const auto check = [](const LoadContact& contact) {
-    return measure::require(contact.age, measure::not_negative, "/age");
+    return formula::require(contact.age, formula::not_negative, "/age");
   };
-  const auto right = measure::require_each(input.contacts, "/contacts", check);
+  const auto right = formula::require_each(input.contacts, "/contacts", check);
   if (!right) return right.error();
   Load sum;
   for (const LoadContact& contact : input.contacts) {
-    sum.load += weight_of(contact.channel) * measure::faded(contact.age, half_life);
+    sum.load += weight_of(contact.channel) * formula::faded(contact.age, half_life);
   }
   return sum;
 }

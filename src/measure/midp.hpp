@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-namespace entente::measure {
+namespace entente::formula {
 
 /// P(X < k) + P(X = k)/2 of a distribution on `first` to `last`, of which only
 /// ratio(x) = P(x + 1)/P(x) is known. Exact to rounding: the weights are summed as they come, and
@@ -43,4 +43,4 @@ template <class Ratio>
   return lower_midp((std::max)(std::int64_t{0}, -others), (std::min)(marked, n), k, ratio);
 }
 
-}  // namespace entente::measure
+}  // namespace entente::formula

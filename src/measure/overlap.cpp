@@ -10,8 +10,8 @@
 namespace entente {
 namespace {
 
-using measure::Range;
-using measure::require;
+using formula::Range;
+using formula::require;
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
 constexpr Range bound_range{
@@ -34,7 +34,7 @@ Result<void> check(const OverlapRange& range) {
     return Failure("field.range", "Say how firm it is: exact, flexible or open.", "/firmness");
   }
   if (auto right = require(range.latitude, latitude_range, "/latitude"); !right) return right;
-  return require(range.weight, measure::weight, "/weight");
+  return require(range.weight, formula::weight, "/weight");
 }
 
 Bounds bounds_of(const OverlapRange& range) {

@@ -12,8 +12,8 @@
 namespace entente {
 namespace {
 
-using measure::Range;
-using measure::require;
+using formula::Range;
+using formula::require;
 
 constexpr double usual_z = 1.959964;
 constexpr Range size_range{.lowest = (std::numeric_limits<double>::min)(),
@@ -55,15 +55,15 @@ Result<Wilson> wilson(const WilsonInput& input) {
 Result<FisherMidp> fisher_midp(const FisherInput& input) {
   if (auto right = check(input.a); !right) return right.error().inside("/a");
   if (auto right = check(input.b); !right) return right.error().inside("/b");
-  return FisherMidp{measure::fisher_lower_midp(input.a.positives, input.a.trials, input.b.positives,
+  return FisherMidp{formula::fisher_lower_midp(input.a.positives, input.a.trials, input.b.positives,
                                                input.b.trials)};
 }
 
 Result<BenjaminiHochberg> benjamini_hochberg(const BenjaminiHochbergInput& input) {
   const std::vector<double>& p = input.p;
   if (p.empty()) return Failure("field.range", "Give one chance at least.", "/p");
-  const auto is_share = [](double value) { return require(value, measure::share, ""); };
-  if (auto right = measure::require_each(p, "/p", is_share); !right) return right.error();
+  const auto is_share = [](double value) { return require(value, formula::share, ""); };
+  if (auto right = formula::require_each(p, "/p", is_share); !right) return right.error();
 
   std::vector<std::size_t> falling(p.size());
   std::iota(falling.begin(), falling.end(), std::size_t{0});

@@ -11,18 +11,20 @@
 namespace entente {
 namespace {
 
-using measure::InDouble;
-using measure::Range;
-using measure::require;
-using measure::require_each;
+using formula::InDouble;
+using formula::Range;
+using formula::require;
+using formula::require_each;
 
 constexpr double contacts_of_a_rhythm = 3;
 constexpr std::size_t gaps_that_count = 30;
 constexpr double usual_thresholds[] = {0.35, 0.20};
 constexpr double greatest_k_of_the_sums = 16;
-// A step of this relative size leaves an error of its square.
-constexpr double close_enough = 1e-7;
+// What a step leaves goes with its cube.
+constexpr double close_enough = 1e-12;
 constexpr int most_steps = 200;
+// A difference this small against what it is taken from is worked out by itself.
+constexpr double least_certain_part = 0.01;
 
 constexpr Range gap_range{.lowest = (std::numeric_limits<double>::min)(),
                           .greatest = 1e6,
@@ -44,6 +46,8 @@ constexpr Range silence_range{
 struct Tails {
   double log_longer;
   double steepness;
+  /// Of the logarithm of steepness * S by that of the silence: k u - R z.
+  double growth;
   double below;
 };
 
@@ -62,35 +66,62 @@ Tails tails_by_sums(double shape, int k, double z, double log_u) {
   }
   return {.log_longer = shape * log_u + std::log(longer),
           .steepness = k * term / longer,
+          .growth = k * (1 - z) - shape * z,
           .below = 1 - std::exp((shape - 1) * log_u) * above};
 }
 
-Tails tails_by_beta(double shape, double k, double z, double u) {
-  // From the smaller argument: 1 - z may have lost all digits of u.
-  const bool is_near = z < u;
+// For others they are incomplete beta functions, of which one is asked and the rest follows: with
+// the density b of Beta(k, R) at z, I_z(k + 1, R - 1) = I_z(k, R) - z b/k.
+Tails tails_by_beta(double shape, double k, double silence, double rate, double log_beta) {
   const InDouble in_double;
-  const double longer = is_near ? boost::math::ibetac(k, shape, z, in_double)
-                                : boost::math::ibeta(shape, k, u, in_double);
-  const double density = is_near ? boost::math::ibeta_derivative(k, shape, z, in_double)
-                                 : boost::math::ibeta_derivative(shape, k, u, in_double);
+  const double z = silence / (rate + silence);
+  const double u = rate / (rate + silence);
+  const double log_u = -std::log1p(silence / rate);
+  // z u b.
+  const double slope = std::exp(k * (std::log(silence / rate) + log_u) + shape * log_u - log_beta);
+  // The smaller of the two chances, from the smaller argument: 1 less the other loses digits.
+  const bool is_early = z * (k + shape) < k;
+  double shorter = is_early ? boost::math::ibeta(k, shape, z, in_double) : 0;
+  const double longer = is_early ? 1 - shorter
+                        : z < u  ? boost::math::ibetac(k, shape, z, in_double)
+                                 : boost::math::ibeta(shape, k, u, in_double);
+  if (!is_early) shorter = 1 - longer;
+  double below = shorter - slope / (u * k);
+  if (below < least_certain_part * shorter) {
+    below = boost::math::ibeta(k + 1, shape - 1, z, in_double);
+  }
   return {.log_longer = std::log(longer),
-          .steepness = z * u * density / longer,
-          .below = is_near ? boost::math::ibeta(k + 1, shape - 1, z, in_double)
-                           : boost::math::ibetac(shape - 1, k + 1, u, in_double)};
+          .steepness = slope / longer,
+          .growth = k * u - shape * z,
+          .below = below};
 }
 
-Tails tails_of(double shape, double rate, double k, double silence) {
-  const double z = silence / (rate + silence);
-  if (k <= greatest_k_of_the_sums && k == std::floor(k)) {
-    return tails_by_sums(shape, static_cast<int>(k), z, -std::log1p(silence / rate));
+// The next gap of a client, ready to be asked for several silences.
+class NextGap {
+ public:
+  NextGap(double shape, double rate, double k) : shape_(shape), rate_(rate), k_(k) {
+    if (!is_sum()) log_beta_ = std::log(boost::math::beta(k, shape, InDouble()));
   }
-  return tails_by_beta(shape, k, z, rate / (rate + silence));
-}
+
+  [[nodiscard]] Tails after(double silence) const {
+    if (!is_sum()) return tails_by_beta(shape_, k_, silence, rate_, log_beta_);
+    return tails_by_sums(shape_, static_cast<int>(k_), silence / (rate_ + silence),
+                         -std::log1p(silence / rate_));
+  }
+
+ private:
+  [[nodiscard]] bool is_sum() const { return k_ <= greatest_k_of_the_sums && k_ == std::floor(k_); }
+
+  double shape_;
+  double rate_;
+  double k_;
+  double log_beta_ = 0;
+};
 
 Result<void> check(const GapModel& model) {
   if (auto right = require(model.cadence, cadence_range, "/cadence"); !right) return right;
   if (auto right = require(model.k, k_range, "/k"); !right) return right;
-  if (auto right = require(model.discount, measure::share, "/discount"); !right) return right;
+  if (auto right = require(model.discount, formula::share, "/discount"); !right) return right;
   return require(model.hazard, hazard_range, "/hazard");
 }
 
@@ -140,7 +171,7 @@ double GapBelief::expected_gap() const noexcept { return k_ * rate_ / (shape_ - 
 
 Result<SilenceChance> GapBelief::after(double silence) const {
   if (auto right = require(silence, silence_range, "/silence"); !right) return right.error();
-  const Tails tails = tails_of(shape_, rate_, k_, silence);
+  const Tails tails = NextGap(shape_, rate_, k_).after(silence);
   SilenceChance chance;
   chance.survival = std::exp(tails.log_longer);
   chance.mean = silence * chance.survival + expected_gap() * tails.below;
@@ -148,24 +179,30 @@ Result<SilenceChance> GapBelief::after(double silence) const {
   return chance;
 }
 
-// Newton's steps for ln(S / hM) = ln(threshold / (1 - threshold)), which over ln(silence) falls
-// ever more steeply: they go straight to the root. What is known of its place guards them all the
-// same.
+// Halley's steps for f = ln(S / hM) - ln(threshold / (1 - threshold)) over x = ln(silence), which
+// falls ever more steeply. With s = -d ln S/dx and w = d ln M/dx, f' is -(s + w), and s' and w' are
+// s (growth + s) and w (1 - s - w). What is known of the root's place guards the steps.
 Result<double> GapBelief::deadline(double threshold) const {
   if (auto right = require(threshold, threshold_range, ""); !right) return right.error();
   const double log_odds = std::log(hazard_ * threshold / (1 - threshold));
   const double mean_gap = expected_gap();
+  const NextGap next_gap(shape_, rate_, k_);
   double low = 0;
   double high = std::numeric_limits<double>::infinity();
   double silence = mean_gap;
   for (int step = 0; step < most_steps; ++step) {
-    const Tails tails = tails_of(shape_, rate_, k_, silence);
+    const Tails tails = next_gap.after(silence);
     const double until_now = silence * std::exp(tails.log_longer);
     const double mean = until_now + mean_gap * tails.below;
     const double excess = tails.log_longer - std::log(mean) - log_odds;
     (excess > 0 ? low : high) = silence;
-    double next = silence * std::exp(excess / (tails.steepness + until_now / mean));
-    if (std::abs(next - silence) <= close_enough * silence) return next;
+    const double s = tails.steepness;
+    const double w = until_now / mean;
+    const double fall = s + w;
+    const double bend = s * (tails.growth + s) + w * (1 - fall);
+    const double change = excess / fall / (1 + excess * bend / (2 * fall * fall));
+    double next = silence * std::exp(change);
+    if (std::abs(change) * std::pow(change * fall, 2) <= close_enough) return next;
     if (!(next > low && next < high)) next = high < 1e300 ? (low + high) / 2 : 2 * silence;
     silence = next;
   }

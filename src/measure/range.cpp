@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace entente::measure {
+namespace entente::formula {
 
 Result<void> require(double value, const Range& range, std::string_view path) {
   // Written so that NaN, which compares false with everything, is refused.
@@ -15,4 +15,4 @@ Result<void> require(std::optional<double> value, const Range& range, std::strin
   return value ? require(*value, range, path) : Result<void>();
 }
 
-}  // namespace entente::measure
+}  // namespace entente::formula

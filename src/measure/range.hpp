@@ -8,7 +8,7 @@
 
 #include "entente/base/result.hpp"
 
-namespace entente::measure {
+namespace entente::formula {
 
 /// The numbers that a field takes; infinity and NaN are never among them.
 struct Range {
@@ -48,4 +48,4 @@ template <class List, class Check>
   return {};
 }
 
-}  // namespace entente::measure
+}  // namespace entente::formula

@@ -12,9 +12,9 @@
 namespace entente {
 namespace {
 
-using measure::InDouble;
-using measure::Range;
-using measure::require;
+using formula::InDouble;
+using formula::Range;
+using formula::require;
 
 constexpr double alarming = 0.00135;
 constexpr double unlikely_quiet = 0.05;
@@ -82,16 +82,16 @@ std::int64_t alarm_limit(double expected) {
 
 Result<void> check(const PoissonCusumInput& input) {
   const auto check_count = [](std::int64_t count) {
-    return require(static_cast<double>(count), measure::count, "");
+    return require(static_cast<double>(count), formula::count, "");
   };
-  auto right = measure::require_each(input.counts, "/counts", check_count);
+  auto right = formula::require_each(input.counts, "/counts", check_count);
   if (!right) return right;
   if (right = require(input.usual, mean_range, "/usual"); !right) return right;
   if (right = require(input.worse, mean_range, "/worse"); !right) return right;
   if (input.worse <= input.usual) {
     return Failure("field.range", "Give a rate that is greater than the usual one.", "/worse");
   }
-  return require(input.limit, measure::positive, "/limit");
+  return require(input.limit, formula::positive, "/limit");
 }
 
 }  // namespace

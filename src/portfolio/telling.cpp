@@ -50,6 +50,13 @@ std::optional<MemberId> owner_told(const Audience& audience, std::string_view ow
   return member ? std::optional(stand_in(audience.team, *member, when)) : std::nullopt;
 }
 
+std::optional<Language> language_of(const Audience& audience,
+                                    const std::optional<MemberId>& owner) {
+  const Member* member = owner ? audience.team.find(*owner) : nullptr;
+  if (member != nullptr && member->language) return member->language;
+  return audience.partnership.standing->language;
+}
+
 Instant told_at(const Audience& audience, const std::optional<MemberId>& owner, Severity severity,
                 Instant at) {
   if (severity == Severity::urgent) return at;
@@ -135,7 +142,9 @@ void Telling::compare_with_open(const TrackKey& key, ToldEpisode& episode, const
   finding.since = interval->since;
   finding.level = track.level;
   finding.due = track.due;
+  const bool same_owner = finding.owner == owner;
   finding.owner = owner;
+  if (!same_owner) word(key, audience, at, episode);
   const bool became_urgent =
       track.severity == Severity::urgent && finding.severity != Severity::urgent;
   finding.severity = track.severity;
@@ -164,13 +173,27 @@ void Telling::raise(const TrackKey& key, const Track& track, const Audience& aud
   finding.owner = owner_told(audience, track.owner, at);
   finding.tell_at = told_at(audience, finding.owner, finding.severity, at);
   finding.level = track.level;
-  finding.message = message_of(audience.ruleset, *rule, frame, audience.team);
+  word(key, audience, at, episode);
   finding.evidence = evidence_of(audience.ruleset, *rule, frame);
   finding.action = rule->text.action;
   finding.principle = rule->text.principle;
   episodes.push_back(std::move(episode));
   open_.insert(key);
   say(TransitionKind::raised, episodes.back(), at, std::nullopt, out);
+}
+
+void Telling::word(const TrackKey& key, const Audience& audience, Instant at,
+                   ToldEpisode& episode) {
+  const CompiledRule* rule = audience.ruleset.find(key.rule);
+  if (rule == nullptr) return;
+  Finding& finding = episode.finding;
+  const std::optional<Language> language = language_of(audience, finding.owner);
+  const std::string& tag = text_for(rule->message, language)->first;
+  if (!finding.message.empty() && tag == episode.language) return;
+  const FactFrame frame =
+      frame_of(audience.partnership, audience.ruleset.policy(), at, key.subject);
+  finding.message = message_of(audience.ruleset, *rule, frame, audience.team, language);
+  episode.language = tag;
 }
 
 void Telling::close(const TrackKey& key, ToldEpisode& episode, ToldEpisode::State state,

@@ -27,17 +27,48 @@ std::string number(double value) {
   return std::string(digits.data(), end.ptr);
 }
 
+// The values of facts, as a reader of that language is told them.
 struct AsText {
-  std::string operator()(Absent) const { return "unknown"; }
-  std::string operator()(Null) const { return "unknown"; }
-  std::string operator()(bool value) const { return value ? "yes" : "no"; }
+  const Ruleset& ruleset;
+  const std::optional<Language>& language;
+
+  [[nodiscard]] std::string word(Word which) const {
+    return std::string(ruleset.word_for(which, language));
+  }
+  std::string operator()(Absent) const { return word(Word::unknown); }
+  std::string operator()(Null) const { return word(Word::unknown); }
+  std::string operator()(bool value) const { return word(value ? Word::yes : Word::no); }
   std::string operator()(std::int64_t value) const { return std::to_string(value); }
   std::string operator()(double value) const { return number(value); }
   std::string operator()(std::string_view value) const { return std::string(value); }
   std::string operator()(Instant value) const { return to_string(value); }
   std::string operator()(Duration value) const { return std::to_string(value.count()) + " us"; }
-  std::string operator()(const FactList&) const { return "several"; }
-  std::string operator()(FactMap) const { return "several"; }
+  std::string operator()(const FactList& list) const {
+    return std::visit(
+        [&](const auto& items) {
+          std::string text;
+          for (const auto& item : items) add(element(item), text);
+          return text;
+        },
+        list);
+  }
+  std::string operator()(FactMap map) const {
+    std::string text;
+    for (const auto& [name, value] : map.get()) add(name + ": " + element(value), text);
+    return text;
+  }
+
+ private:
+  static void add(std::string_view part, std::string& text) {
+    if (!text.empty()) text += ", ";
+    text += part;
+  }
+  [[nodiscard]] static std::string element(std::string_view text) { return std::string(text); }
+  [[nodiscard]] static std::string element(const std::string& text) { return text; }
+  [[nodiscard]] static std::string element(Instant instant) { return to_string(instant); }
+  [[nodiscard]] std::string element(const Value& value) const {
+    return std::visit(*this, fact_of(value));
+  }
 };
 
 struct AsValue {
@@ -103,27 +134,32 @@ FactFrame frame_of(const Partnership& partnership, const Policy& policy, Instant
 Value value_of(const FactValue& fact) { return std::visit(AsValue(), fact); }
 
 std::string message_of(const Ruleset& ruleset, const CompiledRule& rule, const FactFrame& frame,
-                       const Team& team) {
+                       const Team& team, const std::optional<Language>& language) {
   const FactTable& table = ruleset.facts(rule.text.scope);
-  std::string message;
-  for (const MessageTemplate::Part& part : rule.message.parts()) {
+  const CompiledText& text = text_for(rule.message, language)->second;
+  const FactValue counted = text.count ? table.read(*text.count, frame) : FactValue(Absent{});
+  const auto* count = std::get_if<std::int64_t>(&counted);
+  const bool is_one = count != nullptr && *count == 1;
+  const MessageTemplate& message = is_one ? *text.one : text.other;
+  std::string filled;
+  for (const MessageTemplate::Part& part : message.parts()) {
     if (!part.slot) {
-      message += part.text;
+      filled += part.text;
       continue;
     }
     const FactValue value = table.read(*part.slot, frame);
     const bool person = table.vocabulary()[*part.slot].unit == "person";
     const auto* id = std::get_if<std::string_view>(&value);
     if (person && id == nullptr) {
-      message += "somebody";
+      filled += ruleset.word_for(Word::somebody, language);
     } else if (person) {
       const auto actor = ActorId::parse(*id);
-      message += actor ? name_of(frame.partnership, team, *actor) : *id;
+      filled += actor ? name_of(frame.partnership, team, *actor) : *id;
     } else {
-      message += std::visit(AsText(), value);
+      filled += std::visit(AsText{ruleset, language}, value);
     }
   }
-  return message;
+  return filled;
 }
 
 std::vector<Evidence> evidence_of(const Ruleset& ruleset, const CompiledRule& rule,

@@ -16,6 +16,11 @@ class Mistakes {
     failure.inside(path_ + std::string(field));
     list_.push_back(std::move(failure));
   }
+  // Somewhere else than in the rule that is at hand.
+  void add_at(const std::string& path, Failure failure) {
+    failure.inside(path);
+    list_.push_back(std::move(failure));
+  }
   // An expression reports all of its mistakes; without causes it is one itself.
   void add_all(const Failure& failure, std::string_view field) {
     if (failure.causes().empty()) return add(failure, field);
@@ -74,6 +79,7 @@ class RuleCompiler {
                             : std::optional<Expression>();
     Result<MessageTemplate> message = MessageTemplate::parse(text.message.view(), vocabulary);
     if (!message) mistakes_.add(message.error(), "/message");
+    CompiledTexts messages = texts_of(text.id, vocabulary);
     if (text.calendar && policy_.calendar(*text.calendar) == nullptr) {
       mistakes_.add(Failure("calendar.unknown", "Name a calendar of this policy."), "/calendar");
     }
@@ -86,15 +92,64 @@ class RuleCompiler {
                       {},
                       false,
                       nullptr,
-                      std::move(*message),
+                      std::move(messages),
                       {}};
+    rule.message.emplace("", CompiledText{std::move(*message), {}, {}});
     add_ladder(rule, table);
     add_reads(rule);
     run_examples(rule, table);
     return rule;
   }
 
+  // By `Word`.
+  std::vector<CompiledTexts> words() {
+    const Vocabulary no_facts;
+    std::vector<CompiledTexts> words;
+    for (const Word word : {Word::somebody, Word::unknown, Word::yes, Word::no}) {
+      words.push_back(texts_of(*RuleId::parse(id_of(word)), no_facts));
+    }
+    return words;
+  }
+
+  // What the policy says under a message id, in each language.
+  CompiledTexts texts_of(const RuleId& id, const Vocabulary& vocabulary) {
+    CompiledTexts compiled;
+    const auto found = policy_.document.texts.find(id);
+    if (found == policy_.document.texts.end()) return compiled;
+    for (const auto& [language, text] : found->second) {
+      const std::string path = below(below("/texts", id.view()), language.view());
+      CompiledText one = compiled_text(text, vocabulary, path);
+      if (compiled.emplace(fold_case(language.view()), std::move(one)).second) continue;
+      mistakes_.add_at(path, Failure("document.duplicate", "Give each language once."));
+    }
+    return compiled;
+  }
+
  private:
+  CompiledText compiled_text(const TextTemplate& text, const Vocabulary& vocabulary,
+                             const std::string& path) {
+    CompiledText compiled;
+    // One without the other is known to be wrong.
+    const bool is_plain = !text.one || !text.count;
+    compiled.other = parsed(text.other, vocabulary, is_plain ? path : path + "/other");
+    if (is_plain) return compiled;
+    compiled.one = parsed(*text.one, vocabulary, path + "/one");
+    compiled.count = vocabulary.slot(*text.count);
+    if (!compiled.count || vocabulary[*compiled.count].type != FactType::integer) {
+      mistakes_.add_at(path + "/count", Failure("text.count",
+                                                "Count by a fact of the rule's scope "
+                                                "that is a whole number."));
+    }
+    return compiled;
+  }
+
+  MessageTemplate parsed(const Text& text, const Vocabulary& vocabulary, const std::string& path) {
+    Result<MessageTemplate> message = MessageTemplate::parse(text.view(), vocabulary);
+    if (message) return std::move(*message);
+    mistakes_.add_at(path, message.error());
+    return {};
+  }
+
   std::optional<Expression> expression(std::string_view text, const Vocabulary& vocabulary,
                                        FactType expected, std::string_view field) {
     Result<Expression> compiled = Expression::compile(text, vocabulary, expected);
@@ -215,6 +270,15 @@ Result<MessageTemplate> MessageTemplate::parse(std::string_view text,
   return message;
 }
 
+const CompiledTexts::value_type* text_for(const CompiledTexts& texts,
+                                          const std::optional<Language>& language) {
+  for (const std::string& tag : languages_for(language)) {
+    if (const auto found = texts.find(tag); found != texts.end()) return &*found;
+  }
+  const auto own = texts.find("");
+  return own == texts.end() ? nullptr : &*own;
+}
+
 Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
   std::shared_ptr<Ruleset> ruleset(new Ruleset());
   ruleset->policy_ = std::move(policy);
@@ -244,6 +308,7 @@ Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
     }
   }
   check_gates(document.gates, ruleset->facts(Scope::partnership).vocabulary(), mistakes);
+  ruleset->words_ = compiler.words();
   if (!mistakes.empty()) return mistakes.as_failure();
   ruleset->join();
   return std::shared_ptr<const Ruleset>(std::move(ruleset));
@@ -287,6 +352,12 @@ std::vector<std::string> Ruleset::open_gate(Stage stage, const FactFrame& frame)
     if (holds == nullptr || !*holds) open.push_back(name);
   }
   return open;
+}
+
+std::string_view Ruleset::word_for(Word word, const std::optional<Language>& language) const {
+  const auto* found = text_for(words_[static_cast<std::size_t>(word)], language);
+  if (found == nullptr || found->second.other.parts().empty()) return "\u2014";
+  return found->second.other.parts().front().text;
 }
 
 TimeContext Ruleset::time_of(const CompiledRule& rule,

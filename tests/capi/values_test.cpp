@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "asking.hpp"
+#include "measure/documents.hpp"
 
 namespace entente::capi_test {
 namespace {
@@ -217,6 +218,28 @@ TEST(CMeasure, GradesPromises) {
   EXPECT_EQ(ask(entente_measure, TEXT("promise_grade"), TEXT(R"({"span":10,"how":"kep"})")).path,
             "/how");
   EXPECT_EQ(ask(entente_measure, TEXT("grade"), TEXT("{}")).code, "measure.unknown");
+}
+
+TEST(CMeasure, AnswersOrRefusesEachRowOfTheTable) {
+  for (const MeasureRow& row : measure_rows()) {
+    const std::string document = to_json(row.in);
+    const Answer answer = ask(entente_measure, TEXT(row.measure), TEXT(document));
+    if (row.out) {
+      ASSERT_EQ(answer.status, ENTENTE_OK) << row.measure << ' ' << document << ' ' << answer.code;
+      EXPECT_TRUE(agrees(*read_json<Value>(answer.text), *row.out)) << document << answer.text;
+    } else {
+      EXPECT_EQ(answer.code, row.refused->code) << row.measure << ' ' << document;
+      EXPECT_EQ(answer.path, row.refused->path) << row.measure << ' ' << document;
+    }
+  }
+}
+
+TEST(CMeasure, IsListedWithTheSchemaOfItsInput) {
+  const Answer names = ask(entente_schema_names);
+  EXPECT_THAT(names.text,
+              testing::HasSubstr(R"("measures":["quiet_deadline","quiet_probability")"));
+  EXPECT_THAT(names.text, testing::HasSubstr(R"("measure.quiet_deadline")"));
+  EXPECT_THAT(ask(entente_schema, TEXT("measure.load")).text, testing::HasSubstr("LoadContact"));
 }
 
 TEST(CMeasure, AnswersArraysInTheirOrder) {

@@ -9,6 +9,7 @@
 #include "entente/codec/command.hpp"
 #include "entente/codec/event.hpp"
 #include "entente/codec/json.hpp"
+#include "entente/codec/measure.hpp"
 
 namespace entente {
 namespace {
@@ -60,6 +61,16 @@ TEST(Schemas, AreThereForEveryNameThatIsListed) {
   EXPECT_THAT(names, testing::IsSupersetOf({"complaint.receive", "complaint.received", "policy.set",
                                             "policy.changed", "policy", "calendar", "rhythm",
                                             "finding", "transition"}));
+}
+
+TEST(Schemas, DescribeTheInputOfEachMeasure) {
+  const auto names = schema_names();
+  for (const MeasureType& each : measure_types()) {
+    EXPECT_THAT(names, testing::Contains("measure." + std::string(each.name)));
+  }
+  const std::string counts = R"("required":["positives","trials"],"additionalProperties":false)";
+  EXPECT_THAT(*schema("measure.wilson"), testing::HasSubstr(counts));
+  EXPECT_EQ(schema("measure.wilsn").error().code(), "schema.unknown");
 }
 
 TEST(Schemas, AreRefusedForOtherNames) {

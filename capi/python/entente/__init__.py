@@ -15,13 +15,15 @@ taken in any zone and given in UTC. A naive datetime is a ValueError. What is wr
 EntenteError with ``code``, ``message``, ``path`` and ``detail``; a refused command raises Refused.
 """
 
+from ._csv import read_csv
 from .calendar import Calendar, Rhythm
 from .errors import EntenteError, Refused
-from .policy import Policy, evaluate, measure, measure_many, schema, schema_names, version
+from .policy import (Policy, evaluate, measure, measure_many, measures, schema, schema_names,
+                     version)
 from .portfolio import Portfolio, Submitted, Transitions, View
 
 __all__ = [
     "Calendar", "EntenteError", "Policy", "Portfolio", "Refused", "Rhythm", "Submitted",
-    "Transitions", "View", "evaluate", "measure", "measure_many", "schema", "schema_names",
-    "version",
+    "Transitions", "View", "evaluate", "measure", "measure_many", "measures",
+    "read_csv", "schema", "schema_names", "version",
 ]

@@ -67,7 +67,7 @@ def evaluate(expression: str, facts: Mapping[str, Any],
 
 
 def measure(name: str, document: Mapping[str, Any]) -> dict[str, Any]:
-    """A formula by its name.
+    """A formula by its name; ``measures()`` lists them, ``schema("measure." + name)`` describes it.
 
     >>> measure("promise_grade", {"span": 10, "late": 2, "how": "kept"})
     {'grade': 0.65, 'weight': 1}
@@ -86,13 +86,25 @@ def measure_many(name: str, documents: Iterable[Mapping[str, Any]]) -> Rows:
     return Rows(answer["value"] for answer in answers)
 
 
+def measures() -> list[str]:
+    """The names of the formulas.
+
+    >>> "wilson" in measures()
+    True
+    """
+    return schema_names()["measures"]
+
+
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a document: "complaint.receive", "policy", "calendar" and others."""
+    """The JSON Schema of a document: "complaint.receive", "policy", "measure.wilson" and others."""
     return _library.ask("schema", *_library.text(name))
 
 
 def schema_names() -> dict[str, list[Any]]:
-    """The names that schema knows: ``commands``, ``events`` (with their streams), ``documents``."""
+    """The names that schema knows: ``commands``, ``events`` (with their streams), ``documents``.
+
+    ``measures`` are the names that measure knows.
+    """
     return _library.ask("schema_names")
 
 

@@ -31,6 +31,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -105,6 +106,9 @@ struct WriteOptions {
   /// Doubles rounded to 12 significant digits: for measures and facts, whose last digits are
   /// noise.
   bool twelve_digits = false;
+  /// Members of the outermost object that are written even when they are empty: a list as `[]`,
+  /// an optional as null.
+  std::span<const std::string_view> always = {};
 };
 
 /// Appends the value of `type` at `value`. Expects finite doubles, described enumerators and, in

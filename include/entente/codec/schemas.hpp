@@ -5,7 +5,8 @@
 ///
 /// Names are the types of commands and events (`complaint.receive`, `complaint.received`), whose
 /// schema is that of the whole document with `type` fixed, and the documents that are no messages:
-/// `policy`, `calendar`, `rhythm` and others in `schema_names()`.
+/// `policy`, `calendar`, `rhythm` and others in `schema_names()`; `measure.wilson` is the input of
+/// the measure `wilson`.
 ///
 /// A schema describes one document as a whole. A policy's is that of a policy which stands alone:
 /// a layer may leave out what its base says and send `null` to remove something. Threads: functions
@@ -25,8 +26,8 @@ namespace entente {
 /// Errors: `schema.unknown`.
 [[nodiscard]] ENTENTE_EXPORT Result<std::string> schema(std::string_view name);
 
-/// Every name that `schema` knows: commands, events, then the others, each in the order of its
-/// table.
+/// Every name that `schema` knows: commands, events, the others, then the inputs of measures, each
+/// in the order of its table.
 [[nodiscard]] ENTENTE_EXPORT std::vector<std::string_view> schema_names();
 
 }  // namespace entente

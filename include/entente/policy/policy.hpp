@@ -16,6 +16,7 @@
 #include "entente/policy/ladder.hpp"
 #include "entente/policy/targets.hpp"
 #include "entente/policy/templates.hpp"
+#include "entente/policy/texts.hpp"
 #include "entente/time/calendar.hpp"
 
 namespace entente {
@@ -60,7 +61,7 @@ struct RuleText {
   std::optional<std::string> due;
   std::optional<Ladder> ladder;
   std::optional<std::string> owner;
-  /// Names in braces are facts: `{complaint.by} is waiting`.
+  /// Names in braces are facts: `{complaint.by} is waiting`. In other languages: `texts.hpp`.
   Text message;
   std::string action;
   std::optional<CalendarName> calendar;
@@ -142,11 +143,13 @@ struct PolicyDocument {
   /// The packs whose rules run.
   std::vector<std::string> packs;
   std::vector<RuleText> rules;
+  Texts texts;
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, deliverable, templates, attributes,
-                       channels, thinking, goal_questions, buzzwords, reach, ladder, packs, rules))
+                       channels, thinking, goal_questions, buzzwords, reach, ladder, packs, rules,
+                       texts))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 

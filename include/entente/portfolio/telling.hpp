@@ -6,7 +6,8 @@
 /// The timeline says what is true; telling compares it with what was told and says the difference:
 /// never true after all → `withdrawn`; true for a while → `cleared`; true now and not told →
 /// `raised`; another severity, level, owner or due → `changed`. Snoozing and dismissing silence an
-/// episode, not the truth. Threads: a value, owned by one partnership.
+/// episode, not the truth. A finding keeps the words in which it was raised until somebody of
+/// another language owns it. Threads: a value, owned by one partnership.
 
 #include <map>
 #include <vector>
@@ -29,6 +30,10 @@ struct Audience {
                                                                 std::string_view owner,
                                                                 Instant when);
 
+/// The language in which something is told to its owner: theirs, else the partnership's.
+[[nodiscard]] ENTENTE_EXPORT std::optional<Language> language_of(
+    const Audience& audience, const std::optional<MemberId>& owner);
+
 /// The first instant from `at` on within the owner's working hours; at once when urgent, or when
 /// nobody's hours are known.
 [[nodiscard]] ENTENTE_EXPORT Instant told_at(const Audience& audience,
@@ -46,6 +51,8 @@ struct ToldEpisode {
   bool dismissed = false;
   std::uint32_t transitions = 0;
   std::vector<std::string> notes;
+  /// The tag of the text that it was told in, by `text_for`.
+  std::string language;
 };
 
 /// An open finding, with the rule and item that it is about.
@@ -89,6 +96,8 @@ class ENTENTE_EXPORT Telling {
                          const Audience& audience, Instant at, std::vector<Transition>& out);
   void raise(const TrackKey& key, const Track& track, const Audience& audience, Instant at,
              Episodes& episodes, std::vector<Transition>& out);
+  /// Puts the finding into the language of its owner, unless it is.
+  static void word(const TrackKey& key, const Audience& audience, Instant at, ToldEpisode& episode);
   void close(const TrackKey& key, ToldEpisode& episode, ToldEpisode::State state,
              std::optional<Instant> until, Instant at, std::vector<Transition>& out);
   [[nodiscard]] ToldEpisode* find(std::string_view finding);

@@ -78,10 +78,12 @@ extern template ENTENTE_EXPORT const Type& type_of<Transition>();
 /// The value of a fact as a document shows it: instants as text, absent as null.
 [[nodiscard]] ENTENTE_EXPORT Value value_of(const FactValue& fact);
 
-/// The message with its facts filled in; people by name, who is absent as "somebody".
+/// The message for a reader of that language with its facts filled in: people by name, for what is
+/// absent the policy's word.
 [[nodiscard]] ENTENTE_EXPORT std::string message_of(const Ruleset& ruleset,
                                                     const CompiledRule& rule,
-                                                    const FactFrame& frame, const Team& team);
+                                                    const FactFrame& frame, const Team& team,
+                                                    const std::optional<Language>& language);
 
 /// The facts that condition and due rest on, those that are absent left out.
 [[nodiscard]] ENTENTE_EXPORT std::vector<Evidence> evidence_of(const Ruleset& ruleset,

@@ -32,6 +32,21 @@ class ENTENTE_EXPORT MessageTemplate {
   std::vector<Part> parts_;
 };
 
+/// What is said in one language.
+struct CompiledText {
+  MessageTemplate other;
+  /// Said when the fact in `count` is 1.
+  std::optional<MessageTemplate> one;
+  std::optional<std::size_t> count;
+};
+
+/// By language tag in lower case; the empty tag is that of a rule's own message.
+using CompiledTexts = boost::container::flat_map<std::string, CompiledText>;
+
+/// The one for a reader of that language (`languages_for`), with its tag; null when there is none.
+[[nodiscard]] ENTENTE_EXPORT const CompiledTexts::value_type* text_for(
+    const CompiledTexts& texts, const std::optional<Language>& language);
+
 struct CompiledRule {
   RuleText text;
   Expression when;
@@ -42,7 +57,7 @@ struct CompiledRule {
   bool laddered = false;
   /// The clock behind `due`, when it is exactly one deadline fact.
   const CatalogueEntry* clock = nullptr;
-  MessageTemplate message;
+  CompiledTexts message;
   /// The slots that condition and due read, sorted: the evidence.
   std::vector<std::size_t> reads;
 };
@@ -54,6 +69,8 @@ class ENTENTE_EXPORT Ruleset {
   /// `/rules/<place>` and which has the `column` for those within an expression. Codes: those of
   /// `Expression::compile`, `rule.exists`, `rule.message`, `rule.rung` (percent rungs without a
   /// clock), `rule.calendar`, `rule.example`, `calendar.unknown`, `calendar.missing`, `gate.fact`.
+  /// Those of texts are `rule.message` and `text.count`, with a path that begins with
+  /// `/texts/<id>/<language>`.
   static Result<std::shared_ptr<const Ruleset>> compile(Policy policy);
 
   [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
@@ -65,6 +82,8 @@ class ENTENTE_EXPORT Ruleset {
     return rules_[static_cast<std::size_t>(scope)];
   }
   [[nodiscard]] const CompiledRule* find(const RuleId& id) const;
+  /// What stands for a fact; a dash in a policy without such words.
+  [[nodiscard]] std::string_view word_for(Word word, const std::optional<Language>& language) const;
   /// The facts of the partnership that rules about items read: when one of them changes, every
   /// item is asked again.
   [[nodiscard]] const std::vector<std::size_t>& shared_reads(Scope scope) const {
@@ -87,6 +106,8 @@ class ENTENTE_EXPORT Ruleset {
   std::vector<std::vector<CompiledRule>> rules_;
   std::vector<std::vector<std::size_t>> shared_reads_;
   std::vector<NamedCalendar> named_;
+  /// By `Word`.
+  std::vector<CompiledTexts> words_;
 };
 
 /// A whole policy: what counts for whom.

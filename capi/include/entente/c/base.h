@@ -91,15 +91,17 @@ ENTENTE_API void entente_result_free(entente_result* result) ENTENTE_NOEXCEPT;
 /*
  * The JSON Schema (draft 2020-12) of a document: the type of a command or event
  * ("complaint.receive", "complaint.received"), "policy", "calendar", "rhythm" and the others of
- * entente_schema_names. Failure: schema.unknown.
+ * entente_schema_names; "measure.wilson" is the input of the measure "wilson". Failure:
+ * schema.unknown.
  */
 ENTENTE_API entente_status entente_schema(const char* name, size_t name_length,
                                           entente_result** result,
                                           entente_error** error) ENTENTE_NOEXCEPT;
 
 /*
- * {"commands": [{"type", "stream"}], "events": [{"type", "stream"}], "documents": [name]}; the
- * stream is "partnership", "team" (whose partnership is "@team") or "policy" ("@policy").
+ * {"commands": [{"type", "stream"}], "events": [{"type", "stream"}], "documents": [name],
+ * "measures": [name]}; the stream is "partnership", "team" (whose partnership is "@team") or
+ * "policy" ("@policy"), measures are the names that entente_measure knows.
  */
 ENTENTE_API entente_status entente_schema_names(entente_result** result,
                                                 entente_error** error) ENTENTE_NOEXCEPT;

@@ -60,12 +60,13 @@ ENTENTE_API entente_status entente_policy_evaluate(const entente_policy* policy,
                                                    entente_error** error) ENTENTE_NOEXCEPT;
 
 /*
- * A formula by its name, over its document: "promise_grade", "kept_rate". Numbers have 12
- * significant digits. A promise due after 10 days and kept 2 days late:
+ * A formula by its name, over its document: "promise_grade", "kept_rate" and others, which
+ * entente_schema_names lists as "measures"; the schema "measure.kept_rate" is that of the document.
+ * Numbers have 12 significant digits. A promise due after 10 days and kept 2 days late:
  *
  *     promise_grade of {"span": 10, "late": 2, "how": "kept"} is {"grade":0.65,"weight":1}
  *
- * Failures: measure.unknown, field.*, document.*.
+ * Failures: measure.unknown, field.*, limit.items, document.*.
  */
 ENTENTE_API entente_status entente_measure(const char* name, size_t name_length,
                                            const char* document, size_t length,

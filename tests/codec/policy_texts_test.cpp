@@ -1,0 +1,192 @@
+// The section `texts` of policies: how it is laid over, and its mistakes.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "entente/codec/json.hpp"
+#include "entente/codec/policy.hpp"
+
+namespace entente {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+std::string over_base(std::string_view members) {
+  return R"({"base":"entente/0",)" + std::string(members) + "}";
+}
+
+// The mistakes of a document as "code path".
+std::vector<std::string> mistakes(std::string_view document) {
+  std::vector<std::string> found;
+  const auto read = read_policy(document);
+  if (read) return found;
+  const Failure failure = read.error();
+  for (const Failure& cause : failure.causes()) {
+    found.push_back(std::string(cause.code()) + " " + std::string(cause.path()));
+    EXPECT_FALSE(cause.message().empty());
+  }
+  return found;
+}
+
+// What a rule says to readers of a language, its facts in braces.
+std::string said(const Ruleset& rules, std::string_view id, std::string_view language) {
+  const CompiledRule* rule = rules.find(*RuleId::parse(id));
+  if (rule == nullptr) return "no such rule";
+  const auto* text = text_for(rule->message, *Language::parse(language));
+  const FactTable& facts = rules.facts(rule->text.scope);
+  std::string said;
+  for (const MessageTemplate::Part& part : text->second.other.parts()) {
+    said += part.slot ? "{" + facts.vocabulary()[*part.slot].name + "}" : part.text;
+  }
+  return said;
+}
+
+std::string said(std::string_view document, std::string_view id, std::string_view language) {
+  const auto read = read_policy(document);
+  EXPECT_TRUE(read) << to_json(read.error());
+  return read ? said(*(*read)->usual, id, language) : "";
+}
+
+constexpr std::string_view lesson = "complaint.lesson_open";
+
+std::multiset<std::size_t> slots_of(const CompiledText& text) {
+  std::multiset<std::size_t> slots;
+  for (const MessageTemplate::Part& part : text.other.parts()) {
+    if (part.slot) slots.insert(*part.slot);
+  }
+  return slots;
+}
+
+// Shipped
+
+TEST(ShippedTexts, SayEveryRuleInSpanishWithTheSameFacts) {
+  const Ruleset& rules = *default_policy()->usual;
+  for (const RuleText& each : rules.policy().document.rules) {
+    const CompiledRule* rule = rules.find(each.id);
+    if (rule == nullptr) continue;
+    const auto* english = text_for(rule->message, *Language::parse("en"));
+    const auto* spanish = text_for(rule->message, *Language::parse("es-MX"));
+    EXPECT_EQ(spanish->first, "es") << each.id.view();
+    EXPECT_EQ(slots_of(spanish->second), slots_of(english->second)) << each.id.view();
+  }
+}
+
+TEST(ShippedTexts, HaveTheWordsInBothLanguages) {
+  const Ruleset& rules = *default_policy()->usual;
+  const Language spanish = *Language::parse("es");
+  EXPECT_EQ(rules.word_for(Word::somebody, {}), "somebody");
+  EXPECT_EQ(rules.word_for(Word::somebody, spanish), "alguien");
+  EXPECT_EQ(rules.word_for(Word::unknown, spanish), "desconocido");
+  EXPECT_EQ(rules.word_for(Word::yes, {}), "yes");
+  EXPECT_EQ(rules.word_for(Word::yes, spanish), "sí");
+  EXPECT_EQ(rules.word_for(Word::no, spanish), "no");
+}
+
+// Layers
+
+TEST(PolicyTexts, AreSaidByTheNearestTagThenInEnglishThenAsTheRuleSays) {
+  const std::string document = over_base(
+      R"("texts":{"complaint.lesson_open":{"es-MX":"mexico","pt":"portugal","en":"english"}})");
+  EXPECT_EQ(said(document, lesson, "es-MX"), "mexico");
+  EXPECT_EQ(said(document, lesson, "ES-mx"), "mexico");
+  EXPECT_EQ(said(document, lesson, "es-AR"), said(over_base(R"("skew":"5s")"), lesson, "es"));
+  EXPECT_EQ(said(document, lesson, "pt-BR"), "portugal");
+  EXPECT_EQ(said(document, lesson, "fr"), "english");
+  EXPECT_EQ(said(over_base(R"("skew":"5s")"), lesson, "fr"),
+            "Settled, but nothing is learned from it yet: {complaint.summary}");
+}
+
+TEST(PolicyTexts, AreReplacedOneByOneAndTakenOutByNull) {
+  EXPECT_EQ(said(over_base(R"("texts":{"complaint.lesson_open":{"es":"otra"}})"), lesson, "es"),
+            "otra");
+  EXPECT_EQ(said(over_base(R"("texts":{"complaint.lesson_open":{"es":null}})"), lesson, "es"),
+            "Settled, but nothing is learned from it yet: {complaint.summary}");
+}
+
+TEST(PolicyTexts, GoWhenALayerChangesTheMessageOfTheRule) {
+  const std::string changed = R"("rules":[{"id":"complaint.lesson_open","message":"Write it up"}])";
+  EXPECT_EQ(said(over_base(changed), lesson, "es"), "Write it up");
+  EXPECT_EQ(said(over_base(changed + R"(,"texts":{"complaint.lesson_open":{"es":"Escríbelo"}})"),
+                 lesson, "es"),
+            "Escríbelo");
+  // Another severity changes no words.
+  EXPECT_NE(
+      said(over_base(R"("rules":{"complaint.lesson_open":{"severity":"info"}})"), lesson, "es"),
+      said(over_base(R"("skew":"5s")"), lesson, "en"));
+}
+
+TEST(PolicyTexts, GoWithTheRuleThatALayerTakesOut) {
+  EXPECT_THAT(mistakes(over_base(R"("rules":{"complaint.lesson_open":null})")), IsEmpty());
+  EXPECT_THAT(mistakes(over_base(R"("rules":null)")), IsEmpty());
+}
+
+TEST(PolicyTexts, AreOfASegmentWhereItGivesThem) {
+  const auto read = read_policy(
+      over_base(R"("segments":{"trade":{"texts":{"complaint.lesson_open":{"es":"gremio"}}}})"));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(said(*(*read)->segments.begin()->second, lesson, "es"), "gremio");
+  EXPECT_NE(said(*(*read)->usual, lesson, "es"), "gremio");
+}
+
+TEST(PolicyTexts, StandInTheMergedPolicyAsTheyWereWritten) {
+  const std::string counted =
+      R"({"other":"{complaint.lessons} cosas","one":"una","count":"complaint.lessons"})";
+  const std::string merged = *merged_policy(
+      over_base(R"("texts":{"complaint.lesson_open":{"es":)" + counted + R"(,"pt":"p"}})"));
+  const Value texts = *read_json<Value>(merged, {.max_attributes = 1000})->find("texts");
+  EXPECT_EQ(to_json(*texts.find(lesson)->find("pt")), R"("p")");
+  EXPECT_EQ(to_json(*texts.find(lesson)->find("es")),
+            R"({"count":"complaint.lessons","one":"una","other":"{complaint.lessons} cosas"})");
+  EXPECT_EQ(*merged_policy(merged), merged);
+}
+
+// Mistakes
+
+TEST(PolicyTextMistakes, AreReportedAllAtOnceWithTheirPlaces) {
+  EXPECT_THAT(
+      mistakes(
+          over_base(R"("texts":{"complaint.lesson_opened":{"es":"x"},"words.perhaps":{"es":"x"},)"
+                    R"("words.yes":{"es":"{complaint.summary}"},)"
+                    R"("complaint.lesson_open":{"es":"{complaint.sumary}","spanish_":"x","pt":7,)"
+                    R"("fr":{"other":"{","one":"}{x}","count":"complaint.summary"},)"
+                    R"("it":{"other":"x","one":"y"},"de":{"one":"x","count":"complaint.lessons"},)"
+                    R"("nl":{"other":"x","one":"x","count":"complaint.lesson"},)"
+                    R"("sv":{"other":"x","few":"y"}}})")),
+      UnorderedElementsAre("text.unknown /texts/complaint.lesson_opened",
+                           "text.unknown /texts/words.perhaps", "rule.message /texts/words.yes/es",
+                           "rule.message /texts/complaint.lesson_open/es",
+                           "text.language /texts/complaint.lesson_open/spanish_",
+                           "field.type /texts/complaint.lesson_open/pt",
+                           "rule.message /texts/complaint.lesson_open/fr/other",
+                           "rule.message /texts/complaint.lesson_open/fr/one",
+                           "text.count /texts/complaint.lesson_open/fr/count",
+                           "field.missing /texts/complaint.lesson_open/it/count",
+                           "field.missing /texts/complaint.lesson_open/de/other",
+                           "text.count /texts/complaint.lesson_open/nl/count",
+                           "field.unknown /texts/complaint.lesson_open/sv/few"));
+}
+
+TEST(PolicyTextMistakes, OfALayerNameTheLayer) {
+  EXPECT_THAT(mistakes(over_base(
+                  R"("segments":{"trade":{"texts":{"complaint.lesson_open":{"es":"{x}"}}}})")),
+              ElementsAre("rule.message /segments/trade/texts/complaint.lesson_open/es"));
+}
+
+TEST(PolicyTextMistakes, AreTwoSpellingsOfOneLanguage) {
+  EXPECT_THAT(mistakes(over_base(R"("texts":{"complaint.lesson_open":{"es-MX":"a","es-mx":"b"}})")),
+              ElementsAre("document.duplicate /texts/complaint.lesson_open/es-mx"));
+}
+
+TEST(PolicyTextMistakes, SuggestTheFactThatWasMeant) {
+  const auto read =
+      read_policy(over_base(R"("texts":{"complaint.lesson_open":{"es":"{complaint.sumary}"}})"));
+  const Failure failure = read.error();
+  EXPECT_THAT(failure.causes().front().details(),
+              testing::Contains(Failure::Detail("suggestion", std::string("complaint.summary"))));
+}
+
+}  // namespace
+}  // namespace entente
