@@ -26,6 +26,7 @@ struct Done {
   Fingerprint content = 0;
   std::uint32_t first_version = 0;
   std::uint32_t events = 0;
+  std::vector<Transition> transitions;
 };
 using DoneCommands = boost::unordered_flat_map<CommandId, Done, std::hash<CommandId>>;
 
@@ -49,7 +50,7 @@ class Dossier {
   /// Takes the events of an accepted command; all deadlines up to `meta.at` have passed.
   void accept(const EventMeta& meta, const std::optional<CommandId>& cause, Events events,
               const Surroundings& around, std::vector<Transition>& out);
-  void remember(const CommandId& id, Done done) { done_.emplace(id, done); }
+  void remember(const CommandId& id, Done done) { done_.emplace(id, std::move(done)); }
   /// A policy was added that takes effect at `effective`, which is not before `known_until`.
   void policy_changed(Instant effective, const Surroundings& around, std::vector<Transition>& out);
   /// The team has changed at `at`: owners may have too.

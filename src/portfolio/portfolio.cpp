@@ -19,7 +19,7 @@ Result<const Done*> taken_before(const DoneCommands& done, const std::optional<C
 
 Submitted result_of(const Done& done, const std::vector<Event>& events) {
   const auto first = events.begin() + (done.first_version - 1);
-  return {{first, first + done.events}, {}, {}};
+  return {{first, first + done.events}, {}, done.transitions};
 }
 
 template <class AnyKind>
@@ -221,8 +221,9 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
   submitted.events.assign(dossier->events().begin() + static_cast<std::ptrdiff_t>(first),
                           dossier->events().end());
   if (command.id) {
-    dossier->remember(*command.id, {prepared->content, static_cast<std::uint32_t>(first + 1),
-                                    static_cast<std::uint32_t>(submitted.events.size())});
+    dossier->remember(*command.id,
+                      {prepared->content, static_cast<std::uint32_t>(first + 1),
+                       static_cast<std::uint32_t>(submitted.events.size()), submitted.transitions});
   }
   watermark = (std::max)(watermark, times.at);
   const std::uint32_t at = places.at(command.partnership);
@@ -247,15 +248,16 @@ Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
     evolve(around.team, team_events.back());
     submitted.events.push_back(team_events.back());
   }
-  if (command.id && !submitted.events.empty()) {
-    team_done.emplace(*command.id, Done{prepared->content, submitted.events.front().meta.version,
-                                        static_cast<std::uint32_t>(submitted.events.size())});
-  }
   // Who is told may have changed wherever something is told.
   const std::vector<std::uint32_t> told(with_findings.begin(), with_findings.end());
   for (const std::uint32_t each : told) {
     dossiers[each]->team_changed(times.at, around, submitted.transitions);
     place(each);
+  }
+  if (command.id && !submitted.events.empty()) {
+    team_done.emplace(*command.id, Done{prepared->content, submitted.events.front().meta.version,
+                                        static_cast<std::uint32_t>(submitted.events.size()),
+                                        submitted.transitions});
   }
   bound = watermark = times.at;
   keep(submitted.transitions);
@@ -269,7 +271,8 @@ Result<Portfolio::Tenant::PreparedPolicy> Portfolio::Tenant::prepare(
   const auto before = taken_before(policy_done, command.id, prepared.content);
   if (!before) return before.error();
   if (*before != nullptr) {
-    prepared.before = Submitted{{}, policy_events[(*before)->first_version - 1], {}};
+    prepared.before =
+        Submitted{{}, policy_events[(*before)->first_version - 1], (*before)->transitions};
     return prepared;
   }
   const auto times = times_of(command.at, std::nullopt, watermark);
@@ -302,12 +305,15 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
   Submitted submitted;
   for (const auto& dossier : dossiers) dossier->run_to(times.at, around, submitted.transitions);
   policy_events.push_back({meta, command.id, command.effective, command.policy});
-  if (command.id) policy_done.emplace(*command.id, Done{prepared->content, meta.version, 1});
   around.policies.add(command.effective, std::move(prepared->rulebook));
   submitted.policy_changed = policy_events.back();
   for (std::uint32_t each = 0; each < dossiers.size(); ++each) {
     dossiers[each]->policy_changed(command.effective, around, submitted.transitions);
     place(each);
+  }
+  if (command.id) {
+    policy_done.emplace(*command.id,
+                        Done{prepared->content, meta.version, 1, submitted.transitions});
   }
   bound = watermark = times.at;
   keep(submitted.transitions);

@@ -9,6 +9,7 @@ seen in a review.
 """
 
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -17,8 +18,8 @@ import tempfile
 
 def dump(library, headers, to):
     subprocess.run(["abidw", "--headers-dir", headers, "--drop-private-types", "--no-corpus-path",
-                    "--no-comp-dir-path", "--no-show-locs", "--no-elf-needed", "--out-file", to,
-                    library], check=True)
+                    "--no-comp-dir-path", "--no-show-locs", "--no-elf-needed",
+                    "--exported-interfaces-only", "--out-file", to, library], check=True)
 
 
 def main(library, headers, known, write=None):
@@ -27,6 +28,10 @@ def main(library, headers, known, write=None):
         return 1
     if write == "--write":
         dump(library, headers, known)
+        text = pathlib.Path(known).read_text(encoding="utf-8")
+        # Where the units were compiled says nothing of the ABI.
+        pathlib.Path(known).write_text(re.sub(r" path='[^']*/", " path='", text),
+                                       encoding="utf-8")
         return 0
     with tempfile.TemporaryDirectory() as folder:
         present = pathlib.Path(folder, "present.abi")

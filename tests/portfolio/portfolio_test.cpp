@@ -33,6 +33,23 @@ TEST_F(PortfolioTest, GivesTheSameResultForARepeatedIdAndRefusesAnother) {
   EXPECT_EQ(reused.code(), "command.reused");
 }
 
+TEST_F(PortfolioTest, TellsTheSameTransitionsForARepeatedId) {
+  complain("2026-03-02T14:30:00Z");
+  const std::string acknowledge = command("complaint.acknowledge", "2026-03-02T18:40:00Z",
+                                          R"({"id":"k1","by":"pat"})", R"("id":"c-3",)");
+  const auto told =
+      ElementsAre("raised 18:30 since 18:30 notice", "cleared 18:40 since 18:30 notice");
+  EXPECT_THAT(lines(accept(acknowledge).transitions), told);
+  EXPECT_THAT(lines(accept(acknowledge).transitions), told);
+  EXPECT_THAT(advance("2026-03-02T18:40:00Z"), told);
+
+  const std::string away = command("member.away", "2026-03-02T18:50:00Z",
+                                   R"({"member":"pat","from":"2026-03-02T18:50:00Z",
+                                       "delegate":"lee"})",
+                                   R"("id":"c-4",)");
+  EXPECT_EQ(to_json(accept(away).transitions), to_json(accept(away).transitions));
+}
+
 TEST_F(PortfolioTest, DoesNotRememberARefusedCommand) {
   refuse(command("complaint.close", "2026-03-02T14:00:00Z", R"({"id":"k1"})", R"("id":"c-2",)"));
   complain("2026-03-02T14:30:00Z", R"("id":"c-2",)");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <set>
 
 #include "reading.hpp"
 
@@ -36,16 +37,20 @@ TEST(Zone, SaysWhenAZoneIsListedButNotInstalled) {
   EXPECT_EQ(missing.error().code(), "zone.not_installed");
 }
 
-// Offsets by Python's zoneinfo, over all zones, at random instants and around changes.
+// Offsets by Python's zoneinfo, over all zones, at random instants and around changes. A zone that
+// is younger than the zone files of this system is in neither.
 TEST(Zone, AgreesWithZoneinfoOnEveryZone) {
+  std::set<std::string> zones;
   int checked = 0;
-  for (const auto& row : table_of("zoneinfo.csv.gz")) {
+  for (const auto& row : table_of(ENTENTE_ZONE_OFFSETS)) {
     if (row[0] == hidden) continue;
     const Instant when = at_seconds(std::stoll(row[1]));
     EXPECT_EQ(zone(row[0]).offset_at(when) / 1s, std::stoll(row[2])) << row[0] << " " << row[1];
+    zones.insert(row[0]);
     ++checked;
   }
-  EXPECT_EQ(checked, 15152);
+  EXPECT_GE(zones.size(), 590u);
+  EXPECT_GE(checked, 15000);
 }
 
 TEST(Zone, MeansTheChangeByASkippedTimeAndTheFirstByARepeatedOne) {
