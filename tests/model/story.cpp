@@ -24,7 +24,8 @@ constexpr std::string_view usual_policy = R"({
                         "sun": [["00:00", "24:00"]]}}},
   "default_calendar": "office",
   "targets": {"commitment": {}, "contact": {}, "risk": {},
-              "expectation": {"answer": "48h", "restate": "24h", "agree": "12h", "review": "720h"}, "complaint": {
+              "expectation": {"answer": "48h", "restate": "24h", "agree": "12h", "review": "720h"},
+              "complaint": {
     "low": {"acknowledge": "4bh", "remedy": {"span": "4bh", "calendar": "always"}},
     "normal": {"acknowledge": "4h", "understand": "48h", "propose": "96h", "agree": "120h",
                "progress": "72h", "remedy": "240h", "follow_up": "168h"},

@@ -135,14 +135,6 @@ const Type& type_of();
 
 namespace detail {
 /// The name of a member or enumerator in documents: without a trailing underscore.
-constexpr std::string_view document_name(std::string_view name) {
-  if (name.ends_with('_')) name.remove_suffix(1);
-  return name;
-}
-}  // namespace detail
-
-namespace detail {
-/// The name of a member or enumerator in documents: without a trailing underscore.
 constexpr std::string_view document_name(std::string_view name) noexcept {
   if (name.ends_with('_')) name.remove_suffix(1);
   return name;
