@@ -100,8 +100,6 @@ constexpr const char* must_happen[] = {
     "commitment.renegotiated",
     "commitment.owned_up",
     "commitment.blocked",
-    "access.agreed",
-    "access.declined",
     "access.requested",
     "access.acknowledged",
     "access.answered",
