@@ -407,11 +407,11 @@ TEST_F(GoalRulesTest, WantsOurWorkExplainedWithinFiveBusinessDays) {
 
 TEST_F(GoalRulesTest, SaysWhichVerbsCouldSucceed) {
   const auto verbs = [&](std::string_view kind, std::string_view subject) {
-    std::vector<std::string> verbs;
+    std::vector<std::string> said;
     for (const AllowedVerb& each : *portfolio.allowed(*PartnershipId::parse("p"), kind, subject)) {
-      verbs.push_back(each.type + " " + (each.allowed ? "yes" : each.code.value_or("")));
+      said.push_back(each.type + " " + (each.allowed ? "yes" : each.code.value_or("")));
     }
-    return verbs;
+    return said;
   };
   draft();
   EXPECT_THAT(verbs("goal", "g1"),
