@@ -68,19 +68,19 @@ TEST_F(ExpectationRules, AreAskedInTheEndWhetherTheyCameTrue) {
   accept_at("03-02T15:00", "expectations.adopt",
             R"({"template":"tiny","as":"floor","project":"floor"})");
   share("floor.praise", "03-03");
-  share("floor.way", "03-03");
-  share("tiny.praise", "03-03");
-  EXPECT_THAT(told("expectation.praise_unchecked", "03-04T09:00"), IsEmpty());
-  accept_at("03-05T09:00", "project.close", R"({"id":"floor","result":"Done"})");
-  EXPECT_THAT(told("expectation.praise_unchecked", "03-05T09:00"),
-              ElementsAre("raised floor.praise notice 03-05T09:00"));
-  accept_at("03-06T09:00", "partnership.move", R"({"stage":"sustained"})");
-  EXPECT_EQ(told("expectation.praise_unchecked", "03-06T09:00").back(),
-            "raised tiny.praise notice 03-06T09:00");
-  accept_at("03-06T10:00", "expectation.confirm",
+  share("floor.way", "03-04");
+  share("tiny.praise", "03-05");
+  EXPECT_THAT(told("expectation.praise_unchecked", "03-05T12:00"), IsEmpty());
+  accept_at("03-06T09:00", "project.close", R"({"id":"floor","result":"Done"})");
+  EXPECT_THAT(told("expectation.praise_unchecked", "03-06T09:00"),
+              ElementsAre("raised floor.praise notice 03-06T09:00"));
+  accept_at("03-07T09:00", "partnership.move", R"({"stage":"sustained"})");
+  EXPECT_EQ(told("expectation.praise_unchecked", "03-07T09:00").back(),
+            "raised tiny.praise notice 03-07T09:00");
+  accept_at("03-07T10:00", "expectation.confirm",
             R"({"item":"floor.praise","by":"ann","met":true})");
-  EXPECT_EQ(told("expectation.praise_unchecked", "03-06T10:00").back(),
-            "cleared floor.praise notice 03-06T10:00");
+  EXPECT_EQ(told("expectation.praise_unchecked", "03-07T10:00").back(),
+            "cleared floor.praise notice 03-07T10:00");
 }
 
 TEST_F(ExpectationRules, AreReviewedAgain) {
@@ -143,14 +143,14 @@ TEST_F(ExpectationRules, AreCommonWhenEachIsThatIsNotOfAClosedProject) {
   EXPECT_EQ(all("review_by"), R"("2026-04-01T14:00:00.000000Z")");
   share("tiny.praise", "03-03");
   EXPECT_EQ(all("common"), "false");
-  share("tiny.way", "03-03");
+  share("tiny.way", "03-04");
   EXPECT_EQ(all("common"), "true");
-  accept_at("03-03T12:00", "project.open", R"({"id":"floor","name":"Floor"})");
-  accept_at("03-03T12:00", "expectations.adopt",
+  accept_at("03-04T12:00", "project.open", R"({"id":"floor","name":"Floor"})");
+  accept_at("03-04T12:00", "expectations.adopt",
             R"({"template":"tiny","as":"floor","project":"floor"})");
   EXPECT_EQ(all("common"), "false");
   EXPECT_EQ(all("open"), "2");
-  accept_at("03-04T12:00", "project.close", R"({"id":"floor","result":"Done"})");
+  accept_at("03-05T12:00", "project.close", R"({"id":"floor","result":"Done"})");
   EXPECT_EQ(all("common"), "true");
   EXPECT_EQ(fact("expectation.project", "floor.way", "03-06T09:00"), R"("floor")");
   EXPECT_EQ(fact("expectation.project_closed", "floor.way", "03-06T09:00"), "true");
