@@ -114,6 +114,7 @@ constexpr auto forms = std::to_array<WireForm<CommandBody>>({
     form<EscalateComplaint>("complaint.escalate"),
     form<ReopenComplaint>("complaint.reopen"),
     form<WithdrawComplaint>("complaint.withdraw"),
+    form<AddNote>("note.add"),
     form<AddInterest>("interest.add"),
     form<RemoveInterest>("interest.remove"),
     form<ShareKnowledge>("knowledge.share"),
@@ -125,7 +126,6 @@ constexpr auto forms = std::to_array<WireForm<CommandBody>>({
     form<OfferIdea>("idea.offer"),
     form<DecideIdea>("idea.decide"),
     form<RecordIdeaResult>("idea.result"),
-    form<AddNote>("note.add"),
     form<RetractRecord>("record.retract"),
 });
 static_assert(is_whole<CommandBody>(forms), "a command lacks its row, or rows are out of order");

@@ -121,6 +121,7 @@ constexpr auto forms = std::to_array<WireForm<EventBody>>({
     form<ComplaintEscalated>("complaint.escalated"),
     form<ComplaintReopened>("complaint.reopened"),
     form<ComplaintWithdrawn>("complaint.withdrawn"),
+    form<NoteAdded>("note.added"),
     form<InterestAdded>("interest.added"),
     form<InterestRemoved>("interest.removed"),
     form<KnowledgeShared>("knowledge.shared"),
@@ -132,7 +133,6 @@ constexpr auto forms = std::to_array<WireForm<EventBody>>({
     form<IdeaOffered>("idea.offered"),
     form<IdeaDecided>("idea.decided"),
     form<IdeaResulted>("idea.resulted"),
-    form<NoteAdded>("note.added"),
     form<RecordRetracted>("record.retracted"),
 });
 static_assert(is_whole<EventBody>(forms), "an event lacks its row, or rows are out of order");

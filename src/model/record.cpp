@@ -33,7 +33,7 @@ std::vector<std::string> resting_on(const Partnership& partnership, const Contac
 
 // What was only heard or written down is nobody's ground for anything.
 std::vector<std::string> resting_on(const Partnership&, const Praise&) { return {}; }
-std::vector<std::string> resting_on(const Partnership&, const Word&) { return {}; }
+std::vector<std::string> resting_on(const Partnership&, const HeardWord&) { return {}; }
 std::vector<std::string> resting_on(const Partnership&, const Note&) { return {}; }
 
 std::vector<std::string> resting_on(const Partnership& partnership, const Commitment& promise) {

@@ -55,7 +55,7 @@ struct Partnership {
   ContactTotals contact_totals;
   Register<AgreedRhythm> rhythms;
   Register<Praise> praise;
-  Register<Word> words;
+  Register<HeardWord> words;
   Register<Risk> risks;
   Register<Expectation> expectations;
   /// The latest review of them all.

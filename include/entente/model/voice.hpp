@@ -51,13 +51,13 @@ struct HearWord {
 };
 BOOST_DESCRIBE_STRUCT(HearWord, (), (id, from, text, about))
 
-struct Word {
+struct HeardWord {
   WordId id;
   Instant occurred;
   std::uint32_t version = 0;
   HearWord data;
 };
-BOOST_DESCRIBE_STRUCT(Word, (), (id, occurred, version, data))
+BOOST_DESCRIBE_STRUCT(HeardWord, (), (id, occurred, version, data))
 
 // Risk
 

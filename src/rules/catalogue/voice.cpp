@@ -15,14 +15,14 @@ std::optional<Clock> tell_clock(const FactFrame& frame) {
 }
 
 // Heard since the last contact with the client: they still wait to be spoken to.
-bool is_unanswered(Frame frame, const Word& word) {
+bool is_unanswered(Frame frame, const HeardWord& word) {
   const auto& last = frame.partnership.contact_totals.last_at;
   return !last || *last < word.occurred;
 }
 
 FactValue unanswered_since(Frame frame) {
   std::optional<Instant> first;
-  for (const Word& each : frame.partnership.words) {
+  for (const HeardWord& each : frame.partnership.words) {
     if (is_unanswered(frame, each) && (!first || each.occurred < *first)) first = each.occurred;
   }
   return instant_or_absent(first);
@@ -65,7 +65,7 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
     {"words.unanswered", integer, "count", "Those heard since the last contact.", "word", P,
      [](Frame f) {
        return count_of(f.partnership.words,
-                       [&](const Word& each) { return is_unanswered(f, each); });
+                       [&](const HeardWord& each) { return is_unanswered(f, each); });
      }},
     {"words.unanswered_since", instant, "", "When the first of those was heard.", "word", P,
      unanswered_since},
