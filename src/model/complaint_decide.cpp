@@ -152,6 +152,7 @@ Result<void> known_in(const Items& items, const std::optional<typename Items::Ke
 }
 
 Result<void> known_about(const Partnership& partnership, const ComplaintAbout& about) {
+  ENTENTE_TRY(known_in(partnership.goals, about.goal, "goal"));
   ENTENTE_TRY(known_in(partnership.commitments, about.commitment, "commitment"));
   ENTENTE_TRY(known_in(partnership.deliverables, about.deliverable, "deliverable"));
   ENTENTE_TRY(known_in(partnership.expectations, about.expectation, "expectation"));
@@ -165,16 +166,6 @@ std::vector<std::string> missing_in(const UnderstandComplaint& command) {
   if (command.parties.empty()) missing.emplace_back("parties");
   if (!command.cause) missing.emplace_back("cause");
   return missing;
-}
-
-Result<void> known_about(const Partnership& partnership, const ComplaintAbout& about) {
-  if (about.goal && !partnership.goals.contains(*about.goal)) {
-    return Failure("goal.unknown", "Name a goal that was stated.", "/data/about/goal");
-  }
-  if (about.commitment && !partnership.commitments.contains(*about.commitment)) {
-    return Failure("commitment.unknown", "Name a promise that was made.", "/data/about/commitment");
-  }
-  return {};
 }
 
 Result<void> valid_outcomes(const Partnership& partnership,

@@ -1,6 +1,9 @@
 #include "entente/model/contact.hpp"
 
-#include <algorithm>#include "access_answer.hpp"
+#include <algorithm>
+
+#include "access_answer.hpp"
+#include "checks.hpp"
 #include "entente/model/confidential.hpp"
 #include "entente/time/zone.hpp"
 
