@@ -18,6 +18,24 @@ static_assert(fields<PolicyForm> == fields<PolicyDocument> + 2 &&
                   fields<TargetsForm> == fields<Targets> + 1,
               "a member of policies is missing in their form");
 
+TargetsForm form_of(const Targets& targets, boost::container::flat_map<Stage, Value> stages) {
+  TargetsForm form;
+  form.complaint = targets.complaint;
+  form.commitment = targets.commitment;
+  form.access = targets.access;
+  form.credibility = targets.credibility;
+  form.referral = targets.referral;
+  form.statement = targets.statement;
+  form.effort = targets.effort;
+  form.contact = targets.contact;
+  form.rhythm = targets.rhythm;
+  form.risk = targets.risk;
+  form.expectation = targets.expectation;
+  form.deliverable = targets.deliverable;
+  form.stages = std::move(stages);
+  return form;
+}
+
 }  // namespace
 
 PolicyForm form_of(const PolicyDocument& document,
@@ -28,12 +46,7 @@ PolicyForm form_of(const PolicyDocument& document,
   form.skew = document.skew;
   form.calendars = document.calendars;
   form.default_calendar = document.default_calendar;
-  const Targets& targets = document.targets;
-  form.targets = {
-      targets.complaint, targets.commitment, targets.credibility,     targets.referral,
-      targets.access,    targets.statement,  document.targets.effort, targets.contact,
-      targets.rhythm,    targets.risk,       targets.expectation,     targets.deliverable,
-      std::move(stages)};
+  form.targets = form_of(document.targets, std::move(stages));
   form.thresholds = document.thresholds;
   form.complaint = document.complaint;
   form.agenda = document.agenda;

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Uses the library from outside in every way that is promised: installed (static and shared, by
 # find_package and by pkg-config), as a subdirectory, by FetchContent from a clone; C and Python
-# through the installed libentente-c.
+# through the installed libentente-c. The shared library that is installed is the one that came by
+# FetchContent, so the library is built once here.
 #
 #     check_consumers.sh <scratch folder> [static build folder that is up to date]
 set -euo pipefail
@@ -27,11 +28,13 @@ build_consumer() {
   done
 }
 
+# By FetchContent from a clone, with the C library, and installed from there.
 install_shared() {
-  configure -S "$source" -B "$scratch/shared-build" -DBUILD_SHARED_LIBS=ON \
-    -DENTENTE_BUILD_TESTS=OFF -DENTENTE_BUILD_EXAMPLES=OFF
-  cmake --build "$scratch/shared-build" --parallel "$(nproc)" >/dev/null
-  cmake --install "$scratch/shared-build" --prefix "$scratch/shared" >/dev/null
+  rm -rf "$scratch/clone"
+  git clone --quiet --local "$source" "$scratch/clone"
+  build_consumer fetch fetch -DENTENTE_SOURCE="$scratch/clone" -DBUILD_SHARED_LIBS=ON \
+    -DENTENTE_BUILD_CAPI=ON -DENTENTE_INSTALL=ON
+  cmake --install "$scratch/fetch" --prefix "$scratch/shared" >/dev/null
 }
 
 install_static() {
@@ -91,9 +94,7 @@ for kind in static shared; do
   use_pkgconfig "$kind"
   use_python
 done
-say "add_subdirectory, static"
-build_consumer subdirectory subdirectory -DENTENTE_SOURCE="$source"
-say "FetchContent from a clone, shared"
-rm -rf "$scratch/clone"
-git clone --quiet --local "$source" "$scratch/clone"
-build_consumer fetch fetch -DENTENTE_SOURCE="$scratch/clone" -DBUILD_SHARED_LIBS=ON
+# Made like the one by FetchContent; what differs is what it sets up by default.
+say "add_subdirectory"
+configure -S "$consumer" -B "$scratch/subdirectory" -DENTENTE_FROM=subdirectory \
+  -DENTENTE_SOURCE="$source"

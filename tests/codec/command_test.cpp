@@ -127,6 +127,7 @@ const Message messages[] = {
     {"complaint.escalate", samples::complaint_escalate},
     {"complaint.reopen", R"({"id":"k1","reason":"It came back"})"},
     {"complaint.withdraw", samples::complaint_withdraw},
+    {"note.add", samples::note_add},
     {"interest.add", samples::interest_add},
     {"interest.remove", samples::interest_remove},
     {"knowledge.share", samples::knowledge_share},
@@ -138,7 +139,6 @@ const Message messages[] = {
     {"idea.offer", samples::idea_offer},
     {"idea.decide", samples::idea_decide},
     {"idea.result", samples::idea_result},
-    {"note.add", samples::note_add},
     {"record.retract", samples::record_retract},
 };
 

@@ -139,6 +139,7 @@ const Message messages[] = {
     {"complaint.escalated", samples::complaint_escalate},
     {"complaint.reopened", R"({"id":"k1","to":"understood","reason":"It came back"})"},
     {"complaint.withdrawn", samples::complaint_withdraw},
+    {"note.added", samples::note_add},
     {"interest.added", samples::interest_add},
     {"interest.removed", samples::interest_remove},
     {"knowledge.shared", samples::knowledge_share},
@@ -153,7 +154,6 @@ const Message messages[] = {
      R"("saves":{"money":{"amount":"900.00","currency":"USD"},"days":3}})"},
     {"idea.decided", samples::idea_decide},
     {"idea.resulted", samples::idea_result},
-    {"note.added", samples::note_add},
     {"record.retracted", samples::record_retract},
 };
 

@@ -59,8 +59,6 @@ const CompiledRule* find(const Ruleset& rules, std::string_view id) {
   return rules.find(*RuleId::parse(id));
 }
 
-std::size_t shipped_rules() { return default_policy()->usual->policy().document.rules.size(); }
-
 // Shipped
 
 std::size_t shipped_rules() { return default_policy()->usual->policy().document.rules.size(); }
@@ -332,7 +330,7 @@ TEST(PolicyMistakes, AreWhatBelongsToConceptsToCome) {
       {R"("targets":{"rhythm":{"tolerance":"1d"}})", "field.unknown /targets/rhythm/tolerance"},
       {R"("templates":{"t":{"items":[{"id":"a","text":"x","answer":"rhythm","acts":"rhythm"}]}})",
        "field.range /templates/t/items/0/acts"},
-      {R"("rules":[{"id":"commitment.overdue","scope":"rhythm"}])", "field.range /rules/0/scope"},
+      {R"("rules":[{"id":"commitment.overdue","scope":"segment"}])", "field.range /rules/0/scope"},
   });
 }
 

@@ -132,6 +132,8 @@ TEST_F(DeliverableRules, OweTheDeliveryAndThenTheQuestion) {
     std::vector<std::string> lines;
     for (const AgendaLine& each :
          portfolio.view().agenda({portfolio.watermark(), at("2026-03-20T00:00:00Z"), {}, {}, {}})) {
+      // What rules of the pack say already is no obligation.
+      if (each.finding) continue;
       lines.push_back(each.kind + " " + each.subject + " " + to_string(*each.due).substr(5, 11));
     }
     return lines;

@@ -93,8 +93,10 @@ TEST_F(ExpectationRules, AreReviewedAgain) {
 }
 
 TEST_F(ExpectationRules, AreOwedInTheAgendaBeforeAnybodyIsTold) {
-  const auto agenda =
+  auto agenda =
       portfolio.view().agenda({at("2026-03-02T14:00:00Z"), at("2026-04-01T14:00:00Z"), {}, {}, {}});
+  // What the pack's other rules say already is no obligation.
+  std::erase_if(agenda, [](const AgendaLine& line) { return line.finding.has_value(); });
   std::vector<std::string> lines;
   for (const AgendaLine& each : agenda) {
     lines.push_back(each.kind + " " + each.subject + " " + to_string(*each.due).substr(5, 11) +

@@ -178,7 +178,7 @@ TEST(Capacity, MarksWhatDoesNotFitAndProposesANewTime) {
        R"({"id":"k1","summary":"Tiles","severity":"normal","channel":"call"})");
   for (const char* id : {"q1", "q2"}) {
     tell("commitment.make", R"({"id":")" + std::string(id) +
-                                R"(","by":"pat","side":"provider","what":"Quote",
+                                R"(","by":"pat","side":"provider","what":"Quote","origin":"sales",
                                    "due":"2026-03-06T17:00:00Z"})");
   }
   AgendaRequest request{at("2026-03-02T14:00:00Z"), at("2026-03-06T17:00:00Z"), {}, {}, {}};
@@ -256,7 +256,8 @@ TEST(Gate, RefusesAPolicyWhoseGateNamesNoTruth) {
   const auto refused = [](std::string_view gates) {
     const auto read = read_policy(policy_text("{}", R"(,"gates":)" + std::string(gates)));
     if (read) return std::string("accepted");
-    const Failure& cause = read.error().causes().at(0);
+    const Failure all = read.error();
+    const Failure& cause = all.causes().at(0);
     return std::string(cause.code()) + " " + std::string(cause.path());
   };
   EXPECT_EQ(refused(R"({"delivering":["contact.count"]})"), "gate.fact /gates/delivering/0");
