@@ -357,6 +357,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
     Failure failure("complaint.steps_open", "Keep or release every step of the plan first.",
                     "/data/id");
     std::vector<std::string> steps;
+    steps.reserve(open.size());
     for (const CommitmentId& id : open) steps.push_back(text_of(id));
     return failure.with("steps", std::move(steps));
   }

@@ -62,6 +62,7 @@ Result<void> gate_passed(const Deliverable& deliverable, const DeliverDeliverabl
   Failure failure("deliverable.gate", "Pass every check first, or give the reason in override.",
                   "/data/id");
   std::vector<std::string> names;
+  names.reserve(open.size());
   for (const CheckName& each : open) names.push_back(text_of(each));
   return failure.with("open", std::move(names));
 }

@@ -62,7 +62,7 @@ std::optional<Clock> clock_from(const Partnership& partnership, const Policy& po
 
 }  // namespace
 
-Result<void> AgreedDate::settle() {
+Result<void> AgreedDate::settle() const {
   if (deliverable || what) return {};
   return Failure("field.missing", "Say what the date is of, or of which deliverable.", "/what");
 }

@@ -34,6 +34,7 @@ Result<void> one_of_choices(const Expectation& item, const Text& given) {
   if (std::find(choices.begin(), choices.end(), given) != choices.end()) return {};
   Failure failure("answer.type", "Choose one of those that the item offers.", answer_path);
   std::vector<std::string> allowed;
+  allowed.reserve(choices.size());
   for (const Text& each : choices) allowed.emplace_back(each.view());
   return failure.with("allowed", std::move(allowed));
 }

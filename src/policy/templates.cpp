@@ -2,7 +2,7 @@
 
 namespace entente {
 
-Result<void> TemplateItem::settle() {
+Result<void> TemplateItem::settle() const {
   if ((answer == AnswerKind::choice) == choices.empty()) {
     return Failure("template.choices", "Give choices to an item of kind choice, and to no other.",
                    "/choices");

@@ -13,7 +13,7 @@ bool is_letter_or_digit(char c) { return is_letter(c) || (c >= '0' && c <= '9');
 
 }  // namespace
 
-Result<void> TextTemplate::settle() {
+Result<void> TextTemplate::settle() const {
   if (one && !count) {
     return Failure("field.missing", "Name the fact that is counted.", "/count");
   }

@@ -181,7 +181,7 @@ std::optional<Clock> referral_clock(const Partnership& partnership, const Policy
   if (referral == nullptr) return std::nullopt;
   const Standing& standing = *partnership.standing;
   const auto& target = policy.targets_in(standing.stage).referral.follow_up;
-  const auto clock = clock_of_target(standing, policy, target, referral->referred_at);
+  auto clock = clock_of_target(standing, policy, target, referral->referred_at);
   if (!clock) return std::nullopt;
   const Result<Instant> due = clock->unpaused_due();
   if (!due) return std::nullopt;

@@ -212,7 +212,7 @@ TEST(Fold, TouchesEveryOpenRhythmByAContact) {
   story.given("03-02 13:00", StopRhythm{"r1"_id, {}});
   EXPECT_EQ(touched(story), (Touched{{Scope::rhythm, "r1"}}));
   story.given("03-02 13:00", call());
-  EXPECT_EQ(touched(story), (Touched{{Scope::rhythm, "r2"}}));
+  EXPECT_EQ(touched(story), (Touched{{Scope::person, "ann"}, {Scope::rhythm, "r2"}}));
 }
 
 TEST(Fold, TouchesTheRiskThatAnEventIsAbout) {

@@ -115,7 +115,7 @@ struct Complaint {
   }
   /// The wait that runs at an instant; null when none does.
   [[nodiscard]] const Wait* wait_at(Instant when) const;
-  [[nodiscard]] const Plan* plan(const PlanId& id) const;
+  [[nodiscard]] const Plan* plan(const PlanId& wanted) const;
   [[nodiscard]] const Plan* agreed_plan() const;
 };
 BOOST_DESCRIBE_STRUCT(Complaint, (),

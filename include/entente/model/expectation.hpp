@@ -36,7 +36,7 @@ struct AgreedDate {
   Instant due;
 
   /// `field.missing` when it is a date of nothing.
-  ENTENTE_EXPORT Result<void> settle();
+  ENTENTE_EXPORT Result<void> settle() const;
   bool operator==(const AgreedDate&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(AgreedDate, (), (deliverable, what, due))

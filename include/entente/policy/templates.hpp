@@ -43,7 +43,7 @@ struct TemplateItem {
 
   /// `template.choices` (for `choice` and nothing else), `template.acts` (promises come of
   /// promises, deliverables of dates).
-  ENTENTE_EXPORT Result<void> settle();
+  ENTENTE_EXPORT Result<void> settle() const;
 };
 BOOST_DESCRIBE_STRUCT(TemplateItem, (), (id, text, answer, choices, acts, confirm))
 

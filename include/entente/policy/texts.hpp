@@ -47,7 +47,7 @@ struct ENTENTE_EXPORT TextTemplate {
   std::optional<Text> one;
   std::optional<std::string> count;
 
-  Result<void> settle();
+  Result<void> settle() const;
 };
 BOOST_DESCRIBE_STRUCT(TextTemplate, (), (other, one, count))
 
