@@ -484,8 +484,6 @@ TEST_F(RefusalTest, KnowsTheConceptsThatHaveVerbs) {
             "partnership.unknown /partnership");
 }
 
-// Reading
-
 TEST_F(RefusalTest, ReadsNothingOfWhatIsNotThere) {
   const PortfolioView view = portfolio.view();
   const PartnershipId q = *PartnershipId::parse("q");

@@ -182,7 +182,20 @@ class _Partnership:
         partnership: str,
         at: Instant,
         attributes: Optional[Mapping[str, Any]] = ...,
+        gift_limits: Optional[Mapping[str, Any]] = ...,
         contact_wish: Optional[Literal['fewer', 'none']] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def refer(
+        *,
+        partnership: str,
+        at: Instant,
+        to: str,
+        what: Literal['part', 'whole'],
+        reason: str,
         occurred: Optional[Instant] = ...,
         actor: Optional[str] = ...,
         command_id: Optional[str] = ...,
@@ -257,8 +270,80 @@ class _Person:
         actor: Optional[str] = ...,
         command_id: Optional[str] = ...,
     ) -> Command: ...
+    @staticmethod
+    def introduce(
+        *,
+        partnership: str,
+        at: Instant,
+        person: str,
+        to: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
 
 person: _Person
+
+class _Style:
+    @staticmethod
+    def observe(
+        *,
+        partnership: str,
+        at: Instant,
+        person: str,
+        thinking: str,
+        words: Optional[Sequence[Any]] = ...,
+        avoid: Optional[Sequence[Any]] = ...,
+        contact: Optional[str] = ...,
+        fixed: Optional[bool] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+style: _Style
+
+class _Success:
+    @staticmethod
+    def describe(
+        *,
+        partnership: str,
+        at: Instant,
+        answers: Optional[Mapping[str, Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def record(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        what: str,
+        part_of_ours: Optional[bool] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+success: _Success
+
+class _Fit:
+    @staticmethod
+    def assess(
+        *,
+        partnership: str,
+        at: Instant,
+        fit: Literal['good', 'partial', 'poor'],
+        reason: str,
+        criteria: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+fit: _Fit
 
 class _Project:
     @staticmethod
@@ -375,6 +460,177 @@ class _Access:
 
 access: _Access
 
+class _Goal:
+    @staticmethod
+    def state(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        side: Literal['client', 'provider', 'ally'],
+        kind: Literal['outcome', 'budget', 'schedule', 'feeling', 'margin', 'scope', 'quality', 'other'],
+        text: str,
+        firmness: Literal['exact', 'flexible', 'open'],
+        source: Literal['said', 'research', 'assumed'],
+        measure: Optional[Mapping[str, Any]] = ...,
+        latitude: Optional[str] = ...,
+        weight: Optional[str] = ...,
+        for_: Optional[str] = ...,
+        confidential: Optional[Any] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def revise(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        kind: Optional[Literal['outcome', 'budget', 'schedule', 'feeling', 'margin', 'scope', 'quality', 'other']] = ...,
+        text: Optional[str] = ...,
+        measure: Optional[Mapping[str, Any]] = ...,
+        firmness: Optional[Literal['exact', 'flexible', 'open']] = ...,
+        latitude: Optional[str] = ...,
+        weight: Optional[str] = ...,
+        for_: Optional[str] = ...,
+        source: Optional[Literal['said', 'research', 'assumed']] = ...,
+        confidential: Optional[Any] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def withdraw(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        reason: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def tell(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        to: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+goal: _Goal
+
+class _Scope:
+    @staticmethod
+    def state(
+        *,
+        partnership: str,
+        at: Instant,
+        included: Optional[Sequence[Any]] = ...,
+        extra: Optional[Sequence[Any]] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+scope: _Scope
+
+class _Fee:
+    @staticmethod
+    def agree(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        amount: Mapping[str, Any],
+        for_: str,
+        by: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+fee: _Fee
+
+class _Effort:
+    @staticmethod
+    def log(
+        *,
+        partnership: str,
+        at: Instant,
+        minutes: int,
+        cost: Mapping[str, Any],
+        deliverable: Optional[str] = ...,
+        change: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+effort: _Effort
+
+class _Alignment:
+    @staticmethod
+    def find(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        text: str,
+        client_goals: Optional[Sequence[Any]] = ...,
+        provider_goals: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def drop(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        reason: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+alignment: _Alignment
+
+class _Statement:
+    @staticmethod
+    def draft(
+        *,
+        partnership: str,
+        at: Instant,
+        text: str,
+        alignments: Optional[Sequence[Any]] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def agree(
+        *,
+        partnership: str,
+        at: Instant,
+        by: str,
+        version: int,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+statement: _Statement
+
 class _Finding:
     @staticmethod
     def snooze(
@@ -434,14 +690,13 @@ class _Contact:
         mood: Optional[int] = ...,
         about: Optional[str] = ...,
         learned: Optional[Sequence[Any]] = ...,
+        working: Optional[Sequence[Any]] = ...,
         reason_silent: Optional[str] = ...,
         summary: Optional[str] = ...,
-<<<<<<< HEAD
         answers: Optional[str] = ...,
-=======
+        thanks_for: Optional[str] = ...,
         confidential: Optional[Any] = ...,
         rhythm: Optional[str] = ...,
->>>>>>> rhythm
         project: Optional[str] = ...,
         occurred: Optional[Instant] = ...,
         actor: Optional[str] = ...,
@@ -573,6 +828,95 @@ class _Risk:
 
 risk: _Risk
 
+class _Expectations:
+    @staticmethod
+    def adopt(
+        *,
+        partnership: str,
+        at: Instant,
+        template: str,
+        as_: Optional[str] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def review(
+        *,
+        partnership: str,
+        at: Instant,
+        by: str,
+        notes: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+expectations: _Expectations
+
+class _Expectation:
+    @staticmethod
+    def answer(
+        *,
+        partnership: str,
+        at: Instant,
+        item: str,
+        by: str,
+        answer: Optional[Mapping[str, Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def restate(
+        *,
+        partnership: str,
+        at: Instant,
+        item: str,
+        by: str,
+        text: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def agree(
+        *,
+        partnership: str,
+        at: Instant,
+        item: str,
+        by: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def reopen(
+        *,
+        partnership: str,
+        at: Instant,
+        item: str,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def confirm(
+        *,
+        partnership: str,
+        at: Instant,
+        item: str,
+        by: str,
+        met: bool,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+expectation: _Expectation
+
 class _Commitment:
     @staticmethod
     def make(
@@ -586,6 +930,7 @@ class _Commitment:
         due: Instant,
         origin: Literal['marketing', 'sales', 'project', 'access', 'complaint', 'improvement', 'rhythm', 'other'],
         to: Optional[str] = ...,
+        serves: Optional[str] = ...,
         benefit: Optional[str] = ...,
         owner: Optional[str] = ...,
         project: Optional[str] = ...,
@@ -664,6 +1009,159 @@ class _Commitment:
     ) -> Command: ...
 
 commitment: _Commitment
+
+class _Deliverable:
+    @staticmethod
+    def plan(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        kind: Literal['work', 'document', 'proposal'],
+        what: str,
+        due: Instant,
+        budget: Optional[Mapping[str, Any]] = ...,
+        checks: Optional[Sequence[Any]] = ...,
+        meets: Optional[Sequence[Any]] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def agree(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def check(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        check: str,
+        passed: bool,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def deliver(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        cost: Optional[Mapping[str, Any]] = ...,
+        override: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def accept(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        items: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def correct(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        defect: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def cancel(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+deliverable: _Deliverable
+
+class _Change:
+    @staticmethod
+    def propose(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        what: str,
+        by: Optional[str] = ...,
+        deliverable: Optional[str] = ...,
+        why: Optional[str] = ...,
+        price: Optional[Mapping[str, Any]] = ...,
+        days: Optional[int] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def agree(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def decline(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        reason: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def give(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: Optional[str] = ...,
+        deliverable: Optional[str] = ...,
+        what: Optional[str] = ...,
+        why: Optional[str] = ...,
+        price: Optional[Mapping[str, Any]] = ...,
+        days: Optional[int] = ...,
+        project: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+change: _Change
 
 class _Complaint:
     @staticmethod
@@ -919,6 +1417,175 @@ class _Note:
     ) -> Command: ...
 
 note: _Note
+
+class _Interest:
+    @staticmethod
+    def add(
+        *,
+        partnership: str,
+        at: Instant,
+        topic: str,
+        weight: Optional[int] = ...,
+        person: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def remove(
+        *,
+        partnership: str,
+        at: Instant,
+        topic: str,
+        person: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+interest: _Interest
+
+class _Knowledge:
+    @staticmethod
+    def share(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        kind: Literal['article', 'presentation', 'introduction', 'event'],
+        title: str,
+        to: str,
+        url: Optional[str] = ...,
+        topics: Optional[Sequence[Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def respond(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        useful: bool,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+knowledge: _Knowledge
+
+class _Gift:
+    @staticmethod
+    def give(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        kind: Literal['service', 'product', 'time', 'introduction', 'other'],
+        what: str,
+        cost: Mapping[str, Any],
+        to: Optional[str] = ...,
+        worth: Optional[Mapping[str, Any]] = ...,
+        thanks_for: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+gift: _Gift
+
+class _Return:
+    @staticmethod
+    def receive(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        kind: Literal['revenue', 'add_on', 'extension', 'favour', 'referral', 'testimonial'],
+        worth: Optional[Mapping[str, Any]] = ...,
+        term: Optional[int] = ...,
+        rate_change: Optional[str] = ...,
+        from_: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+return: _Return
+
+class _Credibility:
+    @staticmethod
+    def observe(
+        *,
+        partnership: str,
+        at: Instant,
+        signal: Literal['confides', 'seeks_opinion', 'weighs_push_back', 'co_creates'],
+        shown: bool,
+        degree: Optional[Literal['passive', 'complies', 'collaborates']] = ...,
+        followed: Optional[bool] = ...,
+        evidence: Optional[str] = ...,
+        contact: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def review(
+        *,
+        partnership: str,
+        at: Instant,
+        answers: Optional[Mapping[str, Any]] = ...,
+        by: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+credibility: _Credibility
+
+class _Idea:
+    @staticmethod
+    def offer(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        what: str,
+        kind: Literal['suggestion', 'push_back', 'joint'],
+        saves: Optional[Mapping[str, Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def decide(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        by: str,
+        taken: bool,
+        why: Optional[str] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def result(
+        *,
+        partnership: str,
+        at: Instant,
+        id: str,
+        worked: bool,
+        saved: Optional[Mapping[str, Any]] = ...,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+
+idea: _Idea
 
 class _Record:
     @staticmethod
