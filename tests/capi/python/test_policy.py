@@ -23,7 +23,7 @@ class PolicyTest(unittest.TestCase):
 
     def test_facts_come_by_scope(self):
         facts = entente.Policy.default().facts()
-        self.assertEqual(set(facts), {"partnership", "complaint", "commitment"})
+        self.assertLess({"partnership", "complaint", "commitment", "goal", "rhythm"}, set(facts))
         names = [row["name"] for row in facts["complaint"].rows()]
         self.assertIn("complaint.acknowledge_by", names)
 
