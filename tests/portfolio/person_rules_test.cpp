@@ -87,7 +87,7 @@ TEST_F(PersonRulesTest, KnowsWhoWasInAContactWithThem) {
 // DOMAIN 8: a young partnership does not flood.
 TEST_F(PersonRulesTest, HaveThreeFindingsAtMostOnTheFirstDayWithAllPacksOn) {
   Portfolio all(*read_policy(policy_text("{}", R"(,"packs":["starter","quiet","foundation",
-      "delivery","generosity","credibility","team"])")));
+      "delivery","generosity","credibility"])")));
   for (const std::string& each : {command("partnership.open", "2026-03-02T14:00:00Z",
                                           R"({"name":"P","zone":"America/New_York"})"),
                                   command("person.add", "2026-03-02T14:00:00Z",
