@@ -131,7 +131,7 @@ void Decimal::append_to(std::string& out) const {
       std::to_chars(digits.data(), digits.data() + digits.size(), units_ < 0 ? -units_ : units_)
           .ptr;
   std::string text(digits.data(), end);
-  const auto decimals = static_cast<std::size_t>(decimals_);
+  const auto decimals = static_cast<std::size_t>(this->decimals());
   if (text.size() <= decimals) text.insert(0, decimals + 1 - text.size(), '0');
   if (decimals > 0) text.insert(text.size() - decimals, 1, '.');
   out += text;
@@ -144,7 +144,7 @@ Result<Decimal> Decimal::widened(int decimals) const {
     return failure;
   }
   std::int64_t units = units_;
-  for (int i = decimals_; i < decimals; ++i) {
+  for (int i = this->decimals(); i < decimals; ++i) {
     if (!fits(units)) return out_of_range();
     units *= 10;
   }

@@ -38,16 +38,15 @@ consteval bool members_described(boost::mp11::mp_list<Fields...>) {
 /// `Seen` are the structs on the way here: one that holds a list of its own kind is asked once.
 template <class T, class... Seen>
 consteval bool every_field_described() {
-  if constexpr ((std::same_as<T, Seen> || ...)) {
-    return true;
-  } else if constexpr (requires { typename T::mapped_type; }) {
+  constexpr bool seen = (std::same_as<T, Seen> || ...);
+  if constexpr (requires { typename T::mapped_type; }) {
     return every_field_described<typename T::mapped_type, Seen...>();
-  } else if constexpr (DescribedStruct<T>) {
+  } else if constexpr (DescribedStruct<T> && !seen) {
     using Fields = boost::describe::describe_members<T, boost::describe::mod_public>;
     return boost::mp11::mp_size<Fields>::value == boost::pfr::tuple_size_v<T> &&
            detail::members_described<T, Seen...>(
                boost::mp11::mp_rename<Fields, boost::mp11::mp_list>{});
-  } else if constexpr (requires { typename T::value_type; }) {
+  } else if constexpr (!DescribedStruct<T> && requires { typename T::value_type; }) {
     return every_field_described<typename T::value_type, Seen...>();
   } else {
     return true;

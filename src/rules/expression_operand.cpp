@@ -40,8 +40,8 @@ Operand Operand::list(Elements elements, const void* data, std::size_t size) noe
   return operand;
 }
 
-Operand Operand::of(std::span<const Operand> elements) noexcept {
-  return list(Elements::operands, elements.data(), elements.size());
+Operand Operand::of(std::span<const Operand> list) noexcept {
+  return Operand::list(Elements::operands, list.data(), list.size());
 }
 
 Operand Operand::of(const FactValue& value) noexcept {
