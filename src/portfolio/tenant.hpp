@@ -89,7 +89,7 @@ struct Portfolio::Tenant {
   void run_all(Instant until);
   void keep(const std::vector<Transition>& transitions);
   /// A partnership has changed: when to look at it again, and where to find it.
-  void place(std::uint32_t place);
+  void place(std::uint32_t at);
 };
 
 }  // namespace entente

@@ -96,7 +96,7 @@ Result<std::optional<Instant>> Clock::due(Instant now) const {
 }
 
 Result<Instant> Clock::unpaused_warning(Share share) const {
-  const Result<Instant> due = unpaused_due();
+  Result<Instant> due = unpaused_due();
   if (!due || *due <= start_) return due;
   if (!counts_open_time()) return plus(start_, share.of(*due - start_));
   return calendar_->add(start_, share.of(calendar_->between(start_, *due)));
