@@ -88,7 +88,7 @@ TEST(Commitment, IsMadeBySomebodyOfTheSideItNames) {
       MakeCommitment command = promise();
       command.by = by;
       command.side = named;
-      const Answer answer = Story().when("03-02 14:00", command);
+      const Reply answer = Story().when("03-02 14:00", command);
       if (named == side) {
         answer.then({made_of(command)});
       } else {
@@ -237,7 +237,7 @@ TEST(Commitment, IsReleasedOnlyByTheSideItWasMadeTo) {
     story.when("03-03 12:00", release("nobody"_id)).refused("person.unknown", "/data/by");
     for (const std::string_view who : {"ann", "lee", "max"}) {
       SCOPED_TRACE(std::string(each.by.text) + " by " + std::string(who));
-      const Answer answer = Story(story).when("03-03 12:00", release(AnyId{who}));
+      const Reply answer = Story(story).when("03-03 12:00", release(AnyId{who}));
       if (std::find(each.may.begin(), each.may.end(), who) != each.may.end()) {
         answer.then({CommitmentReleased{"c1"_id, ActorId(AnyId{who})}});
       } else {

@@ -61,7 +61,7 @@ TEST(ComplaintStage, AllowsEachVerbWhereTheTableSaysSo) {
   for (const VerbCase& each : verbs()) {
     for (const ComplaintStage stage : all_stages) {
       SCOPED_TRACE(std::string(each.verb) + " when " + std::string(name_of(stage)));
-      const Answer answer = Story().until(stage).when("03-20 12:00", each.command);
+      const Reply answer = Story().until(stage).when("03-20 12:00", each.command);
       const bool allowed =
           std::find(each.allowed.begin(), each.allowed.end(), stage) != each.allowed.end();
       if (each.verb == "close" && stage == remedied) {

@@ -128,7 +128,7 @@ TEST(Complaint, LetsOnlyTheSidesActThatMay) {
     story.when("03-20 12:00", each.command("nobody"_id)).refused("person.unknown", "/data/by");
     for (const auto& [person, side] : people) {
       SCOPED_TRACE(side);
-      const Answer answer = Story(story).when("03-20 12:00", each.command(person));
+      const Reply answer = Story(story).when("03-20 12:00", each.command(person));
       if (std::find(each.sides.begin(), each.sides.end(), side) != each.sides.end()) {
         EXPECT_NE(answer.code(), "person.not_on_side");
       } else {

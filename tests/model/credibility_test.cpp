@@ -37,7 +37,7 @@ TEST(Credibility, TakesADegreeAndWhetherItWasFollowedOnlyWhereTheyBelong) {
       ObserveCredibility said = observed(signal_, shown);
       said.degree = Degree::passive;
       Story story;
-      const Answer degree = story.when("03-04 12:00", said);
+      const Reply degree = story.when("03-04 12:00", said);
       if (signal_ == co_creates && shown) {
         degree.as_said();
       } else {
@@ -45,7 +45,7 @@ TEST(Credibility, TakesADegreeAndWhetherItWasFollowedOnlyWhereTheyBelong) {
       }
       said = observed(signal_, shown);
       said.followed = false;
-      const Answer followed = story.when("03-04 12:00", said);
+      const Reply followed = story.when("03-04 12:00", said);
       if (signal_ == seeks_opinion && shown) {
         followed.as_said();
       } else {

@@ -185,7 +185,7 @@ TEST(Expectation, TakesTheKindOfAnswerThatItAsksForAndNoOther) {
                                                  {"default.needs"_id, 3}};
   for (const auto& [item, right] : items) {
     for (std::size_t i = 0; i < std::size(given); ++i) {
-      const Answer said = story.when("03-03 12:00", answer(item, "ann"_id, given[i]));
+      const Reply said = story.when("03-03 12:00", answer(item, "ann"_id, given[i]));
       if (i == right) {
         EXPECT_TRUE(said.accepted()) << item.text;
       } else {

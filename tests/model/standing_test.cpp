@@ -20,7 +20,7 @@ Result<Events> decided(const Story& story, const CommandBody& command) {
   return decide(story.partnership, {story.policy, story.team, now, now, {}}, command);
 }
 
-Answer answered(const Story& story, const CommandBody& command) {
+Reply answered(const Story& story, const CommandBody& command) {
   return {decided(story, command), "the command", {}};
 }
 

@@ -95,7 +95,7 @@ CommandBody through_json(const CommandBody& command) {
   return visit_nested(command, [](const auto& each) { return CommandBody(read_back(each)); });
 }
 
-ScopedTrace trace(const Answer::Where& where) {
+ScopedTrace trace(const Reply::Where& where) {
   return {where.file_name(), static_cast<int>(where.line()), "the story so far"};
 }
 
@@ -111,7 +111,7 @@ std::string text_of(const EventBody& event) {
   return visit_nested(event, [](const auto& each) { return rendered(each); });
 }
 
-void Answer::then(const std::vector<EventBody>& events, const Where& where) const {
+void Reply::then(const std::vector<EventBody>& events, const Where& where) const {
   const ScopedTrace here = trace(where);
   if (!events_) {
     ADD_FAILURE() << said_ << " was refused: " << to_json(events_.error());
@@ -121,7 +121,7 @@ void Answer::then(const std::vector<EventBody>& events, const Where& where) cons
   EXPECT_THAT(broken_, testing::IsEmpty());
 }
 
-void Answer::as_said(const Where& where) const {
+void Reply::as_said(const Where& where) const {
   const ScopedTrace here = trace(where);
   if (!events_) {
     ADD_FAILURE() << said_ << " was refused: " << to_json(events_.error());
@@ -131,8 +131,8 @@ void Answer::as_said(const Where& where) const {
   EXPECT_THAT(broken_, testing::IsEmpty());
 }
 
-const Answer& Answer::refused(std::string_view code, std::string_view path,
-                              const Where& where) const {
+const Reply& Reply::refused(std::string_view code, std::string_view path,
+                            const Where& where) const {
   const ScopedTrace here = trace(where);
   if (events_) {
     ADD_FAILURE() << said_ << " was accepted";
@@ -145,8 +145,8 @@ const Answer& Answer::refused(std::string_view code, std::string_view path,
   return *this;
 }
 
-const Answer& Answer::with(std::string_view name, const std::vector<std::string>& texts,
-                           const Where& where) const {
+const Reply& Reply::with(std::string_view name, const std::vector<std::string>& texts,
+                         const Where& where) const {
   const ScopedTrace here = trace(where);
   if (events_) return *this;
   const Failure failure = events_.error();
@@ -163,7 +163,7 @@ const Answer& Answer::with(std::string_view name, const std::vector<std::string>
   return *this;
 }
 
-std::string Answer::code() const { return std::string(accepted() ? "" : events_.error().code()); }
+std::string Reply::code() const { return std::string(accepted() ? "" : events_.error().code()); }
 
 Story::Story() : policy(policy_of(usual_policy)) {
   partnership.id = "kitchen-42"_id;
@@ -182,12 +182,12 @@ Story::Story() : policy(policy_of(usual_policy)) {
 }
 
 void Story::given(std::string_view occurred, const CommandBody& command,
-                  const Answer::Where& where) {
+                  const Reply::Where& where) {
   const ScopedTrace here = trace(where);
   EXPECT_TRUE(when(occurred, command).accepted()) << occurred << " " << text_of(command);
 }
 
-Answer Story::when(std::string_view occurred, const CommandBody& command) {
+Reply Story::when(std::string_view occurred, const CommandBody& command) {
   const Instant moment = operator""_at(occurred.data(), occurred.size());
   told_ = (std::max)(told_, moment);
   const Context context{policy, team, told_, moment, actor};

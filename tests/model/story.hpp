@@ -54,11 +54,11 @@ inline SpanOn operator""_span(const char* text, std::size_t size) {
 inline void PrintTo(Instant instant, std::ostream* out) { *out << to_string(instant); }
 
 /// What a command was answered with.
-class [[nodiscard]] Answer {
+class [[nodiscard]] Reply {
  public:
   using Where = boost::source_location;
 
-  Answer(Result<Events> events, std::string said, std::vector<std::string> broken)
+  Reply(Result<Events> events, std::string said, std::vector<std::string> broken)
       : events_(std::move(events)), said_(std::move(said)), broken_(std::move(broken)) {}
 
   void then(const std::vector<EventBody>& events, const Where& = BOOST_CURRENT_LOCATION) const;
@@ -66,11 +66,11 @@ class [[nodiscard]] Answer {
   void as_said(const Where& = BOOST_CURRENT_LOCATION) const;
   /// Accepted, and nothing changed.
   void nothing(const Where& where = BOOST_CURRENT_LOCATION) const { then({}, where); }
-  const Answer& refused(std::string_view code, std::string_view path,
-                        const Where& = BOOST_CURRENT_LOCATION) const;
+  const Reply& refused(std::string_view code, std::string_view path,
+                       const Where& = BOOST_CURRENT_LOCATION) const;
   /// After `refused`: a detail, one text or a list.
-  const Answer& with(std::string_view name, const std::vector<std::string>& texts,
-                     const Where& = BOOST_CURRENT_LOCATION) const;
+  const Reply& with(std::string_view name, const std::vector<std::string>& texts,
+                    const Where& = BOOST_CURRENT_LOCATION) const;
 
   [[nodiscard]] bool accepted() const { return events_.has_value(); }
   /// Of the refusal; empty when it was accepted.
@@ -89,9 +89,9 @@ class Story {
 
   /// An accepted command; anything else fails the test.
   void given(std::string_view occurred, const CommandBody& command,
-             const Answer::Where& = BOOST_CURRENT_LOCATION);
+             const Reply::Where& = BOOST_CURRENT_LOCATION);
   /// Accepted events become part of the story.
-  Answer when(std::string_view occurred, const CommandBody& command);
+  Reply when(std::string_view occurred, const CommandBody& command);
 
   /// The complaint k1 in its usual course up to a stage; see `story.cpp` for who did what when.
   Story& until(ComplaintStage stage);

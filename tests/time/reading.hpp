@@ -68,7 +68,7 @@ inline std::shared_ptr<const Calendar> calendar(const CalendarDocument& document
 /// The lines of a file of the tests' data, or of one with a whole path, plain or compressed.
 inline std::vector<std::string> lines_of(const std::string& name) {
   const bool whole = name.starts_with('/');
-  const std::string path = whole ? name : std::string(ENTENTE_TEST_DATA) + "/time/" + name;
+  const std::string path = whole ? name : ENTENTE_TEST_DATA "/time/" + name;
   gzFile file = gzopen(path.c_str(), "rb");
   if (file == nullptr) throw std::runtime_error("cannot open " + path);
   std::vector<std::string> lines;
