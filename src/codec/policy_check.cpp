@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "entente/policy/page_texts.hpp"
 #include "json_parse.hpp"
 
 namespace entente::json {
@@ -162,8 +163,26 @@ void check_ladders(const PolicyDocument& document, Mistakes& mistakes) {
   }
 }
 
+// The ids under which texts say in another language what there is to ask (`portfolio/forms.hpp`).
+std::set<std::string> form_texts(const PolicyDocument& document) {
+  std::set<std::string> ids;
+  for (const auto& [id, text] : document.success.questions) ids.insert("forms.success." + id);
+  for (const GoalQuestion& each : document.goal_questions) {
+    ids.insert("forms.goals." + std::string(each.id.view()));
+  }
+  for (const Template& each : document.templates) {
+    for (const TemplateItem& item : each.items) {
+      ids.insert("forms.templates." + std::string(each.id.view()) + "." +
+                 std::string(item.id.view()));
+    }
+  }
+  return ids;
+}
+
 // A text that nobody would ever be told is a typo.
-void check_texts(Texts& texts, const Value& sections, Mistakes& mistakes) {
+void check_texts(PolicyDocument& document, const Value& sections, Mistakes& mistakes) {
+  Texts& texts = document.texts;
+  const std::set<std::string> forms = form_texts(document);
   const auto is_word = [](std::string_view id) {
     constexpr Word all[] = {Word::somebody, Word::unknown, Word::yes, Word::no};
     return std::any_of(std::begin(all), std::end(all),
@@ -173,12 +192,20 @@ void check_texts(Texts& texts, const Value& sections, Mistakes& mistakes) {
   for (auto each = texts.begin(); each != texts.end();) {
     const std::string_view id = each->first.view();
     const std::string path = below("/texts", id);
-    const bool is_known = is_word(id) || (rules != nullptr && rules->find(id) != nullptr);
+    const bool is_form = forms.contains(std::string(id));
+    const bool is_known = is_form || is_word(id) || find_page_text(id) != nullptr ||
+                          (rules != nullptr && rules->find(id) != nullptr);
     if (!is_known) {
-      mistakes.emplace_back("text.unknown", "Name a rule of this policy, or one of the words.",
+      mistakes.emplace_back("text.unknown",
+                            "Name a rule of this policy, a question of it, a text of a page, or "
+                            "one of the words.",
                             path);
     }
     for (const auto& [language, text] : each->second) {
+      if (is_form && text.count) {
+        mistakes.emplace_back("text.count", "A question counts nothing: give one text.",
+                              below(path, language.view()) + "/count");
+      }
       if (is_language_tag(language.view())) continue;
       mistakes.emplace_back("text.language", "Name a language by its tag: es, or es-MX.",
                             below(path, language.view()));
@@ -241,7 +268,7 @@ void check_document(Policy& policy, const Value& sections, CalendarShelf& calend
   check_templates(policy.document, mistakes);
   check_checks(policy.document, mistakes);
   check_ladders(policy.document, mistakes);
-  check_texts(policy.document.texts, sections, mistakes);
+  check_texts(policy.document, sections, mistakes);
 }
 
 void check_targets(const Targets& targets, const PolicyDocument& document, const std::string& path,

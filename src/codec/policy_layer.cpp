@@ -181,6 +181,48 @@ void drop_texts(Value& below, const Value& above) {
   below.set("texts", std::move(texts));
 }
 
+// The ids of texts that say in another language what a layer asks anew or no longer; those that end
+// with a dot stand for all that begin so.
+std::vector<std::string> forms_asked_anew(const Value& above) {
+  std::vector<std::string> ids;
+  if (above.find("goal_questions") != nullptr) ids.push_back("forms.goals.");
+  if (const Value* success = above.find("success")) {
+    const Value* questions = success->find("questions");
+    const auto* by_id = questions != nullptr ? questions->get_if<Value::Map>() : nullptr;
+    if (success->is_null() || (questions != nullptr && by_id == nullptr)) {
+      ids.push_back("forms.success.");
+    }
+    if (by_id != nullptr) {
+      for (const auto& [id, question] : *by_id) ids.push_back("forms.success." + id);
+    }
+  }
+  if (const Value* templates = above.find("templates")) {
+    const auto* by_id = templates->get_if<Value::Map>();
+    if (by_id == nullptr) ids.push_back("forms.templates.");
+    if (by_id != nullptr) {
+      for (const auto& [id, each] : *by_id) {
+        const bool anew = each.is_null() || each.find("items") != nullptr;
+        if (anew) ids.push_back("forms.templates." + id + ".");
+      }
+    }
+  }
+  return ids;
+}
+
+// Likewise for what there is to ask (`portfolio/forms.hpp`).
+void drop_form_texts(Value& below, const Value& above) {
+  const Value* present = below.find("texts");
+  const std::vector<std::string> anew = forms_asked_anew(above);
+  if (present == nullptr || present->get_if<Value::Map>() == nullptr || anew.empty()) return;
+  Value texts = *present;
+  std::erase_if(*texts.get_if<Value::Map>(), [&](const auto& text) {
+    return std::any_of(anew.begin(), anew.end(), [&](const std::string& id) {
+      return id.ends_with('.') ? text.first.starts_with(id) : text.first == id;
+    });
+  });
+  below.set("texts", std::move(texts));
+}
+
 }  // namespace
 
 PolicyLayer make_layer(const Value& document, std::string path,
@@ -207,6 +249,7 @@ MergedLayers merge(std::span<const PolicyLayer* const> layers) {
   MergedLayers merged{Value(Value::Map{}), Value(Value::Map{})};
   for (const PolicyLayer* layer : layers) {
     drop_texts(merged.sections, layer->sections);
+    drop_form_texts(merged.sections, layer->sections);
     lay_over(merged.sections, layer->sections, Nulls::remove);
     if (layer->clears_stages) merged.stages = Value(Value::Map{});
     if (!layer->stages.is_null()) lay_over(merged.stages, layer->stages, Nulls::stay);

@@ -28,8 +28,10 @@ std::optional<Instant> due_of(const std::optional<Clock>& clock) {
 
 class Judge {
  public:
-  Judge(const Partnership& partnership, const Policy& policy, Instant now)
-      : partnership_(partnership), policy_(policy), now_(now) {}
+  // Without `from` a request is forgotten after the usual period.
+  Judge(const Partnership& partnership, const Policy& policy, std::optional<Instant> from,
+        Instant now)
+      : partnership_(partnership), policy_(policy), from_(from), now_(now) {}
 
   Reachability all() {
     for (const AccessRequest& each : partnership_.requests) add(each);
@@ -38,9 +40,7 @@ class Judge {
 
  private:
   void add(const AccessRequest& request) {
-    const Result<Instant> forgotten = plus(request.requested_at, period);
-    if (request.withdrawn_at || (forgotten && *forgotten <= now_)) return;
-    if (forgotten) changes_at(*forgotten);
+    if (request.withdrawn_at || is_forgotten(request)) return;
     const Duty first_word{
         due_of(clock_of(partnership_, request, RequestClock::acknowledge, policy_)),
         request.acknowledged_at ? request.acknowledged_at : request.answered_at};
@@ -53,6 +53,14 @@ class Judge {
     const bool met = first_word.at(now_) == Verdict::met && answer.at(now_) == Verdict::met;
     if (missed || met) ++found_.decided;
     if (met) ++found_.reached;
+  }
+
+  bool is_forgotten(const AccessRequest& request) {
+    if (from_) return request.requested_at < *from_ || request.requested_at > now_;
+    const Result<Instant> forgotten = plus(request.requested_at, period);
+    if (!forgotten) return false;
+    changes_at(*forgotten);
+    return *forgotten <= now_;
   }
 
   // When we said that we would call: as promised last, else by the rules of access.
@@ -77,6 +85,7 @@ class Judge {
 
   const Partnership& partnership_;
   const Policy& policy_;
+  std::optional<Instant> from_;
   Instant now_;
   Reachability found_;
 };
@@ -84,7 +93,12 @@ class Judge {
 }  // namespace
 
 Reachability reachability_of(const Partnership& partnership, const Policy& policy, Instant now) {
-  return Judge(partnership, policy, now).all();
+  return Judge(partnership, policy, {}, now).all();
+}
+
+Reachability reachability_since(const Partnership& partnership, const Policy& policy, Instant from,
+                                Instant now) {
+  return Judge(partnership, policy, from, now).all();
 }
 
 }  // namespace entente

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/base/pointer.hpp"
+#include "entente/rules/wording.hpp"
 
 namespace entente {
 namespace {
@@ -109,6 +110,13 @@ class RuleCompiler {
       words.push_back(texts_of(*RuleId::parse(id_of(word)), no_facts));
     }
     return words;
+  }
+
+  // Pages fill their texts themselves; here only what is wrong with one is found.
+  void check_page_texts() {
+    for (const auto& [id, languages] : policy_.document.texts) {
+      if (const PageText* text = find_page_text(id.view())) (void)texts_of(id, values_of(*text));
+    }
   }
 
   // What the policy says under a message id, in each language.
@@ -309,6 +317,7 @@ Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
   }
   check_gates(document.gates, ruleset->facts(Scope::partnership).vocabulary(), mistakes);
   ruleset->words_ = compiler.words();
+  compiler.check_page_texts();
   if (!mistakes.empty()) return mistakes.as_failure();
   ruleset->join();
   return std::shared_ptr<const Ruleset>(std::move(ruleset));

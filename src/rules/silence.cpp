@@ -10,6 +10,8 @@ namespace entente {
 namespace {
 
 constexpr double day_micros = 86'400e6;
+// From so many gaps on a client's own pace is known.
+constexpr std::size_t sure_gaps = 3;
 
 double days(Duration duration) { return static_cast<double>(duration.count()) / day_micros; }
 
@@ -249,6 +251,20 @@ std::optional<Silence> silence_of(const Partnership& partnership, const Policy& 
     }
   }
   return silence;
+}
+
+std::optional<Presence> presence_of(const Partnership& partnership, const Policy& policy,
+                                    Instant now) {
+  const std::vector<Instant>& voice = partnership.contact_totals.voice;
+  if (voice.empty()) return std::nullopt;
+  const std::vector<Away> absences = announced_absences(partnership);
+  const GapModel model = model_of(partnership, policy);
+  const std::vector<double> gaps = gaps_of(voice, absences, model, thresholds_of(policy).warning);
+  const Result<GapBelief> belief = GapBelief::of(gaps, model);
+  if (!belief || now <= voice.back()) return Presence{1, gaps.size() >= sure_gaps};
+  const Result<SilenceChance> chance = belief->after(counted_gap(voice.back(), now, absences));
+  if (!chance) return std::nullopt;
+  return Presence{chance->alive, gaps.size() >= sure_gaps};
 }
 
 std::optional<Instant> candour_ends_at(const Partnership& partnership) {

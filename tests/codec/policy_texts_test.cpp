@@ -146,7 +146,61 @@ TEST(PolicyTexts, StandInTheMergedPolicyAsTheyWereWritten) {
   EXPECT_EQ(*merged_policy(merged), merged);
 }
 
+// What there is to ask
+
+// The language tags of a question's texts in the usual policy, and in that of the segment.
+std::vector<std::string> spoken(const Rulebook& rulebook, std::string_view id) {
+  std::vector<std::string> tags;
+  for (const Ruleset* rules : {rulebook.usual.get(), rulebook.segments.begin()->second.get()}) {
+    const Texts& texts = rules->policy().document.texts;
+    const auto found = texts.find(*RuleId::parse(id));
+    tags.emplace_back(found == texts.end() ? "-" : found->second.begin()->first.view());
+  }
+  return tags;
+}
+
+TEST(PolicyTexts, OfQuestionsGoWhenALayerAsksThemAnew) {
+  const auto laid_over = [](std::string_view layer) {
+    return *read_policy(over_base(
+        R"("goal_questions":[{"id":"cost","kind":"budget","text":"At what price?"}],)"
+        R"("texts":{"forms.success.growth":{"es":"x"},"forms.success.lost_sleep":{"es":"x"},)"
+        R"("forms.goals.cost":{"es":"x"},"forms.templates.default.needs":{"es":"x"}},)"
+        R"("segments":{"trade":)" +
+        std::string(layer) + "}"));
+  };
+  const auto kept = laid_over("{}");
+  const auto asked = laid_over(R"({"success":{"questions":{"growth":"Where to?"}}})");
+  const auto without = laid_over(R"({"success":null})");
+  const auto goals =
+      laid_over(R"({"goal_questions":[{"id":"cost","kind":"budget","text":"How much?"}]})");
+  const auto items = laid_over(
+      R"({"templates":{"default":{"items":[{"id":"needs","text":"What?","answer":"text"}]}}})");
+  const auto gone = laid_over(R"({"templates":null})");
+  EXPECT_THAT(spoken(*kept, "forms.success.growth"), ElementsAre("es", "es"));
+  EXPECT_THAT(spoken(*kept, "forms.goals.cost"), ElementsAre("es", "es"));
+  EXPECT_THAT(spoken(*kept, "forms.templates.default.needs"), ElementsAre("es", "es"));
+  EXPECT_THAT(spoken(*asked, "forms.success.growth"), ElementsAre("es", "-"));
+  EXPECT_THAT(spoken(*asked, "forms.success.lost_sleep"), ElementsAre("es", "es"));
+  EXPECT_THAT(spoken(*without, "forms.success.lost_sleep"), ElementsAre("es", "-"));
+  EXPECT_THAT(spoken(*goals, "forms.goals.cost"), ElementsAre("es", "-"));
+  EXPECT_THAT(spoken(*goals, "forms.success.growth"), ElementsAre("es", "es"));
+  EXPECT_THAT(spoken(*items, "forms.templates.default.needs"), ElementsAre("es", "-"));
+  EXPECT_THAT(spoken(*gone, "forms.templates.default.needs"), ElementsAre("es", "-"));
+}
+
 // Mistakes
+
+TEST(PolicyTextMistakes, OfQuestionsAreUnknownOnesAndCounts) {
+  EXPECT_THAT(mistakes(over_base(
+                  R"("texts":{"forms.success.none":{"es":"x"},"forms.goals.none":{"es":"x"},)"
+                  R"("forms.templates.default.none":{"es":"x"},"forms.success.growth":)"
+                  R"({"es":{"other":"x","one":"y","count":"complaint.lessons"},"spanish_":"x"}})")),
+              UnorderedElementsAre("text.unknown /texts/forms.success.none",
+                                   "text.unknown /texts/forms.goals.none",
+                                   "text.unknown /texts/forms.templates.default.none",
+                                   "text.count /texts/forms.success.growth/es/count",
+                                   "text.language /texts/forms.success.growth/spanish_"));
+}
 
 TEST(PolicyTextMistakes, AreReportedAllAtOnceWithTheirPlaces) {
   EXPECT_THAT(

@@ -24,7 +24,8 @@
 /// out, takes out what the layers below say for it in other languages.
 ///
 /// The ids `words.*` are words that stand for facts: who is unknown (`somebody`), what is unknown
-/// (`unknown`), `yes` and `no`. Threads: values.
+/// (`unknown`), `yes` and `no`. The ids `forms.*` are questions to clients (`portfolio/forms.hpp`),
+/// which have no facts in them. Threads: values.
 
 #include <boost/container/flat_map.hpp>
 #include <optional>

@@ -81,6 +81,10 @@ class ENTENTE_EXPORT Telling {
   [[nodiscard]] std::optional<Instant> next_snooze_end() const;
   /// The open findings, in order of rule and item.
   [[nodiscard]] std::vector<OpenFinding> open() const;
+  /// All that was ever told, by rule and item.
+  [[nodiscard]] const std::map<TrackKey, std::vector<ToldEpisode>>& told() const noexcept {
+    return told_;
+  }
   [[nodiscard]] const ToldEpisode* find(std::string_view finding) const;
   /// The rule and item of a finding; null when there is none.
   [[nodiscard]] const TrackKey* key_of(std::string_view finding) const;

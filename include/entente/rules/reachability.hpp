@@ -32,4 +32,9 @@ struct Reachability {
 [[nodiscard]] ENTENTE_EXPORT Reachability reachability_of(const Partnership& partnership,
                                                           const Policy& policy, Instant now);
 
+/// The same of the requests that came from `from` to `now`, both included, in place of 90 days.
+[[nodiscard]] ENTENTE_EXPORT Reachability reachability_since(const Partnership& partnership,
+                                                             const Policy& policy, Instant from,
+                                                             Instant now);
+
 }  // namespace entente

@@ -33,6 +33,17 @@ struct Silence {
 [[nodiscard]] ENTENTE_EXPORT std::optional<Silence> silence_of(const Partnership& partnership,
                                                                const Policy& policy, Instant now);
 
+/// How likely it is that the client is still with us, by how long they have not been heard.
+struct Presence {
+  /// 1 (just heard) towards 0.
+  double alive = 1;
+  /// Whether their own pace is known: three gaps or more.
+  bool sure = false;
+};
+/// Absent until the client was heard for the first time.
+[[nodiscard]] ENTENTE_EXPORT std::optional<Presence> presence_of(const Partnership& partnership,
+                                                                 const Policy& policy, Instant now);
+
 /// When the lack of complaints and confidences stops being accident (`measure/candour.hpp`),
 /// reckoned from the opening of the partnership, rounded up to the minute.
 [[nodiscard]] ENTENTE_EXPORT std::optional<Instant> candour_ends_at(const Partnership& partnership);

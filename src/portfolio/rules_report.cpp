@@ -1,0 +1,131 @@
+#include "entente/portfolio/rules_report.hpp"
+
+#include <algorithm>
+
+#include "sight.hpp"
+#include "tenant.hpp"
+
+namespace entente {
+
+template ENTENTE_EXPORT const Type& type_of<RuleReport>();
+
+namespace {
+
+// What happened in a partnership: what the ends of its findings are laid beside.
+class Record {
+ public:
+  explicit Record(const Dossier& dossier) : state_(dossier.state()) {
+    for (const Event& event : dossier.events()) {
+      if (const auto* mark = std::get_if<FindingEvent>(&event.body)) {
+        if (const auto* dismissed = std::get_if<FindingDismissed>(mark)) {
+          reasons_.emplace(dismissed->data.finding, dismissed->data.reason);
+        }
+      } else if (!state_.is_retracted(event.meta.version)) {
+        by_time_.emplace(event.meta.occurred, &event);
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_act(const Subject& item, Instant when) const {
+    const auto [first, last] = by_time_.equal_range(when);
+    return std::any_of(first, last, [&](const auto& each) { return concerns(*each.second, item); });
+  }
+
+  [[nodiscard]] const Text& reason_for(const std::string& finding) const {
+    static const Text none;
+    const auto found = reasons_.find(finding);
+    return found == reasons_.end() ? none : found->second;
+  }
+
+ private:
+  [[nodiscard]] bool concerns(const Event& event, const Subject& item) const {
+    if (item.scope == Scope::partnership) return true;
+    const std::vector<Subject> touched = touched_by(state_, event.body);
+    return std::find(touched.begin(), touched.end(), item) != touched.end();
+  }
+
+  const Partnership& state_;
+  std::multimap<Instant, const Event*> by_time_;
+  std::map<std::string, Text> reasons_;
+};
+
+// What became of a finding: the number of the report that it is counted in.
+std::int64_t RuleReport::*end_of(const ToldEpisode& episode, const Subject& item,
+                                 const Record& record) {
+  if (episode.dismissed) return &RuleReport::dismissed;
+  if (episode.state == ToldEpisode::State::withdrawn) return &RuleReport::withdrawn;
+  if (episode.state == ToldEpisode::State::open) return &RuleReport::open;
+  if (!record.has_act(item, *episode.until)) return &RuleReport::cleared_alone;
+  const std::optional<Instant>& due = episode.finding.due;
+  return due && *episode.until > *due ? &RuleReport::acted_late : &RuleReport::acted_in_time;
+}
+
+class Reporting {
+ public:
+  Reporting(const Ruleset& usual, Instant from, Instant to) : from_(from), to_(to) {
+    for (std::size_t scope = 0; scope < scope_count; ++scope) {
+      for (const CompiledRule& rule : usual.rules(static_cast<Scope>(scope))) {
+        reports_[rule.text.id];
+      }
+    }
+  }
+
+  void look_at(const Dossier& dossier, const Sight& sight) {
+    const Record record(dossier);
+    for (const auto& [key, episodes] : dossier.telling().told()) {
+      if (!sight.sees(key.subject)) continue;
+      for (const ToldEpisode& episode : episodes) {
+        const Instant since = episode.finding.since;
+        if (from_ <= since && since <= to_) count(key, episode, record);
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<RuleReport> answer() && {
+    std::vector<RuleReport> all;
+    for (auto& [rule, tally] : reports_) {
+      tally.report.rule = rule;
+      for (const auto& [reason, count] : tally.reasons) {
+        tally.report.reasons.push_back({reason, count});
+      }
+      std::stable_sort(
+          tally.report.reasons.begin(), tally.report.reasons.end(),
+          [](const DismissalReason& a, const DismissalReason& b) { return a.count > b.count; });
+      all.push_back(std::move(tally.report));
+    }
+    return all;
+  }
+
+ private:
+  struct Tally {
+    RuleReport report;
+    std::map<Text, std::int64_t> reasons;
+  };
+
+  void count(const TrackKey& key, const ToldEpisode& episode, const Record& record) {
+    Tally& tally = reports_[key.rule];
+    ++tally.report.raised;
+    ++(tally.report.*end_of(episode, key.subject, record));
+    if (episode.dismissed) ++tally.reasons[record.reason_for(episode.finding.id)];
+  }
+
+  Instant from_;
+  Instant to_;
+  std::map<RuleId, Tally> reports_;
+};
+
+}  // namespace
+
+Result<std::vector<RuleReport>> PortfolioView::rules_report(Instant from, Instant to) const {
+  if (viewer_.is_client()) return forbidden_to_clients();
+  if (to < from) {
+    return Failure("field.range", "Give an end that is not before the beginning.", "/to");
+  }
+  Reporting reporting(*tenant_->around.policies.at(tenant_->watermark).usual, from, to);
+  for (const auto& dossier : tenant_->dossiers) {
+    reporting.look_at(*dossier, Sight(viewer_, tenant_->around.team, *dossier));
+  }
+  return std::move(reporting).answer();
+}
+
+}  // namespace entente
