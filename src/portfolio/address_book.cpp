@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "tenant.hpp"
-
 namespace entente {
 namespace {
 
@@ -54,26 +52,6 @@ std::vector<std::uint32_t> AddressBook::find(const Channel& channel,
     places.push_back(each->second);
   }
   return places;
-}
-
-std::vector<Identified> PortfolioView::identify(const Channel& channel,
-                                                std::string_view address) const {
-  std::vector<Identified> found;
-  for (const std::uint32_t place : tenant_->addresses.find(channel, address)) {
-    const Partnership& state = tenant_->dossiers[place]->state();
-    for (const Person& person : state.people) {
-      if (person.removed || !is_among(person.contact_points, channel, address)) continue;
-      found.push_back({state.id, person.id.as<ActorTag>(), person.name, person.side});
-    }
-  }
-  std::sort(found.begin(), found.end(), [](const Identified& a, const Identified& b) {
-    return std::tie(a.partnership, a.person) < std::tie(b.partnership, b.person);
-  });
-  for (const Member& member : tenant_->around.team.members) {
-    if (member.removed || !is_among(member.contact_points, channel, address)) continue;
-    found.push_back({{}, member.id.as<ActorTag>(), member.name, Side::provider});
-  }
-  return found;
 }
 
 }  // namespace entente

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "agenda_lines.hpp"
 #include "obligation.hpp"
 #include "tenant.hpp"
 
@@ -24,9 +25,11 @@ std::optional<Channel> preferred_channel(const Partnership& state, const ActorId
 // Writes the agenda lines of one partnership.
 class Lines {
  public:
-  Lines(const Dossier& dossier, const Surroundings& around, const AgendaRequest& request)
+  Lines(const Dossier& dossier, const Surroundings& around, const AgendaRequest& request,
+        const Sight& sight)
       : dossier_(dossier),
         around_(around),
+        sight_(sight),
         request_(request),
         state_(dossier.state()),
         rules_(dossier.ruleset(around, request.now)) {}
@@ -34,13 +37,16 @@ class Lines {
   std::vector<AgendaLine> write() {
     for (const OpenFinding& each : dossier_.telling().open()) add_finding(each);
     add_obligations({});
-    for (const Subject& item : open_items(state_)) add_obligations(item);
+    for (const Subject& item : open_items(state_)) {
+      if (sight_.sees(item)) add_obligations(item);
+    }
     return std::move(lines_);
   }
 
  private:
   void add_finding(const OpenFinding& open) {
     const auto& [key, episode] = open;
+    if (!sight_.sees(key.subject)) return;
     const Finding& finding = episode.finding;
     if (const CompiledRule* rule = rules_.find(key.rule)) speaks_of(key.subject, *rule);
     const bool silent = episode.dismissed || episode.snoozed_until;
@@ -115,6 +121,7 @@ class Lines {
 
   const Dossier& dossier_;
   const Surroundings& around_;
+  const Sight& sight_;
   const AgendaRequest& request_;
   const Partnership& state_;
   const Ruleset& rules_;
@@ -162,33 +169,41 @@ void mark_what_fits(std::vector<AgendaLine>& lines, const AgendaPolicy& policy, 
 
 }  // namespace
 
+std::vector<AgendaLine> lines_of(const Dossier& dossier, const Surroundings& around,
+                                 const AgendaRequest& request, const Sight& sight) {
+  std::vector<AgendaLine> lines = Lines(dossier, around, request, sight).write();
+  std::sort(lines.begin(), lines.end(), before);
+  return lines;
+}
+
+const Dossier& as_if_advanced(const Dossier& dossier, const Surroundings& around, Instant now,
+                              std::optional<Dossier>& copy) {
+  const std::optional<Instant> next = dossier.next(around);
+  if (!next || *next > now) return dossier;
+  copy.emplace(dossier);
+  std::vector<Transition> untold;
+  copy->run_to(now, around, untold);
+  return *copy;
+}
+
 std::vector<AgendaLine> PortfolioView::agenda(const AgendaRequest& request) const {
+  if (viewer_.is_client()) return {};
   boost::container::flat_set<std::uint32_t> places = tenant_->with_findings;
   for (const auto& [due, place] : tenant_->obligations) {
     if (due > request.until) break;
     places.insert(place);
   }
   const Surroundings& around = tenant_->around;
-  std::vector<AgendaLine> lines;
-  const auto add = [&](const Dossier& dossier) {
-    std::vector<AgendaLine> own = Lines(dossier, around, request).write();
-    lines.insert(lines.end(), std::make_move_iterator(own.begin()),
-                 std::make_move_iterator(own.end()));
-  };
   std::vector<std::uint32_t> due = tenant_->wakes.due(request.now);
   places.insert(due.begin(), due.end());
+  std::vector<AgendaLine> lines;
   for (const std::uint32_t place : places) {
-    const Dossier& dossier = *tenant_->dossiers[place];
-    const std::optional<Instant> next = dossier.next(around);
-    if (!next || *next > request.now) {
-      add(dossier);
-      continue;
-    }
-    // As if advanced: what is due is passed in a copy.
-    Dossier advanced = dossier;
-    std::vector<Transition> untold;
-    advanced.run_to(request.now, around, untold);
-    add(advanced);
+    std::optional<Dossier> copy;
+    const Dossier& dossier = as_if_advanced(*tenant_->dossiers[place], around, request.now, copy);
+    const Sight sight(viewer_, around.team, dossier);
+    std::vector<AgendaLine> own = Lines(dossier, around, request, sight).write();
+    lines.insert(lines.end(), std::make_move_iterator(own.begin()),
+                 std::make_move_iterator(own.end()));
   }
   std::sort(lines.begin(), lines.end(), before);
   if (request.per_partnership) limit_each(lines, *request.per_partnership);

@@ -104,7 +104,25 @@ std::optional<Instant> Portfolio::next_wake() const { return tenant_->wakes.next
 
 Instant Portfolio::watermark() const { return tenant_->watermark; }
 
-PortfolioView Portfolio::view(Viewer) const { return PortfolioView(*tenant_); }
+PortfolioView Portfolio::view() const { return PortfolioView(*tenant_, {}); }
+
+Result<PortfolioView> Portfolio::viewed_by(const Viewer& viewer) const {
+  if (auto settled = viewer.settle(); !settled) return settled.error();
+  if (viewer.member && tenant_->around.team.find(*viewer.member) == nullptr) {
+    return Failure("member.unknown", "Name a member of the team.", "/member");
+  }
+  if (viewer.person) {
+    const Dossier* dossier = tenant_->find(*viewer.partnership);
+    if (dossier == nullptr) {
+      return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
+    }
+    const Person* person = dossier->state().people.find(*viewer.person);
+    if (person == nullptr || person->removed || person->side != Side::client) {
+      return Failure("person.unknown", "Name a client person of the partnership.", "/person");
+    }
+  }
+  return PortfolioView(*tenant_, viewer);
+}
 
 Dossier* Portfolio::Tenant::find(const PartnershipId& id) {
   const auto found = places.find(id);

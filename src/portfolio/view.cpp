@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sight.hpp"
 #include "tenant.hpp"
 
 namespace entente {
@@ -9,9 +10,17 @@ Failure unknown_partnership() {
   return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
 }
 
-std::optional<Severity> worst_of(const Telling& telling) {
+std::vector<OpenFinding> seen_findings(const Dossier& dossier, const Sight& sight) {
+  std::vector<OpenFinding> seen;
+  for (const OpenFinding& each : dossier.telling().open()) {
+    if (sight.sees(each.key.subject)) seen.push_back(each);
+  }
+  return seen;
+}
+
+std::optional<Severity> worst_of(const std::vector<OpenFinding>& open) {
   std::optional<Severity> worst;
-  for (const OpenFinding& each : telling.open()) {
+  for (const OpenFinding& each : open) {
     const Severity severity = each.episode.finding.severity;
     if (!worst || *worst < severity) worst = severity;
   }
@@ -25,7 +34,7 @@ bool fits(const PartnershipFilter& filter, const PartnershipLine& line) {
          (!filter.severity || (line.worst && *line.worst >= *filter.severity));
 }
 
-PartnershipLine line_of(const Dossier& dossier) {
+PartnershipLine line_of(const Dossier& dossier, const Sight& sight) {
   const Standing& standing = *dossier.state().standing;
   PartnershipLine line;
   line.id = dossier.state().id;
@@ -33,8 +42,9 @@ PartnershipLine line_of(const Dossier& dossier) {
   line.stage = standing.stage;
   line.segment = standing.segment;
   line.owner = standing.assignment.owner;
-  line.open_findings = static_cast<std::int64_t>(dossier.telling().open().size());
-  line.worst = worst_of(dossier.telling());
+  const std::vector<OpenFinding> open = seen_findings(dossier, sight);
+  line.open_findings = static_cast<std::int64_t>(open.size());
+  line.worst = worst_of(open);
   return line;
 }
 
@@ -61,14 +71,16 @@ std::vector<std::uint32_t> events_about(const Dossier& dossier, const Subject& i
 
 Result<std::vector<Finding>> PortfolioView::findings(
     const std::optional<PartnershipId>& partnership) const {
+  if (viewer_.is_client()) return forbidden_to_clients();
   std::vector<Finding> findings;
   const auto add = [&](const Dossier& dossier) {
-    for (const OpenFinding& each : dossier.telling().open()) {
+    const Sight sight(viewer_, tenant_->around.team, dossier);
+    for (const OpenFinding& each : seen_findings(dossier, sight)) {
       findings.push_back(each.episode.finding);
     }
   };
   if (partnership) {
-    const Dossier* dossier = tenant_->find(*partnership);
+    const Dossier* dossier = find(*partnership);
     if (dossier == nullptr) return unknown_partnership();
     add(*dossier);
     return findings;
@@ -81,13 +93,19 @@ Result<std::vector<Finding>> PortfolioView::findings(
 }
 
 Result<FindingExplanation> PortfolioView::explain(std::string_view finding) const {
+  if (viewer_.is_client()) return forbidden_to_clients();
   const std::optional<PartnershipId> partnership = partnership_in(finding);
-  const Dossier* dossier = partnership ? tenant_->find(*partnership) : nullptr;
-  const ToldEpisode* episode = dossier != nullptr ? dossier->telling().find(finding) : nullptr;
-  if (episode == nullptr) {
-    return Failure("finding.unknown", "Give the id of a finding that was told.", "/finding");
-  }
-  return explanation_of(*dossier, *episode, *dossier->telling().key_of(finding), tenant_->around);
+  const Dossier* dossier = partnership ? find(*partnership) : nullptr;
+  const TrackKey* key = dossier != nullptr ? dossier->telling().key_of(finding) : nullptr;
+  const Failure unknown("finding.unknown", "Give the id of a finding that was told.", "/finding");
+  if (key == nullptr) return unknown;
+  const Sight sight(viewer_, tenant_->around.team, *dossier);
+  if (!sight.sees(key->subject)) return unknown;
+  FindingExplanation explained =
+      explanation_of(*dossier, *dossier->telling().find(finding), *key, tenant_->around);
+  std::erase_if(explained.events,
+                [&](std::uint32_t version) { return !sight.sees(dossier->events()[version - 1]); });
+  return explained;
 }
 
 FindingExplanation explanation_of(const Dossier& dossier, const ToldEpisode& episode,
@@ -120,52 +138,72 @@ std::vector<PartnershipLine> PortfolioView::partnerships(const PartnershipFilter
                                                          const std::optional<PartnershipId>& after,
                                                          std::size_t limit) const {
   std::vector<PartnershipLine> lines;
+  if (viewer_.is_client()) return lines;
   auto each = after ? tenant_->places.upper_bound(*after) : tenant_->places.begin();
   for (; each != tenant_->places.end() && lines.size() < limit; ++each) {
-    PartnershipLine line = line_of(*tenant_->dossiers[each->second]);
+    const Dossier& dossier = *tenant_->dossiers[each->second];
+    PartnershipLine line = line_of(dossier, Sight(viewer_, tenant_->around.team, dossier));
     if (fits(filter, line)) lines.push_back(std::move(line));
   }
   return lines;
 }
 
 Result<Partnership> PortfolioView::state(const PartnershipId& partnership) const {
-  const Dossier* dossier = tenant_->find(partnership);
+  const Dossier* dossier = find(partnership);
   if (dossier == nullptr) return unknown_partnership();
-  return dossier->state();
+  return Sight(viewer_, tenant_->around.team, *dossier).seen(dossier->state());
 }
 
-const Team& PortfolioView::team() const { return tenant_->around.team; }
+const Policy& PortfolioView::policy() const { return tenant_->usual_policy(); }
+
+const Team& PortfolioView::team() const {
+  static const Team nobody;
+  return viewer_.is_client() ? nobody : tenant_->around.team;
+}
 
 Result<Partnership> PortfolioView::as_of(const PartnershipId& partnership, Instant at) const {
-  const Dossier* dossier = tenant_->find(partnership);
+  const Dossier* dossier = find(partnership);
   if (dossier == nullptr || dossier->events().front().meta.at > at) return unknown_partnership();
   const std::vector<Event>& events = dossier->events();
   const auto known = std::partition_point(events.begin(), events.end(),
                                           [&](const Event& event) { return event.meta.at <= at; });
-  return fold(partnership,
-              std::span(events.data(), static_cast<std::size_t>(known - events.begin())));
+  const auto count = static_cast<std::size_t>(known - events.begin());
+  const Partnership then = fold(partnership, std::span(events.data(), count));
+  return Sight(viewer_, tenant_->around.team, *dossier).seen(then);
 }
 
 Result<std::vector<Event>> PortfolioView::history(const PartnershipId& stream) const {
+  if (viewer_.is_client()) return forbidden_to_clients();
   if (stream.view() == team_stream) return tenant_->team_events;
-  const Dossier* dossier = tenant_->find(stream);
+  const Dossier* dossier = find(stream);
   if (dossier == nullptr) return unknown_partnership();
-  return dossier->events();
+  const Sight sight(viewer_, tenant_->around.team, *dossier);
+  std::vector<Event> events;
+  std::copy_if(dossier->events().begin(), dossier->events().end(), std::back_inserter(events),
+               [&](const Event& each) { return sight.sees(each); });
+  return events;
 }
 
 const std::vector<PolicyChanged>& PortfolioView::policy_history() const {
-  return tenant_->policy_events;
+  static const std::vector<PolicyChanged> nothing;
+  return viewer_.is_client() ? nothing : tenant_->policy_events;
 }
 
 Digest PortfolioView::digest() const {
   Digest digest;
   digest.at = tenant_->watermark;
+  if (viewer_.is_client()) return digest;
   digest.partnerships = static_cast<std::int64_t>(tenant_->dossiers.size());
-  digest.with_findings = static_cast<std::int64_t>(tenant_->with_findings.size());
-  digest.transitions_waiting = static_cast<std::int64_t>(tenant_->waiting.size());
+  digest.transitions_waiting =
+      std::count_if(tenant_->waiting.begin(), tenant_->waiting.end(),
+                    [&](const Waiting& each) { return sees(each.transition.finding); });
   digest.next_wake = tenant_->wakes.next();
   for (const std::uint32_t place : tenant_->with_findings) {
-    for (const OpenFinding& each : tenant_->dossiers[place]->telling().open()) {
+    const Dossier& dossier = *tenant_->dossiers[place];
+    const std::vector<OpenFinding> open =
+        seen_findings(dossier, Sight(viewer_, tenant_->around.team, dossier));
+    digest.with_findings += open.empty() ? 0 : 1;
+    for (const OpenFinding& each : open) {
       const Finding& finding = each.episode.finding;
       ++digest.by_severity[finding.severity];
       ++digest.by_rule[std::string(finding.rule.view())];
@@ -175,6 +213,39 @@ Digest PortfolioView::digest() const {
     }
   }
   return digest;
+}
+
+std::vector<Identified> PortfolioView::identify(const Channel& channel,
+                                                std::string_view address) const {
+  std::vector<Identified> found;
+  if (viewer_.is_client()) return found;
+  for (const std::uint32_t place : tenant_->addresses.find(channel, address)) {
+    const Partnership& state = tenant_->dossiers[place]->state();
+    for (const Person& person : state.people) {
+      if (person.removed || !is_among(person.contact_points, channel, address)) continue;
+      found.push_back({state.id, person.id.as<ActorTag>(), person.name, person.side});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Identified& a, const Identified& b) {
+    return std::tie(a.partnership, a.person) < std::tie(b.partnership, b.person);
+  });
+  for (const Member& member : tenant_->around.team.members) {
+    if (member.removed || !is_among(member.contact_points, channel, address)) continue;
+    found.push_back({{}, member.id.as<ActorTag>(), member.name, Side::provider});
+  }
+  return found;
+}
+
+const Dossier* PortfolioView::find(const PartnershipId& partnership) const {
+  if (viewer_.is_client() && viewer_.partnership != partnership) return nullptr;
+  return tenant_->find(partnership);
+}
+
+bool PortfolioView::sees(const Finding& finding) const {
+  if (viewer_.is_host()) return true;
+  const Dossier* dossier = find(finding.partnership);
+  const TrackKey* key = dossier != nullptr ? dossier->telling().key_of(finding.id) : nullptr;
+  return key != nullptr && Sight(viewer_, tenant_->around.team, *dossier).sees(key->subject);
 }
 
 }  // namespace entente

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "agenda_lines.hpp"
 #include "obligation.hpp"
+#include "sight.hpp"
 #include "tenant.hpp"
 
 namespace entente {
@@ -14,10 +16,10 @@ namespace {
 
 using Findings = std::map<TrackKey, Finding>;
 
-Findings open_findings(const Dossier& dossier) {
+Findings open_findings(const Dossier& dossier, const Sight& sight) {
   Findings findings;
   for (const OpenFinding& each : dossier.telling().open()) {
-    findings.emplace(each.key, each.episode.finding);
+    if (sight.sees(each.key.subject)) findings.emplace(each.key, each.episode.finding);
   }
   return findings;
 }
@@ -27,9 +29,7 @@ bool stands_the_same(const Finding& a, const Finding& b) {
          a.since == b.since;
 }
 
-void compare_findings(const Dossier& present, const Dossier& supposed, WhatIf& answer) {
-  const Findings was = open_findings(present);
-  const Findings would_be = open_findings(supposed);
+void compare_findings(const Findings& was, const Findings& would_be, WhatIf& answer) {
   for (const auto& [key, finding] : was) {
     const auto found = would_be.find(key);
     if (found == would_be.end()) {
@@ -46,10 +46,12 @@ void compare_findings(const Dossier& present, const Dossier& supposed, WhatIf& a
 // What is owed on each open item, by item and kind.
 using Owed = std::map<std::pair<Subject, std::string>, Instant>;
 
-Owed owed_in_dossier(const Dossier& dossier, const Surroundings& around, Instant now) {
+Owed owed_in_dossier(const Dossier& dossier, const Surroundings& around, Instant now,
+                     const Sight& sight) {
   Owed owed;
   const Policy& policy = dossier.ruleset(around, now).policy();
   for (const Subject& item : open_items(dossier.state())) {
+    if (!sight.sees(item)) continue;
     for (const Obligation& each : obligations_of(dossier.state(), policy, item, now)) {
       owed.emplace(std::pair(item, std::string(each.kind)), each.due);
     }
@@ -92,10 +94,10 @@ class Replay {
   }
 
   // One partnership by itself: streams never need each other's events, only the team's.
-  std::vector<Transition> play(const PartnershipId& id, const std::vector<Event>& events,
-                               Instant until) {
+  std::vector<Transition> play(const Dossier& played, Instant until, const Sight& sight) {
     const Team before = around_.team;
-    Dossier dossier(id);
+    const std::vector<Event>& events = played.events();
+    Dossier dossier(played.state().id);
     std::vector<Transition> told;
     auto team = team_events_.begin();
     for (std::size_t first = 0, last = 0; first < events.size(); first = last) {
@@ -113,6 +115,9 @@ class Replay {
     pass_team(team, until, dossier, told);
     dossier.run_to(until, around_, told);
     around_.team = before;
+    std::erase_if(told, [&](const Transition& each) {
+      return !sight.sees(dossier.telling().key_of(each.finding.id)->subject);
+    });
     return told;
   }
 
@@ -148,29 +153,33 @@ WhatIf PortfolioView::what_if(const std::shared_ptr<const Rulebook>& policy) con
   Surroundings supposed = present;
   supposed.policies.add(now, policy);
   WhatIf answer;
-  std::vector<Transition> untold;
+  if (viewer_.is_client()) return answer;
   for (const auto& [id, place] : tenant_->places) {
-    Dossier as_it_is = *tenant_->dossiers[place];
-    as_it_is.run_to(now, present, untold);
+    std::optional<Dossier> copy;
+    const Dossier& as_it_is = as_if_advanced(*tenant_->dossiers[place], present, now, copy);
     Dossier as_it_would_be = as_it_is;
+    std::vector<Transition> untold;
     as_it_would_be.policy_changed(now, supposed, untold);
-    untold.clear();
-    compare_findings(as_it_is, as_it_would_be, answer);
-    compare_deadlines(id, owed_in_dossier(as_it_is, present, now),
-                      owed_in_dossier(as_it_would_be, supposed, now), answer);
+    const Sight sight(viewer_, present.team, as_it_is);
+    compare_findings(open_findings(as_it_is, sight), open_findings(as_it_would_be, sight), answer);
+    compare_deadlines(id, owed_in_dossier(as_it_is, present, now, sight),
+                      owed_in_dossier(as_it_would_be, supposed, now, sight), answer);
   }
   return answer;
 }
 
 Result<std::vector<Transition>> PortfolioView::backtest(
     const std::shared_ptr<const Rulebook>& policy, Instant from, Instant until) const {
+  if (viewer_.is_client()) return forbidden_to_clients();
   if (until < from) {
     return Failure("field.range", "Give an end that is not before the beginning.", "/until");
   }
   Replay replay(policy, tenant_->team_events, tenant_->around.live_from);
   std::vector<Transition> told;
   for (const auto& [id, place] : tenant_->places) {
-    for (Transition& each : replay.play(id, tenant_->dossiers[place]->events(), until)) {
+    const Dossier& dossier = *tenant_->dossiers[place];
+    const Sight sight(viewer_, tenant_->around.team, dossier);
+    for (Transition& each : replay.play(dossier, until, sight)) {
       if (each.at >= from) told.push_back(std::move(each));
     }
   }

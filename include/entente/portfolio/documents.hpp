@@ -45,10 +45,10 @@ struct AgendaRequest {
   /// Findings told and obligations due up to here; what is overdue is in it always.
   Instant until;
   /// Only lines of this member; absent: everybody's.
-  std::optional<MemberId> owner;
-  std::optional<std::size_t> limit;
+  std::optional<MemberId> owner = {};
+  std::optional<std::size_t> limit = {};
   /// At most so many lines of one partnership.
-  std::optional<std::size_t> per_partnership;
+  std::optional<std::size_t> per_partnership = {};
   /// The minutes that there are: each line in turn takes its own when they are left.
   std::optional<int> capacity = {};
 };

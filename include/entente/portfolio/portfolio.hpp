@@ -24,7 +24,12 @@
 #include "entente/codec/event.hpp"
 #include "entente/codec/policy.hpp"
 #include "entente/portfolio/documents.hpp"
+#include "entente/portfolio/forms.hpp"
+#include "entente/portfolio/rules_report.hpp"
+#include "entente/portfolio/situation.hpp"
 #include "entente/portfolio/telling.hpp"
+#include "entente/portfolio/trends.hpp"
+#include "entente/portfolio/viewer.hpp"
 #include "entente/portfolio/wake_queue.hpp"
 #include "entente/portfolio/what_if.hpp"
 
@@ -46,12 +51,6 @@ struct Advanced {
   std::vector<Transition> transitions;
   /// Whether more wait than the limit let through.
   bool more = false;
-};
-
-/// Who reads. The host sees everything; further viewers come with the whole domain.
-struct Viewer {
-  enum class Kind { host };
-  Kind kind = Kind::host;
 };
 
 class ENTENTE_EXPORT Portfolio {
@@ -91,8 +90,11 @@ class ENTENTE_EXPORT Portfolio {
   /// The greatest instant that the portfolio knows of.
   [[nodiscard]] Instant watermark() const;
 
-  /// Reads are asked of a view.
-  [[nodiscard]] PortfolioView view(Viewer viewer = {}) const;
+  /// Reads are asked of a view; this is the host's, who sees everything.
+  [[nodiscard]] PortfolioView view() const;
+  /// The reads of somebody else. Errors: `viewer.unknown` (nobody, or more than one, is named),
+  /// `partnership.unknown`, `person.unknown` (nor an ally), `member.unknown`.
+  [[nodiscard]] Result<PortfolioView> viewed_by(const Viewer& viewer) const;
 
  private:
   friend class PortfolioView;
@@ -100,9 +102,14 @@ class ENTENTE_EXPORT Portfolio {
   std::unique_ptr<Tenant> tenant_;
 };
 
-/// What one viewer may read. It refers to the portfolio, which must outlive it.
+/// What one viewer may read. It refers to the portfolio, which must outlive it. What was confided
+/// to others is absent. A client reads `state` and `as_of` of their own partnership; of all else
+/// they get nothing, and `viewer.forbidden` where there can be an error.
 class ENTENTE_EXPORT PortfolioView {
  public:
+  [[nodiscard]] const Viewer& viewer() const noexcept { return viewer_; }
+  /// The usual policy, as of the watermark.
+  [[nodiscard]] const Policy& policy() const;
   /// Answers as if advanced to `now`. Order: (due, else tell_at), severity descending,
   /// partnership, kind, subject.
   [[nodiscard]] std::vector<AgendaLine> agenda(const AgendaRequest& request) const;
@@ -118,6 +125,9 @@ class ENTENTE_EXPORT PortfolioView {
   /// Errors: `partnership.unknown`.
   [[nodiscard]] Result<Partnership> state(const PartnershipId& partnership) const;
   [[nodiscard]] const Team& team() const;
+  /// All that a page about the partnership may rest on, as if advanced to `now`, or to what is
+  /// known of it when that is later. Error: `partnership.unknown`.
+  [[nodiscard]] Result<Situation> situation(const PartnershipId& partnership, Instant now) const;
   /// What was known at an instant: the fold of the events told until then.
   [[nodiscard]] Result<Partnership> as_of(const PartnershipId& partnership, Instant at) const;
   /// The events of a partnership, or of `@team`. Error: `partnership.unknown`.
@@ -137,12 +147,27 @@ class ENTENTE_EXPORT PortfolioView {
   /// counted: the history is played again. Error: `field.range`.
   [[nodiscard]] Result<std::vector<Transition>> backtest(
       const std::shared_ptr<const Rulebook>& policy, Instant from, Instant until) const;
+  /// What goes wrong across customers, for one of them, or for one kind, in a period (both ends
+  /// included). Error: `field.range` when `to` lies before `from`.
+  [[nodiscard]] Result<Trends> trends(Instant from, Instant to) const;
+  /// What became of the findings that began in a period (both ends included), for each rule of the
+  /// usual policy and every other that spoke, in order of id. Error: `field.range`.
+  [[nodiscard]] Result<std::vector<RuleReport>> rules_report(Instant from, Instant to) const;
+  /// What there is to ask a client. Error: `partnership.unknown`.
+  [[nodiscard]] Result<Forms> forms(const std::optional<PartnershipId>& partnership = {},
+                                    const std::optional<Language>& language = {}) const;
 
  private:
   friend class Portfolio;
-  explicit PortfolioView(const Portfolio::Tenant& tenant) : tenant_(&tenant) {}
+  PortfolioView(const Portfolio::Tenant& tenant, Viewer viewer)
+      : tenant_(&tenant), viewer_(std::move(viewer)) {}
+
+  /// Null for a partnership that is unknown to the viewer.
+  [[nodiscard]] const Dossier* find(const PartnershipId& partnership) const;
+  [[nodiscard]] bool sees(const Finding& finding) const;
 
   const Portfolio::Tenant* tenant_;
+  Viewer viewer_;
 };
 
 }  // namespace entente
