@@ -1,0 +1,112 @@
+#include "entente/view/show.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "entente/codec/json.hpp"
+#include "entente/view/brief.hpp"
+#include "entente/view/card.hpp"
+#include "entente/view/entrance.hpp"
+#include "entente/view/greeting.hpp"
+#include "entente/view/ical.hpp"
+#include "entente/view/lessons.hpp"
+#include "entente/view/note.hpp"
+#include "entente/view/overview.hpp"
+#include "entente/view/route.hpp"
+#include "entente/view/suggest.hpp"
+
+namespace entente {
+namespace {
+
+using Shows = Result<std::string> (*)(const PortfolioView&, std::string_view, Form);
+
+std::string written(const Page& page, Form form) {
+  switch (form) {
+    case Form::markdown:
+      return to_markdown(page);
+    case Form::html:
+      return to_html(page);
+    case Form::document:
+    case Form::text:
+      break;
+  }
+  return to_text(page);
+}
+
+template <class Request, class Document,
+          Result<Document> (*Make)(const PortfolioView&, const Request&)>
+Result<std::string> shows(const PortfolioView& view, std::string_view request, Form form) {
+  const Result<Request> read = read_json<Request>(request);
+  if (!read) return read.error();
+  const Result<Document> made = Make(view, *read);
+  if (!made) return made.error();
+  if (form == Form::document) return to_json(*made, {.twelve_digits = true});
+  return written(page_of(view, *made), form);
+}
+
+// What a machine goes on with, and nobody reads as it is.
+template <class Request, class Document,
+          Result<Document> (*Make)(const PortfolioView&, const Request&)>
+Result<std::string> shows_no_page(const PortfolioView& view, std::string_view request, Form form) {
+  if (form != Form::document) {
+    return Failure("form.unknown", "It has no page: ask for the document.", "/form");
+  }
+  const Result<Request> read = read_json<Request>(request);
+  if (!read) return read.error();
+  const Result<Document> made = Make(view, *read);
+  if (!made) return made.error();
+  return to_json(*made, {.twelve_digits = true});
+}
+
+Result<std::string> shows_feed(const PortfolioView& view, std::string_view request, Form form) {
+  if (form != Form::text) {
+    return Failure("form.unknown", "A feed is iCalendar text: ask for the text.", "/form");
+  }
+  const Result<CalendarFeedRequest> read = read_json<CalendarFeedRequest>(request);
+  if (!read) return read.error();
+  return calendar_feed(view, *read);
+}
+
+struct Entry {
+  std::string_view name;
+  Shows shows;
+};
+
+// Sorted by name.
+constexpr std::array entries{
+    Entry{"brief", &shows<BriefRequest, Brief, &brief>},
+    Entry{"calendar_feed", &shows_feed},
+    Entry{"card", &shows<CardRequest, Card, &card>},
+    Entry{"entrance", &shows<EntranceRequest, Entrance, &entrance>},
+    Entry{"greeting", &shows<GreetingRequest, DayGreeting, &greeting>},
+    Entry{"lessons", &shows<LessonQuery, Lessons, &lessons>},
+    Entry{"note", &shows<NoteRequest, ContactNote, &note>},
+    Entry{"overview", &shows<OverviewRequest, Overview, &overview>},
+    Entry{"route", &shows<RouteRequest, Route, &route>},
+    Entry{"suggest_knowledge",
+          &shows_no_page<KnowledgeRequest, KnowledgeSuggestions, &suggest_knowledge>},
+    Entry{"suggest_statement",
+          &shows_no_page<StatementRequest, StatementSuggestions, &suggest_statement>},
+};
+
+constexpr auto names = [] {
+  std::array<std::string_view, entries.size()> all;
+  for (std::size_t i = 0; i < entries.size(); ++i) all[i] = entries[i].name;
+  return all;
+}();
+
+}  // namespace
+
+std::span<const std::string_view> view_names() noexcept { return names; }
+
+Result<std::string> show(const PortfolioView& view, std::string_view name, std::string_view request,
+                         Form form) {
+  const auto* entry = std::find_if(entries.begin(), entries.end(),
+                                   [&](const Entry& each) { return each.name == name; });
+  if (entry != entries.end()) return entry->shows(view, request, form);
+  Failure failure("view.unknown", "Name one of the views.", "/name");
+  failure.with("allowed", std::vector<std::string>(names.begin(), names.end()));
+  return failure;
+}
+
+}  // namespace entente

@@ -1,0 +1,198 @@
+#include "entente/view/brief.hpp"
+
+#include "portfolio/portfolio_world.hpp"
+
+namespace entente {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class Briefs : public PortfolioTest {
+ protected:
+  Brief brief_at(std::string_view now, std::optional<std::string_view> person = {}) const {
+    BriefRequest request{.partnership = *PartnershipId::parse("p"), .now = at(now)};
+    if (person) request.person = *PersonId::parse(*person);
+    Result<Brief> brief = entente::brief(portfolio.view(), request);
+    EXPECT_TRUE(brief) << to_json(brief.error());
+    return *brief;
+  }
+  std::string text_of(const Brief& brief) const {
+    return to_text(page_of(portfolio.view(), brief));
+  }
+  void promise(std::string_view id, std::string_view side, std::string_view due) {
+    const bool ours = side == "provider";
+    accept(command("commitment.make", "2026-03-02T14:00:00Z",
+                   R"({"id":")" + std::string(id) + R"(","by":")" + (ours ? "pat" : "ann") +
+                       R"(","side":")" + std::string(side) + R"(","what":"Do )" + std::string(id) +
+                       R"(","due":")" + std::string(due) + R"(","origin":"sales"})"));
+  }
+  static std::vector<std::string> ids_of(const std::vector<BriefItem>& items) {
+    std::vector<std::string> ids;
+    for (const BriefItem& each : items) ids.push_back(each.id);
+    return ids;
+  }
+};
+
+TEST_F(Briefs, OfSomebodyNewAskForWhatIsUnknown) {
+  const Brief brief = brief_at("2026-03-02T15:00:00Z");
+  EXPECT_EQ(brief.name, "P");
+  EXPECT_EQ(brief.in_their_place, "In their place: nothing of theirs waits for us");
+  EXPECT_EQ(brief.clean_slate, std::nullopt);
+  EXPECT_EQ(brief.something_good, "Begin with what has gone well for them since you last spoke");
+  EXPECT_EQ(brief.statement, std::nullopt);
+  EXPECT_THAT(brief.from_us, IsEmpty());
+  EXPECT_THAT(brief.ask,
+              ElementsAre("When all is done and well, what will be different for you?",
+                          "What do you want to spend, and how far may it move if it must?",
+                          "By when do you need it, and what hangs on that?"));
+}
+
+TEST_F(Briefs, BeginWithHowLongTheyHaveWaited) {
+  promise("quote", "provider", "2026-03-04T22:00:00Z");
+  complain("2026-03-03T03:30:00Z");  // still the 2nd of March in New York
+  EXPECT_EQ(brief_at("2026-03-03T15:00:00Z").in_their_place,
+            "In their place: they have waited since 2026-03-02 for Tiles");
+}
+
+TEST_F(Briefs, BeginWithThePromiseThatIsDueFirstWhenNobodyWaits) {
+  promise("later", "provider", "2026-03-06T22:00:00Z");
+  promise("quote", "provider", "2026-03-04T22:00:00Z");
+  EXPECT_EQ(brief_at("2026-03-03T15:00:00Z").in_their_place,
+            "In their place: they were promised Do quote by 2026-03-04 17:00");
+}
+
+TEST_F(Briefs, DoNotCountAsWaitingWhatWaitsForThem) {
+  complain("2026-03-02T15:00:00Z");
+  accept(command("complaint.wait", "2026-03-02T16:00:00Z",
+                 R"({"id":"k1","on":"client","reason":"Which colour?"})"));
+  EXPECT_EQ(brief_at("2026-03-02T17:00:00Z").in_their_place,
+            "In their place: nothing of theirs waits for us");
+}
+
+TEST_F(Briefs, LeaveSettledTroubleAlone) {
+  complain("2026-03-02T15:00:00Z");
+  EXPECT_EQ(brief_at("2026-03-02T15:30:00Z").clean_slate, std::nullopt);
+  accept(command("complaint.withdraw", "2026-03-02T16:00:00Z",
+                 R"({"id":"k1","by":"ann","reason":"Likes it after all"})"));
+  const Brief brief = brief_at("2026-03-02T17:00:00Z");
+  EXPECT_EQ(brief.clean_slate, "What was settled is settled: let it rest unless they bring it up");
+  EXPECT_THAT(text_of(brief), Not(HasSubstr("Tiles")));
+}
+
+TEST_F(Briefs, SayTheLatestThatWasGood) {
+  promise("quote", "provider", "2026-03-04T22:00:00Z");
+  accept(command("commitment.keep", "2026-03-02T15:00:00Z", R"({"id":"quote"})"));
+  EXPECT_EQ(brief_at("2026-03-02T15:00:00Z").something_good,
+            "Something good: we kept the last promise that fell due");
+  accept(command("gift.give", "2026-03-02T16:00:00Z",
+                 R"({"id":"g","kind":"time","what":"An hour","cost":)"
+                 R"({"amount":"40.00","currency":"USD"}})"));
+  EXPECT_EQ(brief_at("2026-03-02T16:00:00Z").something_good,
+            "Something good: on 2026-03-02 you gave them An hour");
+  accept(command("success.record", "2026-03-02T17:00:00Z", R"({"id":"s","what":"A new shop"})"));
+  EXPECT_EQ(brief_at("2026-03-02T17:00:00Z").something_good,
+            "Something good: their success, A new shop");
+  accept(command("praise.receive", "2026-03-02T18:00:00Z",
+                 R"({"id":"pr","by":"ann","text":"So tidy"})"));
+  EXPECT_EQ(brief_at("2026-03-02T18:00:00Z").something_good, "Something good: Ann said: So tidy");
+}
+
+TEST_F(Briefs, SetApartWhatEachSideHasToDo) {
+  promise("doors", "client", "2026-03-05T22:00:00Z");
+  promise("quote", "provider", "2026-03-04T22:00:00Z");
+  complain("2026-03-02T15:00:00Z");
+  const Brief brief = brief_at("2026-03-04T23:00:00Z");
+  EXPECT_THAT(ids_of(brief.from_us), ElementsAre("k1", "quote"));
+  EXPECT_THAT(ids_of(brief.from_them), ElementsAre("doors"));
+  EXPECT_TRUE(brief.from_us.back().overdue);
+  EXPECT_FALSE(brief.from_them.front().overdue);
+  EXPECT_EQ(brief.from_them.front().due, at("2026-03-05T22:00:00Z"));
+}
+
+TEST_F(Briefs, AskWhatWasAnsweredLongestAgoWhenAllIsKnown) {
+  for (const std::string_view kind : {"outcome", "budget", "schedule", "feeling"}) {
+    accept(command("goal.state", "2026-03-02T14:00:00Z",
+                   R"({"id":")" + std::string(kind) + R"(","side":"client","kind":")" +
+                       std::string(kind) +
+                       R"(","text":"x","firmness":"open",)"
+                       R"("source":"said"})"));
+  }
+  accept(command("success.describe", "2026-03-02T14:10:00Z",
+                 R"({"answers":{"best_month":"x","customers":"x","lost_sleep":"x",)"
+                 R"("our_part":"x"}})"));
+  EXPECT_THAT(brief_at("2026-03-02T15:00:00Z").ask,
+              ElementsAre("Where do you want your business to be in three years?",
+                          "What does a very good month look like for you?",
+                          "What do your own customers praise you for?"));
+}
+
+TEST_F(Briefs, TellNewsOfTheirInterestsFirstAndNoneThatIsOver) {
+  const auto news = [&](std::string_view id, std::string_view more) {
+    accept(command("news.add", "2026-03-02T13:30:00Z",
+                   R"({"id":")" + std::string(id) + R"(","text":"News )" + std::string(id) + "\"" +
+                       std::string(more) + "}"));
+  };
+  news("a", R"(,"topics":["wood"])");
+  news("b", R"(,"topics":["Glass"])");
+  news("c", R"(,"topics":["glass"],"until":"2026-03-02T14:30:00Z")");
+  accept(command("interest.add", "2026-03-02T13:40:00Z", R"({"topic":"glass"})"));
+  EXPECT_THAT(brief_at("2026-03-02T15:00:00Z").news, ElementsAre("News b", "News a"));
+}
+
+TEST_F(Briefs, FollowHowSomebodyThinks) {
+  for (int i = 0; i < 7; ++i) {
+    promise("p" + std::to_string(i), "provider", "2026-03-04T22:00:00Z");
+  }
+  const auto lines_under = [](const std::string& text, std::string_view heading) {
+    return text.find(heading);
+  };
+  const std::string plain = text_of(brief_at("2026-03-02T15:00:00Z"));
+  EXPECT_LT(lines_under(plain, "What we both signed"), lines_under(plain, "Open from us"));
+  accept(command("style.observe", "2026-03-02T15:00:00Z",
+                 R"({"person":"ann","thinking":"detail","words":["grout"],"avoid":["solution"]})"));
+  const std::string steps = text_of(brief_at("2026-03-02T15:00:00Z", "ann"));
+  EXPECT_LT(lines_under(steps, "Open from us"), lines_under(steps, "What we both signed"));
+  EXPECT_THAT(steps, HasSubstr("Words they use: grout"));
+  EXPECT_THAT(steps, HasSubstr("Words to avoid: solution"));
+  accept(command("style.observe", "2026-03-02T15:10:00Z",
+                 R"({"person":"ann","thinking":"big_picture","fixed":true})"));
+  const std::string outcome = text_of(brief_at("2026-03-02T15:10:00Z", "ann"));
+  EXPECT_THAT(outcome, HasSubstr("Do p3"));
+  EXPECT_THAT(outcome, Not(HasSubstr("Do p4")));  // five lines, the statement is one of them
+}
+
+TEST_F(Briefs, SpeakSpanishToWhoReadsIt) {
+  BriefRequest request{.partnership = *PartnershipId::parse("p"),
+                       .now = at("2026-03-02T15:00:00Z"),
+                       .language = *Language::parse("es-MX")};
+  const Result<Brief> brief = entente::brief(portfolio.view(), request);
+  ASSERT_TRUE(brief);
+  EXPECT_EQ(brief->in_their_place, "En su lugar: no esperan nada de nosotros");
+  EXPECT_THAT(text_of(*brief), HasSubstr("Antes de hablar con P"));
+}
+
+TEST_F(Briefs, AreRefusedForWhomNobodyKnows) {
+  BriefRequest request{.partnership = *PartnershipId::parse("q"),
+                       .now = at("2026-03-02T15:00:00Z")};
+  EXPECT_EQ(brief(portfolio.view(), request).error().code(), "partnership.unknown");
+  request.partnership = *PartnershipId::parse("p");
+  request.person = *PersonId::parse("nobody");
+  EXPECT_EQ(brief(portfolio.view(), request).error().code(), "person.unknown");
+  request.person.reset();
+  const Result<PortfolioView> client = portfolio.viewed_by(
+      {.partnership = *PartnershipId::parse("p"), .person = *PersonId::parse("ann")});
+  EXPECT_EQ(brief(*client, request).error().code(), "viewer.forbidden");
+}
+
+TEST_F(Briefs, ChangeNothing) {
+  complain("2026-03-02T15:00:00Z");
+  const std::string before = to_json(portfolio.view().digest());
+  (void)brief_at("2026-04-02T15:00:00Z");
+  EXPECT_EQ(to_json(portfolio.view().digest()), before);
+}
+
+}  // namespace
+}  // namespace entente
