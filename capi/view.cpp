@@ -2,6 +2,7 @@
 
 #include "arguments.hpp"
 #include "entente/codec/json.hpp"
+#include "entente/view/show.hpp"
 #include "handles.hpp"
 
 using namespace entente;
@@ -29,6 +30,13 @@ struct PartnershipQuery {
 };
 BOOST_DESCRIBE_STRUCT(PartnershipQuery, (), (stage, segment, owner, severity, after, limit))
 
+// Whose forms, and in which language.
+struct FormOptions {
+  std::optional<PartnershipId> partnership;
+  std::optional<Language> language;
+};
+BOOST_DESCRIBE_STRUCT(FormOptions, (), (partnership, language))
+
 constexpr std::size_t usual_limit = 100;
 
 template <class T>
@@ -50,10 +58,38 @@ Result<AgendaRequest> agenda_request(std::int64_t now_us, std::int64_t until_us,
       *now, *until, options.owner, options.limit, options.per_partnership, options.capacity};
 }
 
+struct Period {
+  Instant from;
+  Instant to;
+};
+
+Result<Period> period_of(std::int64_t from_us, std::int64_t to_us) {
+  const Result<Instant> from = instant_of(from_us);
+  if (!from) return from.error().inside("/from");
+  const Result<Instant> to = instant_of(to_us);
+  if (!to) return to.error().inside("/to");
+  return Period{*from, *to};
+}
+
 Result<PartnershipId> partnership_of(const char* id, std::size_t length) {
   Result<PartnershipId> partnership = PartnershipId::parse({id, length});
   if (!partnership) return partnership.error().inside("/partnership");
   return partnership;
+}
+
+Result<Viewer> viewer_of(const char* document, std::size_t length) {
+  if (document == nullptr || std::string_view(document, length) == "host") return Viewer();
+  return read_json<Viewer>({document, length});
+}
+
+static_assert(static_cast<int>(Form::document) == ENTENTE_FORM_DOCUMENT &&
+              static_cast<int>(Form::text) == ENTENTE_FORM_TEXT &&
+              static_cast<int>(Form::markdown) == ENTENTE_FORM_MARKDOWN &&
+              static_cast<int>(Form::html) == ENTENTE_FORM_HTML);
+
+Result<Form> form_of(std::int32_t form) {
+  if (form >= ENTENTE_FORM_DOCUMENT && form <= ENTENTE_FORM_HTML) return static_cast<Form>(form);
+  return Failure("form.unknown", "Name one of ENTENTE_FORM_….", "/form");
 }
 
 // Runs `read` on what the viewer sees; it answers with a document.
@@ -62,7 +98,9 @@ entente_status viewed(const entente_view* view, entente_result** result, entente
                       bool all_given, Read read) noexcept {
   return answered(result, error, given(view) && all_given, [&]() -> Result<Document> {
     return reading(*view->engine, [&](const Portfolio& portfolio) -> Result<Document> {
-      Result<std::string> text = read(portfolio.view(view->viewer));
+      const Result<PortfolioView> seen = portfolio.viewed_by(view->viewer);
+      if (!seen) return seen.error();
+      Result<std::string> text = read(*seen);
       if (!text) return text.error();
       return Document{std::move(*text)};
     });
@@ -117,11 +155,15 @@ Result<std::string> history_of(const PortfolioView& view, const PartnershipId& s
 entente_status entente_portfolio_view(const entente_portfolio* portfolio, const char* viewer,
                                       size_t viewer_length, entente_view** view,
                                       entente_error** error) noexcept {
-  return made(view, error, given(portfolio), [&]() -> Result<std::unique_ptr<entente_view>> {
-    if (viewer != nullptr && std::string_view(viewer, viewer_length) != "host") {
-      return Failure("viewer.unknown", "Say host, or nobody: there is no other viewer yet.");
-    }
-    return std::make_unique<entente_view>(entente_view{portfolio->engine, Viewer{}});
+  using Made = std::unique_ptr<entente_view>;
+  return made(view, error, given(portfolio), [&]() -> Result<Made> {
+    const Result<Viewer> reader = viewer_of(viewer, viewer_length);
+    if (!reader) return reader.error();
+    return reading(*portfolio->engine, [&](const Portfolio& engine) -> Result<Made> {
+      // Asked now, so that a mistake is told here and not at the first read.
+      if (auto known = engine.viewed_by(*reader); !known) return known.error();
+      return std::make_unique<entente_view>(entente_view{portfolio->engine, *reader});
+    });
   });
 }
 
@@ -253,5 +295,46 @@ entente_status entente_view_backtest(const entente_view* view, const entente_pol
     const Result<Instant> until = instant_of(until_us);
     if (!until) return until.error().inside("/until");
     return text_from(seen.backtest(rulebook_of(policy), *from, *until));
+  });
+}
+
+entente_status entente_view_show(const entente_view* view, const char* name, size_t name_length,
+                                 const char* request, size_t request_length, int32_t form,
+                                 entente_result** result, entente_error** error) noexcept {
+  return viewed(view, result, error, given(name, request),
+                [&](const PortfolioView& seen) -> Result<std::string> {
+                  const Result<std::string_view> which = text_of(name, name_length);
+                  if (!which) return which.error().inside("/name");
+                  const Result<Form> wanted = form_of(form);
+                  if (!wanted) return wanted.error();
+                  return show(seen, *which, {request, request_length}, *wanted);
+                });
+}
+
+entente_status entente_view_trends(const entente_view* view, int64_t from_us, int64_t to_us,
+                                   entente_result** result, entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    const Result<Period> period = period_of(from_us, to_us);
+    if (!period) return period.error();
+    return text_from(seen.trends(period->from, period->to));
+  });
+}
+
+entente_status entente_view_rules_report(const entente_view* view, int64_t from_us, int64_t to_us,
+                                         entente_result** result, entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    const Result<Period> period = period_of(from_us, to_us);
+    if (!period) return period.error();
+    return text_from(seen.rules_report(period->from, period->to));
+  });
+}
+
+entente_status entente_view_forms(const entente_view* view, const char* options,
+                                  size_t options_length, entente_result** result,
+                                  entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
+    const auto read = options_of<FormOptions>(options, options_length);
+    if (!read) return read.error();
+    return text_from(seen.forms(read->partnership, read->language));
   });
 }

@@ -122,6 +122,12 @@ std::vector<Entry> of_views() {
       ENTRY(entente_view_coverage, w.view, ResultOut()),
       ENTRY(entente_view_what_if, w.view, w.policy, ResultOut()),
       ENTRY(entente_view_backtest, w.view, w.policy, notice_us, due_us, ResultOut()),
+      ENTRY(entente_view_show, w.view, TEXT("brief"),
+            TEXT(R"({"partnership":"kitchen-42","now":"2026-03-03T12:00:00Z"})"), ENTENTE_FORM_HTML,
+            ResultOut()),
+      ENTRY(entente_view_trends, w.view, notice_us, due_us, ResultOut()),
+      ENTRY(entente_view_rules_report, w.view, notice_us, due_us, ResultOut()),
+      ENTRY(entente_view_forms, w.view, TEXT(R"({"partnership":"kitchen-42"})"), ResultOut()),
   };
 }
 

@@ -320,16 +320,110 @@ TEST(CView, DigestsALongSleep) {
   EXPECT_THAT(digest.text, HasSubstr(R"("transitions_waiting":2)"));
 }
 
-TEST(CView, KnowsTheHostAndNobodyElse) {
+TEST(CView, ReadsTrendsOfAPeriod) {
   const Portfolio portfolio = anns_complaint();
+  const View view = host_view(portfolio.get());
+  const Answer trends = ask(entente_view_trends, view.get(), monday_us, due_us);
+  EXPECT_EQ(trends.status, ENTENTE_OK);
+  EXPECT_THAT(trends.text,
+              StartsWith(R"({"from":"2026-03-02T00:00:00.000000Z",)"
+                         R"("to":"2026-03-02T19:30:00.000000Z","signals":[{"signal":"confides",)"
+                         R"("positives":0,"trials":0,"gap":{"verdict":"none"}},)"));
+  EXPECT_THAT(trends.text, HasSubstr(R"("complaints":{"count":1,"without_cause":1,"understood":0,)"
+                                     R"("not_common":0,"not_common_share":0})"));
+  EXPECT_THAT(trends.text, HasSubstr(R"("quiet":[{"partnerships":1,"quiet":0,)"));
+  EXPECT_THAT(trends.text,
+              testing::EndsWith(R"("reachability":{"requests":0,"decided":0,"reached":0}})"));
+}
+
+TEST(CView, ReportsWhatBecameOfTheFindingsOfEachRule) {
+  const Portfolio portfolio = anns_complaint();
+  const View view = host_view(portfolio.get());
+  ask(entente_portfolio_advance, portfolio.get(), notice_us, ENTENTE_NO_LIMIT);
+  const std::string_view open =
+      R"({"rule":"complaint.unacknowledged","raised":1,"acted_in_time":0,"acted_late":0,)"
+      R"("cleared_alone":0,"dismissed":0,"withdrawn":0,"open":1})";
+  const std::string_view none = R"({"rule":"complaint.unacknowledged","raised":0,)";
+  EXPECT_THAT(ask(entente_view_rules_report, view.get(), monday_us, notice_us).text,
+              HasSubstr(std::string(open)));
+  EXPECT_THAT(ask(entente_view_rules_report, view.get(), monday_us, notice_us - 1).text,
+              HasSubstr(std::string(none)));
+}
+
+TEST(CView, RefusesPeriodsThatAreNone) {
+  const Portfolio portfolio = anns_complaint();
+  const View view = host_view(portfolio.get());
+  for (const auto read : {entente_view_trends, entente_view_rules_report}) {
+    const Answer backwards = ask(read, view.get(), due_us, notice_us);
+    EXPECT_EQ(backwards.status, ENTENTE_E_FAILURE);
+    EXPECT_EQ(backwards.code, "field.range");
+    EXPECT_EQ(backwards.path, "/to");
+    const Answer from_never = ask(read, view.get(), ENTENTE_NEVER, due_us);
+    EXPECT_EQ(from_never.code, "time.range");
+    EXPECT_EQ(from_never.path, "/from");
+    EXPECT_EQ(ask(read, view.get(), monday_us, std::int64_t{-1}).path, "/to");
+  }
+}
+
+TEST(CView, GivesTheFormsToRender) {
+  const Portfolio portfolio = anns_complaint();
+  const View view = host_view(portfolio.get());
+  const Answer forms = ask(entente_view_forms, view.get(), nullptr, std::size_t{0});
+  EXPECT_THAT(forms.text, StartsWith(R"({"templates":[{"id":)"));
+  EXPECT_THAT(forms.text, HasSubstr(R"({"id":"best_month","text":"What does a very good month)"));
+  EXPECT_THAT(forms.text, HasSubstr(R"({"id":"budget","kind":"budget","text":)"));
+  EXPECT_THAT(
+      ask(entente_view_forms, view.get(), TEXT(R"({"partnership":"kitchen-42","language":"es"})"))
+          .text,
+      HasSubstr(R"({"id":"best_month","text":"¿Cómo es para usted un mes muy bueno?"})"));
+  EXPECT_EQ(ask(entente_view_forms, view.get(), TEXT(R"({"partnership":"kitchen-43"})")).code,
+            "partnership.unknown");
+  EXPECT_EQ(ask(entente_view_forms, view.get(), TEXT(R"({"lang":"es"})")).path, "/lang");
+}
+
+// The failure's code; empty when there is such a view.
+std::string refusal_of_viewer(const Portfolio& portfolio, std::string_view viewer) {
   entente_view* view = nullptr;
-  EXPECT_EQ(entente_portfolio_view(portfolio.get(), TEXT("host"), &view, nullptr), ENTENTE_OK);
-  entente_view_free(view);
   entente_error* error = nullptr;
-  EXPECT_EQ(entente_portfolio_view(portfolio.get(), TEXT("ann"), &view, &error), ENTENTE_E_FAILURE);
-  EXPECT_EQ(view, nullptr);
-  EXPECT_STREQ(entente_error_code(error), "viewer.unknown");
+  const entente_status status =
+      entente_portfolio_view(portfolio.get(), viewer.data(), viewer.size(), &view, &error);
+  EXPECT_EQ(status == ENTENTE_OK, view != nullptr);
+  std::string code = status == ENTENTE_OK ? "" : entente_error_code(error);
+  entente_view_free(view);
   entente_error_free(error);
+  return code;
+}
+
+TEST(CView, KnowsTheHostTheTeamAndClients) {
+  const Portfolio portfolio = anns_complaint();
+  EXPECT_EQ(refusal_of_viewer(portfolio, "host"), "");
+  EXPECT_EQ(refusal_of_viewer(portfolio, R"({"role":"lead"})"), "");
+  EXPECT_EQ(refusal_of_viewer(portfolio, R"({"member":"nobody"})"), "member.unknown");
+  EXPECT_EQ(refusal_of_viewer(portfolio, R"({"person":"ann"})"), "viewer.unknown");
+  EXPECT_EQ(refusal_of_viewer(portfolio, R"({"partnership":"p","person":"ann"})"),
+            "partnership.unknown");
+  EXPECT_EQ(refusal_of_viewer(portfolio, R"({"partnership":"kitchen-42","person":"ann"})"), "");
+  EXPECT_EQ(refusal_of_viewer(portfolio, "ann"), "document.syntax");
+}
+
+TEST(CView, ShowsViewsByNameInEveryForm) {
+  const Portfolio portfolio = anns_complaint();
+  const View view = host_view(portfolio.get());
+  constexpr std::string_view request =
+      R"({"partnership":"kitchen-42","now":"2026-03-03T12:00:00Z"})";
+  const auto shown = [&](std::string_view name, std::int32_t form) {
+    return ask(entente_view_show, view.get(), name.data(), name.size(), request.data(),
+               request.size(), form);
+  };
+  EXPECT_THAT(shown("brief", ENTENTE_FORM_DOCUMENT).text,
+              StartsWith(R"({"partnership":"kitchen-42","now":"2026-03-03T12:00:00.000000Z")"));
+  EXPECT_THAT(shown("brief", ENTENTE_FORM_TEXT).text, StartsWith("Before you speak with "));
+  EXPECT_THAT(shown("brief", ENTENTE_FORM_MARKDOWN).text, StartsWith("# Before you speak with "));
+  EXPECT_THAT(shown("card", ENTENTE_FORM_HTML).text, StartsWith("<!doctype html>"));
+  EXPECT_EQ(shown("cart", ENTENTE_FORM_TEXT).code, "view.unknown");
+  EXPECT_EQ(shown("card", 4).code, "form.unknown");
+  EXPECT_EQ(shown("card", -1).code, "form.unknown");
+  EXPECT_EQ(shown("suggest_statement", ENTENTE_FORM_HTML).code, "form.unknown");
 }
 
 TEST(CView, OutlivesItsPortfolioAsResultsDo) {

@@ -17,7 +17,7 @@ NEVER = 2**63 - 1
 _CANONICAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 _INSTANT_MEMBERS = frozenset({
     "at", "due", "effective", "ended", "first_due", "from", "next_wake", "not_before", "occurred",
-    "oldest_since", "since", "start", "unpaused_due", "until", "value", "was", "would_be"})
+    "oldest_since", "since", "start", "to", "unpaused_due", "until", "value", "was", "would_be"})
 
 
 def micros_of(instant: datetime.datetime) -> int:

@@ -68,6 +68,10 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "view_coverage": (_HANDLE, _OUT_HANDLE),
     "view_what_if": (_HANDLE, _HANDLE, _OUT_HANDLE),
     "view_backtest": (_HANDLE, _HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
+    "view_show": (_HANDLE, *_TEXT, *_TEXT, ctypes.c_int32, _OUT_HANDLE),
+    "view_trends": (_HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
+    "view_rules_report": (_HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
+    "view_forms": (_HANDLE, *_TEXT, _OUT_HANDLE),
 }
 _FREED = ("calendar", "rhythm", "policy", "portfolio", "view", "result", "error")
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 import datetime
 import threading
-from typing import Any, Iterable, Mapping, Optional, Union
+from typing import Any, Callable, Iterable, Mapping, Optional, Union
 
 from . import _documents, _library
 from ._documents import Rows, instant_of, micros_of
 from .policy import Policy
 
 Document = Union[Mapping[str, Any], str]
+
+# Who reads: the host (None), or a member, a role, a client person as a document.
+Reader = Union[Mapping[str, str], str, None]
 
 
 class Submitted(dict):
@@ -32,11 +35,102 @@ class Transitions(Rows):
     more = False
 
 
+class Shown(dict):
+    """What a view answers, as its document; ``text()``, ``markdown()`` and ``html()`` write the
+    page that people read. Notebooks show it by themselves."""
+
+    def __init__(self, document: Mapping[str, Any], write: Callable[[int], str]):
+        super().__init__(document)
+        self._write = write
+
+    def text(self) -> str:
+        return self._write(_FORMS["text"])
+
+    def markdown(self) -> str:
+        return self._write(_FORMS["markdown"])
+
+    def html(self) -> str:
+        """One file, with its style and pictures in it; it has no script and loads nothing."""
+        return self._write(_FORMS["html"])
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+_FORMS = {"document": 0, "text": 1, "markdown": 2, "html": 3}
+
+
 class _Reads:
     """What a viewer may ask."""
 
     def _ask(self, name: str, *arguments: Any) -> Any:
         raise NotImplementedError
+
+    def _ask_text(self, name: str, *arguments: Any) -> str:
+        raise NotImplementedError
+
+    def _show(self, name: str, **request: Any) -> Shown:
+        asked = (*_library.text(name), *_library.document(_given(request)))
+        return Shown(self._ask("view_show", *asked, _FORMS["document"]),
+                     lambda form: self._ask_text("view_show", *asked, form))
+
+    def brief(self, partnership: str, now: datetime.datetime, person: Optional[str] = None,
+              language: Optional[str] = None) -> Shown:
+        """What to know before a conversation."""
+        return self._show("brief", partnership=partnership, now=now, person=person,
+                          language=language)
+
+    def card(self, partnership: str, now: datetime.datetime,
+             language: Optional[str] = None) -> Shown:
+        """One page on a partnership: how it fares and why, and all that was promised."""
+        return self._show("card", partnership=partnership, now=now, language=language)
+
+    def entrance(self, partnership: str, now: datetime.datetime,
+                 language: Optional[str] = None) -> Shown:
+        """What the client gets: how, when and through whom to reach us."""
+        return self._show("entrance", partnership=partnership, now=now, language=language)
+
+    def note(self, partnership: str, contact: str, language: Optional[str] = None) -> Shown:
+        """The short letter after a conversation."""
+        return self._show("note", partnership=partnership, contact=contact, language=language)
+
+    def greeting(self, member: str, date: Union[datetime.date, str],
+                 language: Optional[str] = None) -> Shown:
+        """The day's greeting of a member."""
+        return self._show("greeting", member=member, date=str(date), language=language)
+
+    def route(self, partnership: str, now: datetime.datetime, urgent: Optional[bool] = None,
+              language: Optional[str] = None) -> Shown:
+        """Who takes this client's call now."""
+        return self._show("route", partnership=partnership, now=now, urgent=urgent,
+                          language=language)
+
+    def lessons(self, text: Optional[str] = None, cause: Optional[str] = None,
+                since: Optional[datetime.datetime] = None, limit: Optional[int] = None,
+                language: Optional[str] = None) -> Shown:
+        """What complaints and projects taught us."""
+        return self._show("lessons", text=text, cause=cause, since=since, limit=limit,
+                          language=language)
+
+    def suggest_statement(self, partnership: str, language: Optional[str] = None) -> dict[str, Any]:
+        """Statements that the alignments found would make."""
+        return dict(self._show("suggest_statement", partnership=partnership, language=language))
+
+    def suggest_knowledge(self, partnership: str, items: Iterable[Mapping[str, Any]],
+                          person: Optional[str] = None) -> dict[str, Any]:
+        """The host's items that they care for, the best first, none shared before."""
+        return dict(self._show("suggest_knowledge", partnership=partnership, person=person,
+                               items=list(items)))
+
+    def calendar_feed(self, owner: str, from_: datetime.datetime, to: datetime.datetime) -> str:
+        """What a member has to do in a period, as iCalendar."""
+        request = {"owner": owner, "from": from_, "to": to}
+        return self._ask_text("view_show", *_library.text("calendar_feed"),
+                              *_library.document(request), _FORMS["text"])
+
+    def overview(self, now: datetime.datetime, language: Optional[str] = None) -> Shown:
+        """How all partnerships stand, on one page."""
+        return self._show("overview", now=now, language=language)
 
     def agenda(self, now: datetime.datetime, until: datetime.datetime,
                owner: Optional[str] = None, limit: Optional[int] = None,
@@ -102,6 +196,24 @@ class _Reads:
         return Rows(self._ask("view_backtest", supposed and supposed._pointer, micros_of(from_),
                               micros_of(until)))
 
+    def trends(self, from_: datetime.datetime, to: datetime.datetime) -> dict[str, Any]:
+        """What goes wrong across customers, for one of them or for one kind, in a period (both
+        ends included): signs of trust by segment, causes of complaints, promises by origin, who is
+        quiet, and whether we could be reached."""
+        return self._ask("view_trends", micros_of(from_), micros_of(to))
+
+    def rules_report(self, from_: datetime.datetime, to: datetime.datetime) -> Rows:
+        """What became of the findings that began in a period, for each rule: acted on in time or
+        late, cleared alone, dismissed and why, withdrawn, still open."""
+        return Rows(self._ask("view_rules_report", micros_of(from_), micros_of(to)))
+
+    def forms(self, partnership: Optional[str] = None,
+              language: Optional[str] = None) -> dict[str, Any]:
+        """What there is to ask a client: items of templates, questions about success and goals; by
+        the usual policy or a partnership's, in a language as far as the policy has it."""
+        options = {"partnership": partnership, "language": language}
+        return self._ask("view_forms", *_library.document(_given(options)))
+
 
 def _given(members: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value is not None}
@@ -112,12 +224,17 @@ class View(_library.Handle, _Reads):
 
     _kind = "view"
 
-    def __init__(self, portfolio: ctypes.c_void_p, viewer: Optional[str], lock: threading.RLock):
-        super().__init__(_library.make("portfolio_view", portfolio, *_library.text(viewer)), lock)
+    def __init__(self, portfolio: ctypes.c_void_p, viewer: Reader, lock: threading.RLock):
+        given = _library.text if viewer is None or isinstance(viewer, str) else _library.document
+        super().__init__(_library.make("portfolio_view", portfolio, *given(viewer)), lock)
 
     def _ask(self, name: str, *arguments: Any) -> Any:
         with self._lock:
             return _library.ask(name, self._pointer, *arguments)
+
+    def _ask_text(self, name: str, *arguments: Any) -> str:
+        with self._lock:
+            return _library.ask_text(name, self._pointer, *arguments)[1]
 
 
 class Portfolio(_library.Handle, _Reads):
@@ -197,8 +314,9 @@ class Portfolio(_library.Handle, _Reads):
                                           pointer and pointer._pointer, micros_of(effective),
                                           micros_of(told)))
 
-    def viewed_by(self, viewer: Optional[str] = None) -> View:
-        """The reads of a viewer: None or "host", who sees everything."""
+    def viewed_by(self, viewer: Reader = None) -> View:
+        """The reads of a viewer: None or "host", who sees everything; a member ({"member": id}),
+        a role ({"role": role}), or a client ({"partnership": id, "person": id})."""
         with self._lock:
             return View(self._pointer, viewer, self._lock)
 
@@ -206,6 +324,11 @@ class Portfolio(_library.Handle, _Reads):
         with self._lock:
             self._pointer
             return self._host._ask(name, *arguments)
+
+    def _ask_text(self, name: str, *arguments: Any) -> str:
+        with self._lock:
+            self._pointer
+            return self._host._ask_text(name, *arguments)
 
 
 def _policy(policy: Union[Policy, Document, None]) -> Optional[Policy]:

@@ -1,3 +1,4 @@
+import datetime
 import doctest
 import threading
 import unittest
@@ -187,15 +188,88 @@ class ReadTest(unittest.TestCase):
             self.portfolio.backtest(None, DUE, NOTICE)
         self.assertEqual(wrong.exception.code, "field.range")
 
+    def test_trends_look_across_partnerships(self):
+        trends = self.portfolio.trends(utc(0), TOLD)
+        self.assertEqual((trends["from"], trends["to"]), (utc(0), TOLD))
+        self.assertEqual([each["signal"] for each in trends["signals"]],
+                         ["confides", "seeks_opinion", "weighs_push_back", "co_creates"])
+        self.assertEqual(trends["complaints"],
+                         {"count": 1, "without_cause": 1, "understood": 0, "not_common": 0,
+                          "not_common_share": 0})
+        # Received at 14:30Z, the end that counts still.
+        self.assertEqual(self.portfolio.trends(utc(0), utc(14, 30))["complaints"]["count"], 1)
+        self.assertEqual(self.portfolio.trends(utc(14, 31), TOLD)["complaints"]["count"], 0)
+        with self.assertRaises(entente.EntenteError) as wrong:
+            self.portfolio.trends(DUE, NOTICE)
+        self.assertEqual((wrong.exception.code, wrong.exception.path), ("field.range", "/to"))
+        with self.assertRaises(ValueError):
+            self.portfolio.trends(TOLD.replace(tzinfo=None), DUE)
+
+    def test_rules_report_says_what_became_of_findings(self):
+        reports = {each["rule"]: each for each in self.portfolio.rules_report(utc(0), NOTICE)}
+        self.assertEqual(reports["complaint.unacknowledged"],
+                         {"rule": "complaint.unacknowledged", "raised": 1, "acted_in_time": 0,
+                          "acted_late": 0, "cleared_alone": 0, "dismissed": 0, "withdrawn": 0,
+                          "open": 1})
+        self.portfolio.submit(ACKNOWLEDGE)
+        report = {each["rule"]: each for each in self.portfolio.rules_report(NOTICE, NOTICE)}
+        self.assertEqual(report["complaint.unacknowledged"]["acted_in_time"], 1)
+
+    def test_forms_are_data_to_render(self):
+        forms = self.portfolio.forms()
+        self.assertIn("default", [each["id"] for each in forms["templates"]])
+        self.assertIn({"id": "best_month",
+                       "text": "What does a very good month look like for you?"},
+                      forms["success"])
+        self.assertEqual(forms["goals"][0]["kind"], "outcome")
+        spanish = entente.Portfolio({**POLICY, "texts": {
+            "forms.success.best_month": {"es": "¿Cómo es un mes muy bueno?"}}}).forms(language="es")
+        self.assertIn({"id": "best_month", "text": "¿Cómo es un mes muy bueno?"},
+                      spanish["success"])
+        self.assertEqual(self.portfolio.forms(partnership="kitchen-42"), forms)
+        with self.assertRaises(entente.EntenteError) as wrong:
+            self.portfolio.forms(partnership="kitchen-43")
+        self.assertEqual(wrong.exception.code, "partnership.unknown")
+
     def test_views_read_the_same_and_outlive_the_portfolio(self):
         view = self.portfolio.viewed_by("host")
         self.assertEqual(view.digest(), self.portfolio.digest())
         self.assertEqual(self.portfolio.viewed_by(None).findings(), view.findings())
         self.portfolio.close()
         self.assertEqual(view.digest()["at"], NOTICE)
+
+    def test_views_are_of_a_member_a_role_or_a_client(self):
+        def refusal(viewer):
+            with self.assertRaises(entente.EntenteError) as wrong:
+                self.portfolio.viewed_by(viewer)
+            return wrong.exception.code
+
+        self.assertEqual(refusal({"member": "nobody"}), "member.unknown")
+        self.assertEqual(refusal({"person": "ann"}), "viewer.unknown")
+        lead = self.portfolio.viewed_by({"role": "lead"})
+        self.assertEqual(lead.findings(), self.portfolio.findings())
+        ann = self.portfolio.viewed_by({"partnership": "kitchen-42", "person": "ann"})
+        self.assertEqual(ann.state("kitchen-42")["complaints"][0]["id"], "k1")
+        self.assertNotIn("cause", ann.state("kitchen-42")["complaints"][0])
         with self.assertRaises(entente.EntenteError) as wrong:
-            anns_complaint().viewed_by("ann")
-        self.assertEqual(wrong.exception.code, "viewer.unknown")
+            ann.findings()
+        self.assertEqual(wrong.exception.code, "viewer.forbidden")
+
+    def test_views_show_themselves_as_pages(self):
+        brief = self.portfolio.brief("kitchen-42", NOTICE)
+        self.assertEqual(brief["partnership"], "kitchen-42")
+        self.assertTrue(brief.text().startswith("Before you speak with "))
+        self.assertTrue(brief.markdown().startswith("# Before you speak with "))
+        card = self.portfolio.card("kitchen-42", now=NOTICE, language="es")
+        self.assertIn("la ficha", card.text())
+        self.assertTrue(card._repr_html_().startswith("<!doctype html>"))
+        self.assertEqual(self.portfolio.overview(NOTICE)["partnerships"], 1)
+        self.assertNotIn("lines", self.portfolio.lessons())
+        self.assertIn("BEGIN:VCALENDAR", self.portfolio.calendar_feed(
+            "pat", NOTICE, NOTICE + datetime.timedelta(days=7)))
+        with self.assertRaises(entente.EntenteError) as wrong:
+            self.portfolio.brief("kitchen-43", NOTICE)
+        self.assertEqual(wrong.exception.code, "partnership.unknown")
 
 
 class PolicyChangeTest(unittest.TestCase):

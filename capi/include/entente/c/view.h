@@ -19,7 +19,14 @@ extern "C" {
 
 typedef struct entente_view entente_view;
 
-/* viewer: NULL or "host", who sees everything. Failure: viewer.unknown for anybody else. */
+/*
+ * viewer: NULL or "host", who sees everything; else a document: {"member": id}, {"role": role} or
+ * {"partnership": id, "person": id}, a client person. What was confided to others is absent from
+ * all that members and roles read; a client reads the state of their own partnership, by an
+ * allow-list, and the pages made for them; all else is empty or viewer.forbidden.
+ * Failures: viewer.unknown (nobody, or more than one, is named), member.unknown,
+ * partnership.unknown, person.unknown; a member who was removed since fails so at each read.
+ */
 ENTENTE_API entente_status entente_portfolio_view(const entente_portfolio* portfolio,
                                                   const char* viewer, size_t viewer_length,
                                                   entente_view** view,
@@ -123,6 +130,69 @@ ENTENTE_API entente_status entente_view_backtest(const entente_view* view,
                                                  const entente_policy* policy, int64_t from_us,
                                                  int64_t until_us, entente_result** result,
                                                  entente_error** error) ENTENTE_NOEXCEPT;
+
+enum {
+  ENTENTE_FORM_DOCUMENT = 0,
+  ENTENTE_FORM_TEXT = 1,
+  ENTENTE_FORM_MARKDOWN = 2,
+  ENTENTE_FORM_HTML = 3
+};
+
+/*
+ * A view by its name, as a document or as the page that people read. Requests, with "language"?
+ * in all but the last two:
+ *   brief {"partnership", "now", "person"?}     card {"partnership", "now"}     overview {"now"}
+ *   entrance {"partnership", "now"}, which a client may read too
+ *   route {"partnership", "now", "urgent"?}     note {"partnership", "contact"}
+ *   greeting {"member", "date"}                 lessons {"text"?, "cause"?, "since"?, "limit"?}
+ *   suggest_statement {"partnership"}           documents only, as the next
+ *   suggest_knowledge {"partnership", "person"?, "items": [{"id", "title", "url"?, "topics"}]}
+ *   calendar_feed {"owner", "from", "to"}       iCalendar, text only
+ * Experimental: the members of these documents may still change.
+ * Failures: view.unknown, form.unknown, viewer.forbidden, those of reading the request.
+ */
+ENTENTE_API entente_status entente_view_show(const entente_view* view, const char* name,
+                                             size_t name_length, const char* request,
+                                             size_t request_length, int32_t form,
+                                             entente_result** result,
+                                             entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * What goes wrong across customers, for one of them, or for one kind, from from_us to to_us, both
+ * included: {"from", "to", "signals": [{"signal", "positives", "trials", "gap": {"verdict",
+ * "where"?, "p"?, "effect"?, "rate"?, "low"?, "high"?, "trials_needed"?}, "segments"?:
+ * [{"segment"?, "partnerships", "positives", "trials", "rate"}]}], "complaints": {"count",
+ * "without_cause", "causes"?: [{"cause", "count", "share", "cumulative", "partnerships", "before",
+ * "p"?, "recurs"}], "understood", "not_common", "not_common_share"?}, "promises"?: [{"origin",
+ * "outcomes", "kept", "rate", "measured": {"score", "lower", "kept", "broken"}}], "quiet"?:
+ * [{"segment"?, "partnerships", "quiet", "not_contacted", "not_responding", "not_candid"}],
+ * "reachability":
+ * {"requests", "decided", "reached", "share"?}}. Failure: field.range when to_us lies before
+ * from_us.
+ */
+ENTENTE_API entente_status entente_view_trends(const entente_view* view, int64_t from_us,
+                                               int64_t to_us, entente_result** result,
+                                               entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * What became, until now, of the findings that began from from_us to to_us, both included:
+ * [{"rule", "raised", "acted_in_time", "acted_late", "cleared_alone", "dismissed", "withdrawn",
+ * "open", "reasons"?: [{"reason", "count"}]}] in order of rule; "raised" is the sum of those after
+ * it. Failure: field.range.
+ */
+ENTENTE_API entente_status entente_view_rules_report(const entente_view* view, int64_t from_us,
+                                                     int64_t to_us, entente_result** result,
+                                                     entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * What there is to ask a client, by the usual policy or that of a partnership, in the language
+ * asked for (or the partnership's) as far as the policy has it: {"templates"?: [{"id", "items":
+ * [{"id", "text", "answer", "choices"?, "acts"?, "confirm"?}]}], "success"?: [{"id", "text"}],
+ * "goals"?: [{"id", "kind", "text"}]}. options, or NULL: {"partnership"?, "language"?}.
+ */
+ENTENTE_API entente_status entente_view_forms(const entente_view* view, const char* options,
+                                              size_t options_length, entente_result** result,
+                                              entente_error** error) ENTENTE_NOEXCEPT;
 
 #if defined(__cplusplus)
 }
