@@ -32,6 +32,10 @@ heading() { printf '\n==== %s\n\n' "$1"; }
 heading "One client, a whole story (examples/first_partnership)"
 "$build/examples/first_partnership" examples/first_partnership/{policy.json,story.jsonl}
 
+heading "From the first call to the second project (examples/kitchen_renovation)"
+"$build/examples/kitchen_renovation" examples/kitchen_renovation/{policy.json,story.jsonl} \
+  "$build/card.html"
+
 heading "Customers gone quiet (examples/quiet_customers)"
 "$build/examples/quiet_customers" examples/quiet_customers/policy.json <"$invoices"
 

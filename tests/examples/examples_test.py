@@ -11,6 +11,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import unittest
 import zoneinfo
 
@@ -95,6 +96,64 @@ class FirstPartnership(unittest.TestCase):
         folder = EXAMPLES / "first_partnership"
         told = program("FIRST_PARTNERSHIP", folder / "policy.json", folder / "story.jsonl")
         self.assertEqual(told, (HERE / "first_partnership.txt").read_text(encoding="utf-8"))
+
+
+class KitchenRenovation(unittest.TestCase):
+    """One partnership from the first call to the second project, with its briefs and its card."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = EXAMPLES / "kitchen_renovation"
+        with open(folder / "story.jsonl", encoding="utf-8") as story:
+            cls.story = [json.loads(line) for line in story]
+        with tempfile.TemporaryDirectory() as scratch:
+            card = pathlib.Path(scratch) / "card.html"
+            cls.printed = program("KITCHEN_RENOVATION", folder / "policy.json",
+                                  folder / "story.jsonl", card)
+            cls.card = card.read_text(encoding="utf-8")
+
+    def briefs(self):
+        return self.printed.split("\n---- The card")[0].split("before the conversation")[1:]
+
+    def test_goes_through_the_whole_domain(self):
+        told = {command["type"].split(".")[0] for command in self.story}
+        for concept in ("access", "goal", "alignment", "statement", "expectation", "commitment",
+                        "rhythm", "idea", "complaint", "gift", "praise", "return", "project"):
+            self.assertIn(concept, told)
+        stages = [command["data"]["stage"] for command in self.story
+                  if command["type"] in ("partnership.open", "partnership.move")]
+        self.assertEqual(stages, ["prospect", "engaged", "delivering", "sustained"])
+
+    def test_every_conversation_begins_with_its_brief(self):
+        calls = [command for command in self.story if command["type"] == "contact.record"]
+        self.assertEqual(len(self.briefs()), len(calls))
+        for brief in self.briefs():
+            self.assertIn("Before you speak with Ann's kitchen", brief)
+
+    def test_briefs_follow_what_happened(self):
+        first, *_, last = self.briefs()
+        self.assertIn("There is no statement that both sides signed yet", first)
+        self.assertIn("By Easter six people have breakfast", last)
+        waiting = [brief for brief in self.briefs()
+                   if "waited since 2026-02-10 for The tiles do not match" in brief]
+        self.assertEqual(len(waiting), 1)  # the one call between the complaint and its remedy
+        settled = [brief for brief in self.briefs() if "What was settled is settled" in brief]
+        self.assertGreater(len(settled), 1)
+        for brief in settled:
+            self.assertNotIn("tiles", brief.split("\n2026-")[0])
+        self.assertIn("Something good: their success, Her supper club", last)
+
+    def test_who_thinks_in_the_big_picture_gets_five_lines(self):
+        for brief in self.briefs()[1:]:
+            listed = [line for line in brief.splitlines() if re.match(r"- |\d+\. ", line)]
+            self.assertLessEqual(len(listed), 4)  # the statement is the fifth
+
+    def test_the_card_says_all_in_words_and_loads_nothing(self):
+        self.assertNotRegex(self.printed + self.card, r"page\.[a-z]")
+        for text in ("Ann&#39;s kitchen", "Reuse the old doors for the pantry", "900.00 USD, 3 days",
+                     "A bread board from the old worktop", "The tiles do not match the sample"):
+            self.assertIn(text, self.card)
+        self.assertNotRegex(self.card, r"<script|https?://(?!www\.w3\.org)")
 
 
 class QuietCustomers(unittest.TestCase):
