@@ -1,5 +1,6 @@
 /// \file
-/// Who has gone quiet: replays a wholesaler's invoices, then reads the agenda of a morning.
+/// Who has gone quiet: replays a wholesaler's invoices, says who is silent for longer than their
+/// own rhythm makes likely, and how often this and simpler ways of noticing cried wolf.
 ///
 ///     cd examples
 ///     gzip -dc data/wholesale_invoices_2010_12_to_2011_06.csv.gz > log.csv
@@ -20,43 +21,57 @@ using namespace entente;
 
 constexpr std::size_t lines_shown = 12;
 
-// Warnings that were told, and how many of them ended by the customer's own return.
-struct Warnings {
-  std::size_t told = 0;
-  std::size_t came_back = 0;
-};
+bool came_often(const quiet_customers::Shop& shop, const Finding& finding) {
+  const auto& visits = shop.customers().at(std::string(finding.partnership.view()));
+  return visits.days >= quiet_customers::Shop::enough_days;
+}
 
-Warnings count_warnings(const std::vector<Transition>& transitions) {
-  Warnings warnings;
-  for (const Transition& each : transitions) {
-    const bool warning = each.finding.severity == Severity::warning;
-    if (warning && each.transition == TransitionKind::changed) ++warnings.told;
-    if (each.finding.severity < Severity::warning) continue;
-    if (each.transition == TransitionKind::cleared) ++warnings.came_back;
+// Who is quiet, the longest first.
+std::vector<Finding> quiet_ones(const quiet_customers::Shop& shop) {
+  std::vector<Finding> quiet;
+  for (const Finding& each : shop.view().findings().value()) {
+    if (each.rule.view().starts_with("quiet.")) quiet.push_back(each);
   }
-  return warnings;
+  std::stable_sort(quiet.begin(), quiet.end(), [&](const Finding& a, const Finding& b) {
+    const auto last = [&](const Finding& each) {
+      return shop.customers().at(std::string(each.partnership.view())).last;
+    };
+    return last(a) < last(b);
+  });
+  return quiet;
 }
 
-std::size_t count(const std::vector<AgendaLine>& agenda, Severity severity) {
-  return static_cast<std::size_t>(
-      std::count_if(agenda.begin(), agenda.end(),
-                    [&](const AgendaLine& line) { return line.severity == severity; }));
-}
-
-void print_agenda(const std::vector<AgendaLine>& agenda) {
+void print_quiet(const quiet_customers::Shop& shop, const Zone& zone) {
+  const std::vector<Finding> quiet = quiet_ones(shop);
+  const auto urgent = std::count_if(quiet.begin(), quiet.end(), [](const Finding& each) {
+    return each.severity == Severity::urgent;
+  });
   std::printf(
-      "%zu customers have been silent for longer than their own mean gap:\n"
-      "%zu up to twice as long (info), %zu up to three times (warning), %zu longer "
-      "(urgent).\n\nThe urgent ones, the longest overdue first\n",
-      agenda.size(), count(agenda, Severity::info), count(agenda, Severity::warning),
-      count(agenda, Severity::urgent));
+      "%zu customers have been silent for longer than their own rhythm makes likely:\n"
+      "%td are still to be won back (warning), of %td we may hardly hear again (urgent).\n\n"
+      "The longest silent of those who came often\n",
+      quiet.size(), static_cast<std::ptrdiff_t>(quiet.size()) - urgent, urgent);
   std::size_t shown = 0;
-  for (const AgendaLine& line : agenda) {
-    if (line.severity != Severity::urgent || shown == lines_shown) continue;
+  for (const Finding& each : quiet) {
+    if (!came_often(shop, each) || shown == lines_shown) continue;
     ++shown;
-    std::printf("  %-6s  %s\n", std::string(line.partnership.view()).c_str(), line.what.c_str());
+    const std::string customer(each.partnership.view());
+    const Instant last = shop.customers().at(customer).last;
+    std::printf("  %-6s  last heard %s, quiet since %s\n", customer.c_str(),
+                examples::show_local(zone, last).c_str(),
+                examples::show_local(zone, each.since).c_str());
   }
-  std::printf("  and %zu more\n", count(agenda, Severity::urgent) - shown);
+}
+
+void print_comparison(const std::vector<quiet_customers::Way>& ways) {
+  std::printf(
+      "\nWho cries wolf? Each way of noticing, of customers who came on %d days or more:\n\n"
+      "  %-22s  %6s  %9s  %12s\n",
+      quiet_customers::Shop::enough_days, "way", "alarms", "came back", "still silent");
+  for (const quiet_customers::Way& each : ways) {
+    std::printf("  %-22s  %6zu  %9zu  %12zu\n", each.name.c_str(), each.alarms, each.came_back,
+                each.alarms - each.came_back);
+  }
 }
 
 void run(const char* policy_path, const char* morning_text) {
@@ -70,7 +85,7 @@ void run(const char* policy_path, const char* morning_text) {
     shop.take(invoice);
     if (++taken % 2000 == 0) std::fprintf(stderr, "replayed %zu of %zu\n", taken, invoices.size());
   }
-  const Warnings warnings = count_warnings(shop.advance(morning));
+  shop.advance(morning);
   const auto& customers = shop.customers();
   const auto known = std::count_if(customers.begin(), customers.end(), [](const auto& each) {
     return each.second.days >= quiet_customers::Shop::enough_days;
@@ -79,16 +94,13 @@ void run(const char* policy_path, const char* morning_text) {
   std::printf("A wholesaler's customers on %s\n\n", examples::show_local(zone, morning).c_str());
   std::printf("%zu invoices of %zu customers; %td of them came on %d days or more.\n", taken,
               customers.size(), known, quiet_customers::Shop::enough_days);
-  print_agenda(shop.view().agenda({morning, morning, {}, {}, {}}));
-  std::printf(
-      "\nHow good is a mean gap? %zu warnings were told up to now, and %zu times the "
-      "customer\ncame back all the same.\n",
-      warnings.told, warnings.came_back);
+  print_quiet(shop, zone);
+  print_comparison(shop.compare(morning));
   std::printf(
       "\nWhat to try next\n"
       "- give another morning as the second argument: 2011-04-01T09:00:00;\n"
-      "- move the rungs in examples/quiet_customers/policy.json: fewer false alarms, "
-      "later ones;\n"
+      "- lower quiet_warning in examples/quiet_customers/policy.json: fewer false alarms, later "
+      "ones;\n"
       "- read examples/service_desk: deadlines that a city wrote down beforehand.\n");
 }
 

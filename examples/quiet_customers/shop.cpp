@@ -1,8 +1,6 @@
 #include "shop.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
 
 #include "../csv.hpp"
 #include "../local.hpp"
@@ -12,21 +10,28 @@ namespace {
 
 using namespace entente;
 
-CommitmentId call_of(const Visits& visits) {
-  return CommitmentId::parse("call-" + std::to_string(visits.promises)).value();
-}
+// Whether a way would have raised its voice after so long a silence.
+struct Rule {
+  const char* name;
+  bool (*speaks)(const Visits& visits, Duration silence);
+};
 
-Text what_of(const Visits& visits) {
-  char gap[32];
-  std::snprintf(gap, sizeof gap, "%.1f", visits.mean_gap());
-  std::string last;
-  visits.last.append_to(last);
-  return Text::parse("usually back after " + std::string(gap) + " days, last seen " + last).value();
-}
-
-Duration gap_of(const Visits& visits) {
-  return std::chrono::seconds(std::llround(visits.mean_gap() * 86'400));
-}
+constexpr Rule rules[] = {
+    {"the library, warning",
+     [](const Visits& visits, Duration) { return visits.told.has_value(); }},
+    {"the library, urgent",
+     [](const Visits& visits, Duration) { return visits.told == Severity::urgent; }},
+    {"30 days for everybody",
+     [](const Visits&, Duration silence) { return silence > std::chrono::days(30); }},
+    {"60 days for everybody",
+     [](const Visits&, Duration silence) { return silence > std::chrono::days(60); }},
+    {"90 days for everybody",
+     [](const Visits&, Duration silence) { return silence > std::chrono::days(90); }},
+    {"2 mean gaps of theirs",
+     [](const Visits& visits, Duration silence) { return silence > 2 * visits.mean_gap(); }},
+    {"3 mean gaps of theirs",
+     [](const Visits& visits, Duration silence) { return silence > 3 * visits.mean_gap(); }},
+};
 
 }  // namespace
 
@@ -44,17 +49,21 @@ std::vector<Invoice> read_invoices(std::istream& in, const Zone& zone) {
 }
 
 Shop::Shop(std::shared_ptr<const Rulebook> policy, Zone zone)
-    : portfolio_(std::move(policy)), zone_(zone) {}
+    : portfolio_(std::move(policy)), zone_(zone) {
+  for (const Rule& rule : rules) ways_.push_back({rule.name});
+}
 
-std::vector<Transition> Shop::advance(Instant now) { return portfolio_.advance(now).transitions; }
+void Shop::advance(Instant now) {
+  for (const Transition& each : portfolio_.advance(now).transitions) {
+    const bool speaks =
+        each.transition == TransitionKind::raised || each.transition == TransitionKind::changed;
+    if (!speaks || !each.finding.rule.view().starts_with("quiet.")) continue;
+    customers_[std::string(each.finding.partnership.view())].told = each.finding.severity;
+  }
+}
 
 void Shop::take(const Invoice& invoice) {
-  if (customers_.empty()) {
-    AddMember shop;
-    shop.id = MemberId::parse("shop").value();
-    shop.name = Text::parse("The shop").value();
-    submit("@team", invoice.at, TeamCommand(shop));
-  }
+  advance(invoice.at);
   if (!customers_.contains(invoice.customer)) open(invoice);
   RecordContact contact;
   contact.id = ContactId::parse(invoice.number).value();
@@ -65,11 +74,29 @@ void Shop::take(const Invoice& invoice) {
 
   Visits& visits = customers_[invoice.customer];
   const Date day = zone_.to_local(invoice.at).date;
-  if (visits.days > 0 && visits.last == day) return;
-  if (visits.waits) release(invoice, visits);
-  if (visits.days++ == 0) visits.first = day;
-  visits.last = day;
-  if (visits.days >= enough_days) promise_call(invoice, visits);
+  if (visits.days > 0 && visits.last_day == day) return;
+  if (visits.days >= enough_days) {
+    for (std::size_t i = 0; i < std::size(rules); ++i) {
+      if (!rules[i].speaks(visits, invoice.at - visits.last)) continue;
+      ++ways_[i].alarms;
+      ++ways_[i].came_back;
+    }
+  }
+  if (visits.days++ == 0) visits.first = invoice.at;
+  visits.last = invoice.at;
+  visits.last_day = day;
+  visits.told.reset();
+}
+
+std::vector<Way> Shop::compare(Instant now) const {
+  std::vector<Way> ways = ways_;
+  for (const auto& [customer, visits] : customers_) {
+    if (visits.days < enough_days) continue;
+    for (std::size_t i = 0; i < std::size(rules); ++i) {
+      ways[i].alarms += rules[i].speaks(visits, now - visits.last) ? 1 : 0;
+    }
+  }
+  return ways;
 }
 
 void Shop::open(const Invoice& invoice) {
@@ -77,29 +104,6 @@ void Shop::open(const Invoice& invoice) {
   open.name = Text::parse("Customer " + invoice.customer).value();
   open.zone = std::string(zone_.name().view());
   submit(invoice.customer, invoice.at, StandingCommand(open));
-  AddPerson buyer;
-  buyer.id = PersonId::parse("buyer").value();
-  buyer.name = Text::parse("The buyer").value();
-  submit(invoice.customer, invoice.at, PersonCommand(buyer));
-}
-
-void Shop::release(const Invoice& invoice, Visits& visits) {
-  submit(invoice.customer, invoice.at,
-         CommitmentCommand(ReleaseCommitment{call_of(visits), ActorId::parse("buyer").value()}));
-  visits.waits = false;
-}
-
-void Shop::promise_call(const Invoice& invoice, Visits& visits) {
-  ++visits.promises;
-  MakeCommitment call;
-  call.id = call_of(visits);
-  call.by = ActorId::parse("shop").value();
-  call.side = Side::provider;
-  call.to = ActorId::parse("buyer").value();
-  call.what = what_of(visits);
-  call.due = plus(invoice.at, gap_of(visits)).value();
-  submit(invoice.customer, invoice.at, CommitmentCommand(call));
-  visits.waits = true;
 }
 
 void Shop::submit(const std::string& partnership, Instant at, CommandBody body) {

@@ -2,11 +2,8 @@
 
 /// \file
 /// A wholesaler that notices who has gone quiet: each customer is a partnership, each invoice a
-/// contact that the customer began, and the silence a promise of ours to call.
-///
-/// The library's own measure of silence will come with its `quiet` findings. Until then the host
-/// reckons: a customer's mean gap between days with an invoice, given as the due of the promise.
-/// When the customer comes back by themselves, they release us from it.
+/// contact that the customer began. The library says who is quiet by their own rhythm; beside it
+/// the shop keeps what simpler ways of noticing would have said.
 
 #include <istream>
 #include <map>
@@ -28,30 +25,37 @@ std::vector<Invoice> read_invoices(std::istream& in, const entente::Zone& zone);
 
 /// What the shop remembers of a customer.
 struct Visits {
-  entente::Date first;
-  entente::Date last;
-  /// Days with an invoice.
+  entente::Instant first;
+  entente::Instant last;
+  /// Days with an invoice, and the latest of them.
   int days = 0;
-  /// How many promises to call were made; the last one is open when `waits`.
-  int promises = 0;
-  bool waits = false;
+  entente::Date last_day;
+  /// What the library has told since the customer was seen last.
+  std::optional<entente::Severity> told;
 
-  /// In days; only with two days or more.
-  [[nodiscard]] double mean_gap() const {
-    return static_cast<double>(last.days() - first.days()) / (days - 1);
-  }
+  [[nodiscard]] entente::Duration mean_gap() const { return (last - first) / (days - 1); }
+};
+
+/// A way to notice a silence, and how it did: an alarm was false when the customer came back.
+struct Way {
+  std::string name;
+  std::size_t alarms = 0;
+  std::size_t came_back = 0;
 };
 
 class Shop {
  public:
-  /// The fewest days with an invoice whose gaps say something of a customer's rhythm.
+  /// The fewest days with an invoice from which on all ways are asked.
   static constexpr int enough_days = 5;
 
   Shop(std::shared_ptr<const entente::Rulebook> policy, entente::Zone zone);
 
   void take(const Invoice& invoice);
-  /// Lets every promise up to `now` come due, and gives what is told.
-  std::vector<entente::Transition> advance(entente::Instant now);
+  /// Lets the library tell what is due up to `now`.
+  void advance(entente::Instant now);
+  /// How each way did up to `now`, the library's two levels first. An alarm that nobody answered is
+  /// counted, too.
+  [[nodiscard]] std::vector<Way> compare(entente::Instant now) const;
 
   [[nodiscard]] const std::map<std::string, Visits>& customers() const { return customers_; }
   [[nodiscard]] entente::PortfolioView view() const { return portfolio_.view(); }
@@ -59,12 +63,12 @@ class Shop {
  private:
   void open(const Invoice& invoice);
   void submit(const std::string& partnership, entente::Instant at, entente::CommandBody body);
-  void release(const Invoice& invoice, Visits& visits);
-  void promise_call(const Invoice& invoice, Visits& visits);
 
   entente::Portfolio portfolio_;
   entente::Zone zone_;
   std::map<std::string, Visits> customers_;
+  /// Ended silences of customers who were known well enough.
+  std::vector<Way> ways_;
 };
 
 }  // namespace quiet_customers

@@ -163,33 +163,43 @@ class QuietCustomers(unittest.TestCase):
         return "".join(f"{customer},{customer}-{n},{day} 10:00:00,{cancelled},1,9.00,France\n"
                        for n, day in enumerate(days))
 
-    def agenda(self, invoices, morning):
+    def told(self, invoices, morning):
         policy = EXAMPLES / "quiet_customers" / "policy.json"
         return program("QUIET_CUSTOMERS", policy, morning, given=self.HEAD + invoices)
 
-    def test_raises_its_voice_with_each_mean_gap_of_silence(self):
-        # Every fourth day up to 17 January, so the promise to call falls due on the 21st at 10:00.
-        days = [f"2011-01-{day:02}" for day in (1, 5, 9, 13, 17)]
-        for morning, level in (("2011-01-21T09:59:59", None), ("2011-01-21T10:00:00", "info"),
-                               ("2011-01-25T10:00:00", "warning"),
-                               ("2011-01-29T10:00:00", "urgent")):
-            told = self.agenda(self.invoices(days), morning)
-            self.assertIn(f"{0 if level is None else 1} customers have been silent", told)
-            for each in ("info", "warning", "urgent"):
-                words = {"info": "up to twice as long", "warning": "up to three times",
-                         "urgent": "longer"}[each]
-                self.assertIn(f"{1 if each == level else 0} {words} ({each})", told)
+    def ways(self, told):
+        """Alarms, of them false ones, and still silent, by way."""
+        return {name.strip(): tuple(map(int, (alarms, back, silent))) for name, alarms, back, silent
+                in re.findall(r"^  (.{22})  +(\d+)  +(\d+)  +(\d+)$", told, re.M)}
 
-    def test_is_released_from_the_call_when_the_customer_comes_back(self):
-        days = [f"2011-01-{day:02}" for day in (1, 5, 9, 13, 17, 26)]
-        told = self.agenda(self.invoices(days), "2011-01-26T12:00:00")
+    def test_says_who_is_silent_for_longer_than_their_rhythm_makes_likely(self):
+        days = [f"2011-01-{day:02}" for day in (1, 5, 9, 13, 17)]
+        told = self.told(self.invoices(days), "2011-01-22T09:00:00")
         self.assertIn("0 customers have been silent", told)
-        self.assertIn("1 warnings were told up to now, and 1 times", told)
+        told = self.told(self.invoices(days), "2011-06-01T09:00:00")
+        self.assertIn("1 customers have been silent", told)
+        self.assertIn("0 are still to be won back (warning), of 1 we may hardly", told)
+        self.assertRegex(told, r"  7       last heard mon 2011-01-17 10:00, quiet since ")
+
+    def test_counts_how_often_each_way_cried_wolf(self):
+        # Every fourth day, then 40 days of silence, then silence up to the morning: 43 days and a
+        # half hour less. Their mean gap is 4 days before the first, and (16 + 40)/5 after it.
+        days = [f"2011-01-{day:02}" for day in (1, 5, 9, 13, 17)] + ["2011-02-26"]
+        ways = self.ways(self.told(self.invoices(days), "2011-04-10T09:30:00"))
+        self.assertEqual(ways["30 days for everybody"], (2, 1, 1))
+        self.assertEqual(ways["60 days for everybody"], (0, 0, 0))
+        self.assertEqual(ways["2 mean gaps of theirs"], (2, 1, 1))
+        self.assertEqual(ways["3 mean gaps of theirs"], (2, 1, 1))
+        back = self.ways(self.told(self.invoices(days), "2011-02-26T12:00:00"))
+        self.assertEqual(back["30 days for everybody"], (1, 1, 0))
+        alarms, false, silent = ways["the library, warning"]
+        self.assertEqual(alarms, false + silent)
+        self.assertGreaterEqual(alarms, ways["the library, urgent"][0])
 
     def test_takes_several_invoices_of_a_day_as_one_and_leaves_cancellations_out(self):
         days = ["2011-01-01", "2011-01-01", "2011-01-05", "2011-01-09", "2011-01-13"]
-        told = self.agenda(self.invoices(days) + self.invoices(["2011-01-17"], cancelled=1),
-                           "2011-02-01T09:00:00")
+        told = self.told(self.invoices(days) + self.invoices(["2011-01-17"], cancelled=1),
+                         "2011-02-01T09:00:00")
         self.assertIn("5 invoices of 1 customers; 0 of them came on 5 days or more", told)
 
 
