@@ -10,6 +10,7 @@
 #include "entente/codec/json.hpp"
 #include "entente/codec/measure.hpp"
 #include "entente/codec/schemas.hpp"
+#include "entente/view/schemas.hpp"
 #include "guard.hpp"
 
 struct entente_error {
@@ -116,6 +117,7 @@ SchemaNames all_schema_names() {
   const std::vector<std::string_view> all = schema_names();
   const std::size_t messages = names.commands.size() + names.events.size();
   names.documents.assign(all.begin() + static_cast<std::ptrdiff_t>(messages), all.end());
+  for (std::string& each : read_schema_names()) names.documents.push_back(std::move(each));
   for (const MeasureType& each : measure_types()) names.measures.emplace_back(each.name);
   return names;
 }
@@ -167,7 +169,7 @@ entente_status entente_schema(const char* name, size_t name_length, entente_resu
   return answered(result, error, given(name), [&]() -> Result<Document> {
     const Result<std::string_view> text = text_of(name, name_length);
     if (!text) return text.error();
-    Result<std::string> document = schema(*text);
+    Result<std::string> document = document_schema(*text);
     if (!document) return document.error();
     return Document{std::move(*document)};
   });

@@ -14,11 +14,10 @@
 #include "entente/view/overview.hpp"
 #include "entente/view/route.hpp"
 #include "entente/view/suggest.hpp"
+#include "entries.hpp"
 
 namespace entente {
 namespace {
-
-using Shows = Result<std::string> (*)(const PortfolioView&, std::string_view, Form);
 
 std::string written(const Page& page, Form form) {
   switch (form) {
@@ -67,26 +66,30 @@ Result<std::string> shows_feed(const PortfolioView& view, std::string_view reque
   return calendar_feed(view, *read);
 }
 
-struct Entry {
-  std::string_view name;
-  Shows shows;
-};
+template <class Request, class Document,
+          Result<Document> (*Make)(const PortfolioView&, const Request&)>
+constexpr ViewEntry page(std::string_view name) {
+  return {name, &shows<Request, Document, Make>, &type_of<Request>, &type_of<Document>};
+}
 
-// Sorted by name.
+template <class Request, class Document,
+          Result<Document> (*Make)(const PortfolioView&, const Request&)>
+constexpr ViewEntry no_page(std::string_view name) {
+  return {name, &shows_no_page<Request, Document, Make>, &type_of<Request>, &type_of<Document>};
+}
+
 constexpr std::array entries{
-    Entry{"brief", &shows<BriefRequest, Brief, &brief>},
-    Entry{"calendar_feed", &shows_feed},
-    Entry{"card", &shows<CardRequest, Card, &card>},
-    Entry{"entrance", &shows<EntranceRequest, Entrance, &entrance>},
-    Entry{"greeting", &shows<GreetingRequest, DayGreeting, &greeting>},
-    Entry{"lessons", &shows<LessonQuery, Lessons, &lessons>},
-    Entry{"note", &shows<NoteRequest, ContactNote, &note>},
-    Entry{"overview", &shows<OverviewRequest, Overview, &overview>},
-    Entry{"route", &shows<RouteRequest, Route, &route>},
-    Entry{"suggest_knowledge",
-          &shows_no_page<KnowledgeRequest, KnowledgeSuggestions, &suggest_knowledge>},
-    Entry{"suggest_statement",
-          &shows_no_page<StatementRequest, StatementSuggestions, &suggest_statement>},
+    page<BriefRequest, Brief, &brief>("brief"),
+    ViewEntry{"calendar_feed", &shows_feed, &type_of<CalendarFeedRequest>, nullptr},
+    page<CardRequest, Card, &card>("card"),
+    page<EntranceRequest, Entrance, &entrance>("entrance"),
+    page<GreetingRequest, DayGreeting, &greeting>("greeting"),
+    page<LessonQuery, Lessons, &lessons>("lessons"),
+    page<NoteRequest, ContactNote, &note>("note"),
+    page<OverviewRequest, Overview, &overview>("overview"),
+    page<RouteRequest, Route, &route>("route"),
+    no_page<KnowledgeRequest, KnowledgeSuggestions, &suggest_knowledge>("suggest_knowledge"),
+    no_page<StatementRequest, StatementSuggestions, &suggest_statement>("suggest_statement"),
 };
 
 constexpr auto names = [] {
@@ -97,12 +100,14 @@ constexpr auto names = [] {
 
 }  // namespace
 
+std::span<const ViewEntry> view_entries() noexcept { return entries; }
+
 std::span<const std::string_view> view_names() noexcept { return names; }
 
 Result<std::string> show(const PortfolioView& view, std::string_view name, std::string_view request,
                          Form form) {
   const auto* entry = std::find_if(entries.begin(), entries.end(),
-                                   [&](const Entry& each) { return each.name == name; });
+                                   [&](const ViewEntry& each) { return each.name == name; });
   if (entry != entries.end()) return entry->shows(view, request, form);
   Failure failure("view.unknown", "Name one of the views.", "/name");
   failure.with("allowed", std::vector<std::string>(names.begin(), names.end()));
