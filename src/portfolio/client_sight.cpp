@@ -42,10 +42,9 @@ bool is_theirs(const Partnership& state, const Complaint& complaint) {
   return person != nullptr && person->side == Side::client;
 }
 
-// What it costs us and why we take each step is ours.
+// What it costs us is ours; why we take each step is theirs to know.
 Plan plan_seen(Plan plan) {
   plan.cost.reset();
-  for (PlanStep& step : plan.steps) step.why.reset();
   return plan;
 }
 

@@ -104,6 +104,11 @@ TEST_F(GoalRulesTest, AsksForEachKindThatNoGoalIsKnownOf) {
   EXPECT_EQ(fact("goals.unasked"), "1");
   EXPECT_EQ(fact("goals.next_question"), R"("How should it feel, on the way and afterwards?")");
   EXPECT_THAT(told(rule, "goal.state",
+                   R"({"id":"f","side":"client","kind":"feeling","text":"Calm","firmness":"open",)"
+                   R"("source":"assumed"})"),
+              IsEmpty());  // assumed is not known
+  EXPECT_EQ(fact("goals.unasked"), "1");
+  EXPECT_THAT(told(rule, "goal.state",
                    R"({"id":"g","side":"client","kind":"feeling","text":"Calm","firmness":"open",)"
                    R"("source":"research"})"),
               ElementsAre("cleared p 03-02T13:00"));

@@ -259,5 +259,32 @@ TEST_F(ImportTest, SaysNothingOfWhatWasOverBeforeLiveFrom) {
   EXPECT_THAT(advance("2026-03-06T12:00:00Z"), IsEmpty());
 }
 
+TEST_F(PortfolioTest, TellsOfArgumentsUntilTheirViewIsSaidBack) {
+  complain("2026-03-02T14:00:00Z");
+  accept(command("complaint.acknowledge", "2026-03-02T14:10:00Z", R"({"id":"k1","by":"pat"})"));
+  const auto argue = [&](std::string_view id, std::string_view when) {
+    accept(command("contact.record", when,
+                   R"({"id":")" + std::string(id) +
+                       R"(","channel":"call","initiator":"client","with":["ann"],"kind":"call",)"
+                       R"("tone":"argued"})"));
+  };
+  const auto told = [&] {
+    const auto findings = *portfolio.view().findings();
+    return std::any_of(findings.begin(), findings.end(), [](const Finding& each) {
+      return each.rule.view() == "complaint.argued_twice";
+    });
+  };
+  argue("c1", "2026-03-02T15:00:00Z");
+  EXPECT_FALSE(told());
+  argue("c2", "2026-03-02T16:00:00Z");
+  EXPECT_TRUE(told());
+  accept(command("complaint.restate", "2026-03-02T16:00:00Z",
+                 R"({"id":"k1","by":"lee","text":"You wanted one colour"})"));
+  EXPECT_FALSE(told());
+  argue("c3", "2026-03-02T16:00:00.000001Z");
+  argue("c4", "2026-03-02T17:00:00Z");
+  EXPECT_TRUE(told());
+}
+
 }  // namespace
 }  // namespace entente

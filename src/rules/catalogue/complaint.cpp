@@ -25,12 +25,15 @@ std::optional<Nudging> nudging(const FactFrame& frame) {
   return nudging_of(frame.partnership, frame.as<Complaint>(), frame.policy, frame.now);
 }
 
-// Contacts in which there was an argument, since the complaint was received.
+// Contacts in which there was an argument, since the complaint was received or, since then, their
+// view was said back to them: that is what an argument asks for.
 FactValue argued(const FactFrame& frame) {
   const auto& contacts = frame.partnership.contacts;
+  const Complaint& complaint = frame.as<Complaint>();
   return count(std::count_if(contacts.begin(), contacts.end(), [&](const Contact& contact) {
+    const bool settled = complaint.restated_at && contact.occurred <= *complaint.restated_at;
     return contact.counts() && contact.data.tone == Tone::argued &&
-           contact.occurred >= frame.as<Complaint>().received_at;
+           contact.occurred >= complaint.received_at && !settled;
   }));
 }
 
@@ -69,7 +72,8 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
      complaint_due<acknowledge>, complaint_clock<acknowledge>, "complaint.acknowledge"},
     {"complaint.agree_by", instant, "", "When both should have agreed on a plan.",
      "complaint", C, complaint_due<agree>, complaint_clock<agree>, "complaint.agree"},
-    {"complaint.argued", integer, "count", "Contacts with an argument since it was received.",
+    {"complaint.argued", integer, "count",
+     "Contacts with an argument since it was received, or their view was said back.",
      "contact", C, argued},
     {"complaint.by", text, "person", "Who complained.", "complaint", C,
      [](Frame f) { return text_or_absent(f.as<Complaint>().by); }},

@@ -76,11 +76,12 @@ FactValue goals_said(const FactFrame& frame) {
   });
 }
 
+// What we assume is not known: it is still to be asked.
 bool is_known(const FactFrame& frame, GoalKind kind) {
   const auto& all = frame.partnership.goals;
   return std::any_of(all.begin(), all.end(), [&](const Goal& goal) {
     return goal.side == Side::client && goal.kind == kind && !goal.confided() &&
-           is_current(frame.partnership, goal);
+           goal.source != GoalSource::assumed && is_current(frame.partnership, goal);
   });
 }
 
