@@ -18,6 +18,7 @@ constexpr PageText texts[] = {
     {"page.brief.good_none", ""},
     {"page.brief.good_praise", "who text"},
     {"page.brief.good_success", "what"},
+    {"page.brief.in_short", ""},
     {"page.brief.manner", ""},
     {"page.brief.news", ""},
     {"page.brief.no_statement", ""},

@@ -105,7 +105,8 @@ class BriefWriter {
       const bool is_theirs = wait != nullptr && wait->on == WaitingOn::client;
       const bool is_remedied =
           each.stage == ComplaintStage::remedied || each.stage == ComplaintStage::verified;
-      if (each.open() && !is_theirs && !is_remedied) waits(each.received_at, each.summary.view());
+      if (!each.open() || is_theirs || is_remedied || !came_from_them(each)) continue;
+      waits(each.received_at, each.summary.view());
     }
     if (since) {
       return speech_.say("page.brief.waiting",
@@ -117,6 +118,13 @@ class BriefWriter {
                          {{"what", each.what}, {"due", speech_.minute(*each.due)}});
     }
     return speech_.say("page.brief.nothing_waits");
+  }
+
+  // Trouble that we found ourselves keeps nobody waiting who does not know of it.
+  [[nodiscard]] bool came_from_them(const Complaint& complaint) const {
+    if (!complaint.by) return complaint.kind != ComplaintKind::issue;
+    const Person* person = state_.people.find(complaint.by->as<PersonTag>());
+    return person != nullptr && person->side == Side::client;
   }
 
   [[nodiscard]] bool any_settled() const {
@@ -180,7 +188,8 @@ class BriefWriter {
     for (const GoalQuestion& each : policy.document.goal_questions) {
       const bool known =
           std::any_of(state_.goals.begin(), state_.goals.end(), [&](const Goal& goal) {
-            return goal.side == Side::client && goal.kind == each.kind && goal.open();
+            return goal.side == Side::client && goal.kind == each.kind && goal.open() &&
+                   goal.source != GoalSource::assumed;
           });
       if (!known) ask("forms.goals." + std::string(each.id.view()), each.text);
     }
@@ -351,7 +360,7 @@ class BriefPage {
     // The statement is one of the lines.
     const std::size_t most = most_lines_of_a_big_picture - 1;
     if (lines.size() > most) lines.resize(most);
-    add_list("page.brief.from_us", std::move(lines));
+    add_list("page.brief.in_short", std::move(lines));
   }
 
   void add_manner() {

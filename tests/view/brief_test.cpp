@@ -72,6 +72,22 @@ TEST_F(Briefs, DoNotCountAsWaitingWhatWaitsForThem) {
             "In their place: nothing of theirs waits for us");
 }
 
+TEST_F(Briefs, CountTroubleThatWeFoundOurselvesAsNobodysWait) {
+  const auto find_rot = [&](std::string_view by) {
+    accept(command("complaint.receive", "2026-03-02T15:00:00Z",
+                   R"({"id":"rot)" + std::string(by) + R"(","kind":"issue","summary":"Rot",)" +
+                       (by.empty() ? "" : R"("by":")" + std::string(by) + R"(",)") +
+                       R"("severity":"high","channel":"visit"})"));
+  };
+  find_rot("");
+  find_rot("pat");
+  EXPECT_EQ(brief_at("2026-03-02T16:00:00Z").in_their_place,
+            "In their place: nothing of theirs waits for us");
+  find_rot("ann");
+  EXPECT_EQ(brief_at("2026-03-02T16:00:00Z").in_their_place,
+            "In their place: they have waited since 2026-03-02 for Rot");
+}
+
 TEST_F(Briefs, LeaveSettledTroubleAlone) {
   complain("2026-03-02T15:00:00Z");
   EXPECT_EQ(brief_at("2026-03-02T15:30:00Z").clean_slate, std::nullopt);
