@@ -68,7 +68,7 @@ class BriefWriter {
         BriefItem item{scope, subject.id, std::string(words_of(find_item(state_, subject)).what),
                        due_of(subject), false};
         item.overdue = item.due && *item.due < situation_.now;
-        auto& side = side_of(state_, subject) == Side::client ? brief_.from_them : brief_.from_us;
+        auto& side = side_of(state_, subject) == Side::provider ? brief_.from_us : brief_.from_them;
         side.push_back(std::move(item));
       }
     }
