@@ -16,7 +16,7 @@
 namespace entente {
 namespace {
 
-const std::string golden = ENTENTE_TEST_DATA "/schemas.jsonl";
+const std::string golden = ENTENTE_TEST_DATA "/view/schemas.jsonl";
 
 TEST(ReadSchemas, AreTheGoldenOnes) {
   std::string all;
