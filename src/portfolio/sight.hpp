@@ -33,7 +33,7 @@ class Sight {
  private:
   [[nodiscard]] bool inside(const Circle& circle) const;
   void hide_what_was_confided();
-  [[nodiscard]] bool hides(const EventBody& event) const;
+  [[nodiscard]] bool hides(const EventBody& body) const;
 
   const Viewer& viewer_;
   const Team& team_;

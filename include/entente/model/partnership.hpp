@@ -75,7 +75,7 @@ struct Partnership {
   std::vector<std::uint32_t> retracted;
 
   [[nodiscard]] bool ended() const { return standing && standing->stage == Stage::ended; }
-  [[nodiscard]] bool is_retracted(std::uint32_t version) const;
+  [[nodiscard]] bool is_retracted(std::uint32_t wanted) const;
 };
 BOOST_DESCRIBE_STRUCT(Partnership, (),
                       (id, version, standing, people, introductions, styles, success_answers,
