@@ -139,6 +139,7 @@ std::vector<double> gaps_of(const std::vector<Instant>& voice, const std::vector
 std::optional<Instant> falls_silent(Instant last, double silence, const std::vector<Away>& absences,
                                     Instant now) {
   std::vector<Pause> pauses;
+  pauses.reserve(absences.size());
   for (const Away& each : absences) pauses.push_back({each.from, each.until});
   const Result<std::optional<Instant>> due =
       Clock::promise(last, after(last, silence), std::move(pauses)).due(now);

@@ -336,6 +336,7 @@ class BriefPage {
 
   [[nodiscard]] std::vector<std::string> lines_of(const std::vector<BriefItem>& items) const {
     std::vector<std::string> lines;
+    lines.reserve(items.size());
     for (const BriefItem& each : items) lines.push_back(line_of(each));
     return lines;
   }
