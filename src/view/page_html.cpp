@@ -38,6 +38,7 @@ bool needs_width(const Section& section) {
 // Narrow cards go in pairs, so that none stands beside a hole.
 std::vector<bool> widths_of(const std::vector<Section>& sections) {
   std::vector<bool> wide;
+  wide.reserve(sections.size());
   for (const Section& section : sections) wide.push_back(needs_width(section));
   for (std::size_t i = 0; i < wide.size(); ++i) {
     if (wide[i]) continue;

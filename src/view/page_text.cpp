@@ -159,6 +159,7 @@ class TextWriter {
     if (grid.has_head) {
       add_row(lines, grid, grid.columns, widths);
       std::vector<std::string> rules;
+      rules.reserve(widths.size());
       for (const std::size_t width : widths) rules.emplace_back(width, '-');
       add_row(lines, grid, rules, widths);
     }

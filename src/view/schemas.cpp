@@ -44,6 +44,7 @@ Result<std::string> document_schema(std::string_view name) {
 
 std::vector<std::string> read_schema_names() {
   std::vector<std::string> names;
+  names.reserve(types().size());
   for (const auto& [name, type] : types()) names.push_back(name);
   return names;
 }
