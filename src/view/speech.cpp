@@ -14,7 +14,7 @@ Zone zone_named(std::string_view name) {
 }
 
 std::optional<Language> language_of(const PortfolioView& view, const Situation& situation) {
-  if (const auto own = language_of_reader(view)) return own;
+  if (auto own = language_of_reader(view)) return own;
   if (view.viewer().person) {
     const Person* person = situation.partnership.people.find(*view.viewer().person);
     if (person != nullptr && person->language) return person->language;
