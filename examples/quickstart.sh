@@ -18,7 +18,7 @@ install_packages build examples
 
 echo "Building in $build"
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DENTENTE_BUILD_TESTS=OFF \
-  -DENTENTE_INSTALL=OFF >/dev/null
+  -DENTENTE_INSTALL=OFF -DENTENTE_PRECOMPILE=ON >/dev/null
 cmake --build "$build" --parallel "$(nproc)"
 
 log=$build/boston311.csv
