@@ -24,7 +24,6 @@ constexpr PageText texts[] = {
     {"page.brief.no_statement", ""},
     {"page.brief.nothing_waits", ""},
     {"page.brief.promised", "what due"},
-    {"page.brief.share", "title"},
     {"page.brief.statement", ""},
     {"page.brief.thinks_big_picture", ""},
     {"page.brief.thinks_detail", ""},
@@ -242,7 +241,6 @@ constexpr PageText texts[] = {
     {"page.verdict.segment", ""},
     {"page.verdict.systemic", ""},
     {"page.verdict.watch", ""},
-    {"page.with", "name date"},
 };
 
 }  // namespace

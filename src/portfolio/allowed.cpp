@@ -287,7 +287,7 @@ Result<std::vector<AllowedVerb>> Portfolio::allowed(const PartnershipId& partner
                                                     std::string_view subject) const {
   const Dossier* dossier = tenant_->find(partnership);
   if (dossier == nullptr) {
-    return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
+    return unknown_partnership();
   }
   const Partnership& state = dossier->state();
   const Instant now = (std::max)(tenant_->bound, dossier->last_at());

@@ -41,7 +41,7 @@ Result<Forms> PortfolioView::forms(const std::optional<PartnershipId>& partnersh
   const Instant now = tenant_->watermark;
   const Dossier* dossier = partnership ? find(*partnership) : nullptr;
   if (partnership && dossier == nullptr) {
-    return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
+    return unknown_partnership();
   }
   const PolicyDocument& document = dossier != nullptr
                                        ? dossier->ruleset(tenant_->around, now).policy().document

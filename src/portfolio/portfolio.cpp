@@ -114,7 +114,7 @@ Result<PortfolioView> Portfolio::viewed_by(const Viewer& viewer) const {
   if (viewer.person) {
     const Dossier* dossier = tenant_->find(*viewer.partnership);
     if (dossier == nullptr) {
-      return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
+      return unknown_partnership();
     }
     const Person* person = dossier->state().people.find(*viewer.person);
     if (person == nullptr || person->removed || person->side != Side::client) {

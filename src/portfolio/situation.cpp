@@ -17,7 +17,7 @@ Value Situation::fact(std::string_view name, const Subject& item) const {
 Result<Situation> PortfolioView::situation(const PartnershipId& partnership, Instant now) const {
   const Dossier* found = find(partnership);
   if (found == nullptr) {
-    return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
+    return unknown_partnership();
   }
   const Surroundings& around = tenant_->around;
   now = (std::max)(now, found->known_until());

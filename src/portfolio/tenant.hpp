@@ -92,4 +92,6 @@ struct Portfolio::Tenant {
   void place(std::uint32_t at);
 };
 
+[[nodiscard]] Failure unknown_partnership();
+
 }  // namespace entente

@@ -6,10 +6,6 @@
 namespace entente {
 namespace {
 
-Failure unknown_partnership() {
-  return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
-}
-
 std::vector<OpenFinding> seen_findings(const Dossier& dossier, const Sight& sight) {
   std::vector<OpenFinding> seen;
   for (const OpenFinding& each : dossier.telling().open()) {
@@ -68,6 +64,10 @@ std::vector<std::uint32_t> events_about(const Dossier& dossier, const Subject& i
 }
 
 }  // namespace
+
+Failure unknown_partnership() {
+  return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
+}
 
 Result<std::vector<Finding>> PortfolioView::findings(
     const std::optional<PartnershipId>& partnership) const {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "entente/model/item.hpp"
-#include "speech.hpp"
+#include "page_writer.hpp"
 
 namespace entente {
 namespace {
@@ -123,8 +123,7 @@ class BriefWriter {
   // Trouble that we found ourselves keeps nobody waiting who does not know of it.
   [[nodiscard]] bool came_from_them(const Complaint& complaint) const {
     if (!complaint.by) return complaint.kind != ComplaintKind::issue;
-    const Person* person = state_.people.find(complaint.by->as<PersonTag>());
-    return person != nullptr && person->side == Side::client;
+    return entente::side_of(state_, *situation_.team, *complaint.by) == Side::client;
   }
 
   [[nodiscard]] bool any_settled() const {
@@ -277,14 +276,13 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 // Writes a brief as a page.
-class BriefPage {
+class BriefPage : PageWriter {
  public:
-  BriefPage(const Brief& brief, const Speech& speech) : brief_(brief), speech_(speech) {}
+  BriefPage(const Brief& brief, const Speech& speech) : PageWriter(speech), brief_(brief) {}
 
   Page write() {
     page_.title = speech_.say("page.brief.title", {{"name", brief_.name}});
     page_.subtitle = speech_.minute(brief_.now);
-    page_.language = speech_.tag();
     add_head();
     if (brief_.thinking == Thinking::parse("big_picture").value()) {
       add_big_picture();
@@ -325,13 +323,9 @@ class BriefPage {
   }
 
   void add_list(std::string_view heading, std::vector<std::string> items, bool numbered = false) {
-    Section section{speech_.say(heading), {}};
-    if (items.empty()) {
-      section.blocks.push_back(Paragraph{speech_.say("page.nothing"), Emphasis::aside});
-    } else {
-      section.blocks.push_back(Points{std::move(items), numbered});
-    }
-    page_.sections.push_back(std::move(section));
+    Section& list = section(heading);
+    if (items.empty()) return add_nothing(list);
+    list.blocks.push_back(Points{std::move(items), numbered});
   }
 
   [[nodiscard]] std::vector<std::string> lines_of(const std::vector<BriefItem>& items) const {
@@ -384,8 +378,6 @@ class BriefPage {
   }
 
   const Brief& brief_;
-  const Speech& speech_;
-  Page page_;
 };
 
 }  // namespace

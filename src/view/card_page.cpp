@@ -2,17 +2,13 @@
 #include <cmath>
 
 #include "entente/view/card.hpp"
-#include "speech.hpp"
+#include "page_writer.hpp"
 
 namespace entente {
 namespace {
 
 constexpr Duration quarter = std::chrono::days(90);
 constexpr int ticks = 4;
-
-std::string id_of(std::string_view group, std::string_view word) {
-  return "page." + std::string(group) + '.' + std::string(word);
-}
 
 // `12.3`, `-0.4`: what a person reads, not what a machine calculates with.
 std::string one_decimal(double value) {
@@ -26,16 +22,15 @@ std::string signed_decimal(double value) {
   return value > 0 && digits != "0.0" ? '+' + digits : digits;
 }
 
-class CardPage {
+class CardPage : PageWriter {
  public:
-  CardPage(const Card& card, const Speech& speech) : card_(card), speech_(speech) {}
+  CardPage(const Card& card, const Speech& speech) : PageWriter(speech), card_(card) {}
 
   Page write() {
     page_.title = speech_.say("page.card.title", {{"name", card_.name}});
     page_.subtitle = speech_.say(
         "page.card.subtitle",
         {{"stage", word("stage", name_of(card_.stage))}, {"date", speech_.minute(card_.now)}});
-    page_.language = speech_.tag();
     add_health();
     add_goals();
     add_statement();
@@ -49,29 +44,6 @@ class CardPage {
   }
 
  private:
-  [[nodiscard]] std::string word(std::string_view group, std::string_view name) const {
-    return speech_.say(id_of(group, name));
-  }
-
-  Section& section(std::string_view heading) {
-    page_.sections.push_back({speech_.say(heading), {}});
-    return page_.sections.back();
-  }
-
-  // What one presses to see the table behind a picture.
-  [[nodiscard]] std::string in_numbers() const { return speech_.say("page.in_numbers"); }
-
-  void add_nothing(Section& section) const {
-    section.blocks.push_back(Paragraph{speech_.say("page.nothing"), Emphasis::aside});
-  }
-
-  [[nodiscard]] std::vector<std::string> headings(
-      std::initializer_list<std::string_view> ids) const {
-    std::vector<std::string> all;
-    for (const std::string_view id : ids) all.push_back(speech_.say(id));
-    return all;
-  }
-
   void add_health() {
     Section& health = section("page.card.health");
     if (!card_.health.health) {
@@ -163,7 +135,7 @@ class CardPage {
   }
 
   void add_values(std::string_view heading, const std::vector<CardValue>& values) {
-    Section& section = this->section(heading);
+    Section& section = PageWriter::section(heading);
     if (values.empty()) return add_nothing(section);
     Table table{"",
                 headings({"page.card.when", "page.card.kind", "page.card.what", "page.card.worth"}),
@@ -262,8 +234,6 @@ class CardPage {
   }
 
   const Card& card_;
-  const Speech& speech_;
-  Page page_;
 };
 
 }  // namespace

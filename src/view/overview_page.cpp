@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "entente/view/overview.hpp"
-#include "speech.hpp"
+#include "page_writer.hpp"
 
 namespace entente {
 namespace {
@@ -14,16 +14,15 @@ std::string of(std::int64_t part, std::int64_t whole) {
   return std::to_string(part) + '/' + std::to_string(whole);
 }
 
-class OverviewPage {
+class OverviewPage : PageWriter {
  public:
   OverviewPage(const Overview& overview, const Speech& speech)
-      : overview_(overview), speech_(speech) {}
+      : PageWriter(speech), overview_(overview) {}
 
   Page write() {
     page_.title = speech_.say("page.overview.title");
     page_.subtitle = speech_.wording.say_count("page.overview.subtitle", overview_.partnerships,
                                                {{"date", speech_.minute(overview_.now)}});
-    page_.language = speech_.tag();
     add_agenda();
     add_health();
     add_gaps();
@@ -34,29 +33,6 @@ class OverviewPage {
   }
 
  private:
-  [[nodiscard]] std::string word(std::string_view group, std::string_view name) const {
-    return speech_.say("page." + std::string(group) + '.' + std::string(name));
-  }
-
-  [[nodiscard]] std::vector<std::string> headings(
-      std::initializer_list<std::string_view> ids) const {
-    std::vector<std::string> all;
-    for (const std::string_view id : ids) all.push_back(speech_.say(id));
-    return all;
-  }
-
-  Section& section(std::string_view heading) {
-    page_.sections.push_back({speech_.say(heading), {}});
-    return page_.sections.back();
-  }
-
-  // What one presses to see the table behind a picture.
-  [[nodiscard]] std::string in_numbers() const { return speech_.say("page.in_numbers"); }
-
-  void add_nothing(Section& section) const {
-    section.blocks.push_back(Paragraph{speech_.say("page.nothing"), Emphasis::aside});
-  }
-
   void add_agenda() {
     Section& agenda = section("page.overview.agenda");
     if (overview_.agenda.empty()) return add_nothing(agenda);
@@ -210,8 +186,6 @@ class OverviewPage {
   }
 
   const Overview& overview_;
-  const Speech& speech_;
-  Page page_;
 };
 
 }  // namespace

@@ -51,12 +51,4 @@ std::string listed(const std::vector<LocalTime>& times) {
   return text;
 }
 
-std::string time_of_day(const Zone& zone, Instant at) {
-  const auto minutes =
-      std::chrono::floor<std::chrono::minutes>(zone.to_local(at).since_midnight).count();
-  std::string text;
-  detail::append_wall_time(static_cast<std::int32_t>(minutes * 60), text);
-  return text;
-}
-
 }  // namespace entente

@@ -35,8 +35,6 @@ template <class Ways>
 
 /// `11:30, 16:30`.
 [[nodiscard]] std::string listed(const std::vector<LocalTime>& times);
-/// `09:30`, there.
-[[nodiscard]] std::string time_of_day(const Zone& zone, Instant at);
 
 template <class WrittenTime>
 [[nodiscard]] std::string written(const WrittenTime& time) {

@@ -32,28 +32,25 @@ std::string written(const Page& page, Form form) {
   return to_text(page);
 }
 
+// What a machine goes on with, and nobody reads as it is, has no page.
+template <class Document>
+constexpr bool has_page = requires(const PortfolioView& view, const Document& document) {
+  page_of(view, document);
+};
+
 template <class Request, class Document,
           Result<Document> (*Make)(const PortfolioView&, const Request&)>
 Result<std::string> shows(const PortfolioView& view, std::string_view request, Form form) {
-  const Result<Request> read = read_json<Request>(request);
-  if (!read) return read.error();
-  const Result<Document> made = Make(view, *read);
-  if (!made) return made.error();
-  if (form == Form::document) return to_json(*made, {.twelve_digits = true});
-  return written(page_of(view, *made), form);
-}
-
-// What a machine goes on with, and nobody reads as it is.
-template <class Request, class Document,
-          Result<Document> (*Make)(const PortfolioView&, const Request&)>
-Result<std::string> shows_no_page(const PortfolioView& view, std::string_view request, Form form) {
-  if (form != Form::document) {
+  if (!has_page<Document> && form != Form::document) {
     return Failure("form.unknown", "It has no page: ask for the document.", "/form");
   }
   const Result<Request> read = read_json<Request>(request);
   if (!read) return read.error();
   const Result<Document> made = Make(view, *read);
   if (!made) return made.error();
+  if constexpr (has_page<Document>) {
+    if (form != Form::document) return written(page_of(view, *made), form);
+  }
   return to_json(*made, {.twelve_digits = true});
 }
 
@@ -68,28 +65,22 @@ Result<std::string> shows_feed(const PortfolioView& view, std::string_view reque
 
 template <class Request, class Document,
           Result<Document> (*Make)(const PortfolioView&, const Request&)>
-constexpr ViewEntry page(std::string_view name) {
+constexpr ViewEntry entry(std::string_view name) {
   return {name, &shows<Request, Document, Make>, &type_of<Request>, &type_of<Document>};
 }
 
-template <class Request, class Document,
-          Result<Document> (*Make)(const PortfolioView&, const Request&)>
-constexpr ViewEntry no_page(std::string_view name) {
-  return {name, &shows_no_page<Request, Document, Make>, &type_of<Request>, &type_of<Document>};
-}
-
 constexpr std::array entries{
-    page<BriefRequest, Brief, &brief>("brief"),
+    entry<BriefRequest, Brief, &brief>("brief"),
     ViewEntry{"calendar_feed", &shows_feed, &type_of<CalendarFeedRequest>, nullptr},
-    page<CardRequest, Card, &card>("card"),
-    page<EntranceRequest, Entrance, &entrance>("entrance"),
-    page<GreetingRequest, DayGreeting, &greeting>("greeting"),
-    page<LessonQuery, Lessons, &lessons>("lessons"),
-    page<NoteRequest, ContactNote, &note>("note"),
-    page<OverviewRequest, Overview, &overview>("overview"),
-    page<RouteRequest, Route, &route>("route"),
-    no_page<KnowledgeRequest, KnowledgeSuggestions, &suggest_knowledge>("suggest_knowledge"),
-    no_page<StatementRequest, StatementSuggestions, &suggest_statement>("suggest_statement"),
+    entry<CardRequest, Card, &card>("card"),
+    entry<EntranceRequest, Entrance, &entrance>("entrance"),
+    entry<GreetingRequest, DayGreeting, &greeting>("greeting"),
+    entry<LessonQuery, Lessons, &lessons>("lessons"),
+    entry<NoteRequest, ContactNote, &note>("note"),
+    entry<OverviewRequest, Overview, &overview>("overview"),
+    entry<RouteRequest, Route, &route>("route"),
+    entry<KnowledgeRequest, KnowledgeSuggestions, &suggest_knowledge>("suggest_knowledge"),
+    entry<StatementRequest, StatementSuggestions, &suggest_statement>("suggest_statement"),
 };
 
 constexpr auto names = [] {
@@ -106,9 +97,9 @@ std::span<const std::string_view> view_names() noexcept { return names; }
 
 Result<std::string> show(const PortfolioView& view, std::string_view name, std::string_view request,
                          Form form) {
-  const auto* entry = std::find_if(entries.begin(), entries.end(),
+  const auto* found = std::find_if(entries.begin(), entries.end(),
                                    [&](const ViewEntry& each) { return each.name == name; });
-  if (entry != entries.end()) return entry->shows(view, request, form);
+  if (found != entries.end()) return found->shows(view, request, form);
   Failure failure("view.unknown", "Name one of the views.", "/name");
   failure.with("allowed", std::vector<std::string>(names.begin(), names.end()));
   return failure;

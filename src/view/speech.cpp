@@ -30,15 +30,7 @@ std::string Speech::date(Instant at) const {
   return text;
 }
 
-std::string Speech::minute(Instant at) const {
-  const LocalReading local = zone.to_local(at);
-  std::string text;
-  local.date.append_to(text);
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(local.since_midnight);
-  text += ' ';
-  detail::append_wall_time(static_cast<std::int32_t>(minutes.count() * 60), text);
-  return text;
-}
+std::string Speech::minute(Instant at) const { return date(at) + ' ' + time_of_day(zone, at); }
 
 std::string Speech::tag() const {
   return wording.language() ? std::string(wording.language()->view()) : "en";
@@ -57,6 +49,14 @@ Speech speech_for(const PortfolioView& view, const std::optional<Language>& lang
 
 Speech speech_on(const PortfolioView& view, Zone zone, const std::optional<Language>& language) {
   return {Wording(view.policy().document.texts, shipped_texts(), language), zone};
+}
+
+std::string time_of_day(const Zone& zone, Instant at) {
+  const auto minutes =
+      std::chrono::floor<std::chrono::minutes>(zone.to_local(at).since_midnight).count();
+  std::string text;
+  detail::append_wall_time(static_cast<std::int32_t>(minutes * 60), text);
+  return text;
 }
 
 Zone zone_of(const Policy& policy) {

@@ -35,6 +35,9 @@ struct Speech {
 [[nodiscard]] Speech speech_on(const PortfolioView& view, Zone zone,
                                const std::optional<Language>& language);
 
+/// `09:30`, there.
+[[nodiscard]] std::string time_of_day(const Zone& zone, Instant at);
+
 /// Of the usual calendar, else UTC.
 [[nodiscard]] Zone zone_of(const Policy& policy);
 /// Of the member's calendar, else that of the firm.
