@@ -16,8 +16,9 @@ struct AgendaOptions {
   std::optional<std::size_t> limit;
   std::optional<std::size_t> per_partnership;
   std::optional<int> capacity;
+  std::optional<PartnershipId> partnership;
 };
-BOOST_DESCRIBE_STRUCT(AgendaOptions, (), (owner, limit, per_partnership, capacity))
+BOOST_DESCRIBE_STRUCT(AgendaOptions, (), (owner, limit, per_partnership, capacity, partnership))
 
 // A `PartnershipFilter` with the page.
 struct PartnershipQuery {
@@ -54,8 +55,13 @@ Result<AgendaRequest> agenda_request(std::int64_t now_us, std::int64_t until_us,
   if (options.capacity && *options.capacity < 0) {
     return Failure("field.range", "Send the minutes that there are, 0 or more.", "/capacity");
   }
-  return AgendaRequest{
-      *now, *until, options.owner, options.limit, options.per_partnership, options.capacity};
+  return AgendaRequest{*now,
+                       *until,
+                       options.owner,
+                       options.limit,
+                       options.per_partnership,
+                       options.capacity,
+                       options.partnership};
 }
 
 struct Period {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "agenda_lines.hpp"
 #include "obligation.hpp"
+#include "sight.hpp"
 #include "tenant.hpp"
 
 namespace entente {
@@ -169,38 +169,30 @@ void mark_what_fits(std::vector<AgendaLine>& lines, const AgendaPolicy& policy, 
 
 }  // namespace
 
-std::vector<AgendaLine> lines_of(const Dossier& dossier, const Surroundings& around,
-                                 const AgendaRequest& request, const Sight& sight) {
-  std::vector<AgendaLine> lines = Lines(dossier, around, request, sight).write();
-  std::sort(lines.begin(), lines.end(), before);
-  return lines;
-}
-
-const Dossier& as_if_advanced(const Dossier& dossier, const Surroundings& around, Instant now,
-                              std::optional<Dossier>& copy) {
-  const std::optional<Instant> next = dossier.next(around);
-  if (!next || *next > now) return dossier;
-  copy.emplace(dossier);
-  std::vector<Transition> untold;
-  copy->run_to(now, around, untold);
-  return *copy;
+std::vector<std::uint32_t> Portfolio::Tenant::places_with_lines(
+    const AgendaRequest& request) const {
+  if (request.partnership) {
+    const auto found = places.find(*request.partnership);
+    return found == places.end() ? std::vector<std::uint32_t>() : std::vector{found->second};
+  }
+  boost::container::flat_set<std::uint32_t> all = with_findings;
+  for (const auto& [due, place] : obligations) {
+    if (due > request.until) break;
+    all.insert(place);
+  }
+  const std::vector<std::uint32_t> awake = wakes.due(request.now);
+  all.insert(awake.begin(), awake.end());
+  return {all.begin(), all.end()};
 }
 
 std::vector<AgendaLine> PortfolioView::agenda(const AgendaRequest& request) const {
   if (viewer_.is_client()) return {};
-  boost::container::flat_set<std::uint32_t> places = tenant_->with_findings;
-  for (const auto& [due, place] : tenant_->obligations) {
-    if (due > request.until) break;
-    places.insert(place);
-  }
   const Surroundings& around = tenant_->around;
-  std::vector<std::uint32_t> due = tenant_->wakes.due(request.now);
-  places.insert(due.begin(), due.end());
   std::vector<AgendaLine> lines;
-  for (const std::uint32_t place : places) {
+  for (const std::uint32_t place : tenant_->places_with_lines(request)) {
     std::optional<Dossier> copy;
     const Dossier& dossier = as_if_advanced(*tenant_->dossiers[place], around, request.now, copy);
-    const Sight sight(viewer_, around.team, dossier);
+    const Sight sight = sight_of(dossier);
     std::vector<AgendaLine> own = Lines(dossier, around, request, sight).write();
     lines.insert(lines.end(), std::make_move_iterator(own.begin()),
                  std::make_move_iterator(own.end()));

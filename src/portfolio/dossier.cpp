@@ -159,16 +159,20 @@ std::optional<Instant> Dossier::earliest_obligation() const {
   return bounds_in_order_.begin()->first;
 }
 
+const Dossier& as_if_advanced(const Dossier& dossier, const Surroundings& around, Instant now,
+                              std::optional<Dossier>& copy) {
+  const std::optional<Instant> next = dossier.next(around);
+  if (!next || *next > now) return dossier;
+  copy.emplace(dossier);
+  std::vector<Transition> untold;
+  copy->run_to(now, around, untold);
+  return *copy;
+}
+
 Result<Events> decide_mark(const FindingCommand& command, const Dossier& dossier,
                            const Surroundings& around, Instant at) {
-  const std::optional<Instant> next = dossier.next(around);
-  std::optional<Dossier> later;
-  if (next && *next <= at) {
-    std::vector<Transition> untold;
-    later = dossier;
-    later->run_to(at, around, untold);
-  }
-  const Telling& telling = later ? later->telling() : dossier.telling();
+  std::optional<Dossier> copy;
+  const Telling& telling = as_if_advanced(dossier, around, at, copy).telling();
   if (auto may = telling.may_mark(command, at); !may) return may.error();
   return std::visit(
       [](const auto& each) {

@@ -77,6 +77,10 @@ class Dossier {
   std::set<std::pair<Instant, Subject>> bounds_in_order_;
 };
 
+/// The partnership itself when nothing of it is due by `now`; else a copy that has passed it.
+[[nodiscard]] const Dossier& as_if_advanced(const Dossier& dossier, const Surroundings& around,
+                                            Instant now, std::optional<Dossier>& copy);
+
 /// Why a finding was told, as it stands now.
 [[nodiscard]] FindingExplanation explanation_of(const Dossier& dossier, const ToldEpisode& episode,
                                                 const TrackKey& key, const Surroundings& around);

@@ -123,7 +123,7 @@ Result<std::vector<RuleReport>> PortfolioView::rules_report(Instant from, Instan
   }
   Reporting reporting(*tenant_->around.policies.at(tenant_->watermark).usual, from, to);
   for (const auto& dossier : tenant_->dossiers) {
-    reporting.look_at(*dossier, Sight(viewer_, tenant_->around.team, *dossier));
+    reporting.look_at(*dossier, sight_of(*dossier));
   }
   return std::move(reporting).answer();
 }

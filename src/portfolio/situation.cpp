@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "agenda_lines.hpp"
+#include "sight.hpp"
 #include "tenant.hpp"
 
 namespace entente {
@@ -23,7 +23,7 @@ Result<Situation> PortfolioView::situation(const PartnershipId& partnership, Ins
   now = (std::max)(now, found->known_until());
   std::optional<Dossier> copy;
   const Dossier& dossier = as_if_advanced(*found, around, now, copy);
-  const Sight sight(viewer_, around.team, dossier);
+  const Sight sight = sight_of(dossier);
   Situation situation;
   situation.now = now;
   situation.partnership = sight.seen(dossier.state());
@@ -34,7 +34,6 @@ Result<Situation> PortfolioView::situation(const PartnershipId& partnership, Ins
   for (const OpenFinding& each : dossier.telling().open()) {
     if (sight.sees(each.key.subject)) situation.findings.push_back(each.episode.finding);
   }
-  situation.owed = lines_of(dossier, around, {.now = now, .until = Instant::latest()}, sight);
   return situation;
 }
 

@@ -88,6 +88,8 @@ struct Portfolio::Tenant {
   /// Passes what is due in every partnership.
   void run_all(Instant until);
   void keep(const std::vector<Transition>& transitions);
+  /// Where there may be something to put on an agenda.
+  [[nodiscard]] std::vector<std::uint32_t> places_with_lines(const AgendaRequest& request) const;
   /// A partnership has changed: when to look at it again, and where to find it.
   void place(std::uint32_t at);
 };

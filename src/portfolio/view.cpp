@@ -74,7 +74,7 @@ Result<std::vector<Finding>> PortfolioView::findings(
   if (viewer_.is_client()) return forbidden_to_clients();
   std::vector<Finding> findings;
   const auto add = [&](const Dossier& dossier) {
-    const Sight sight(viewer_, tenant_->around.team, dossier);
+    const Sight sight = sight_of(dossier);
     for (const OpenFinding& each : seen_findings(dossier, sight)) {
       findings.push_back(each.episode.finding);
     }
@@ -99,7 +99,7 @@ Result<FindingExplanation> PortfolioView::explain(std::string_view finding) cons
   const TrackKey* key = dossier != nullptr ? dossier->telling().key_of(finding) : nullptr;
   const Failure unknown("finding.unknown", "Give the id of a finding that was told.", "/finding");
   if (key == nullptr) return unknown;
-  const Sight sight(viewer_, tenant_->around.team, *dossier);
+  const Sight sight = sight_of(*dossier);
   if (!sight.sees(key->subject)) return unknown;
   FindingExplanation explained =
       explanation_of(*dossier, *dossier->telling().find(finding), *key, tenant_->around);
@@ -142,7 +142,7 @@ std::vector<PartnershipLine> PortfolioView::partnerships(const PartnershipFilter
   auto each = after ? tenant_->places.upper_bound(*after) : tenant_->places.begin();
   for (; each != tenant_->places.end() && lines.size() < limit; ++each) {
     const Dossier& dossier = *tenant_->dossiers[each->second];
-    PartnershipLine line = line_of(dossier, Sight(viewer_, tenant_->around.team, dossier));
+    PartnershipLine line = line_of(dossier, sight_of(dossier));
     if (fits(filter, line)) lines.push_back(std::move(line));
   }
   return lines;
@@ -151,7 +151,7 @@ std::vector<PartnershipLine> PortfolioView::partnerships(const PartnershipFilter
 Result<Partnership> PortfolioView::state(const PartnershipId& partnership) const {
   const Dossier* dossier = find(partnership);
   if (dossier == nullptr) return unknown_partnership();
-  return Sight(viewer_, tenant_->around.team, *dossier).seen(dossier->state());
+  return sight_of(*dossier).seen(dossier->state());
 }
 
 const Policy& PortfolioView::policy() const { return tenant_->usual_policy(); }
@@ -169,7 +169,7 @@ Result<Partnership> PortfolioView::as_of(const PartnershipId& partnership, Insta
                                           [&](const Event& event) { return event.meta.at <= at; });
   const auto count = static_cast<std::size_t>(known - events.begin());
   const Partnership then = fold(partnership, std::span(events.data(), count));
-  return Sight(viewer_, tenant_->around.team, *dossier).seen(then);
+  return sight_of(*dossier).seen(then);
 }
 
 Result<std::vector<Event>> PortfolioView::history(const PartnershipId& stream) const {
@@ -177,7 +177,7 @@ Result<std::vector<Event>> PortfolioView::history(const PartnershipId& stream) c
   if (stream.view() == team_stream) return tenant_->team_events;
   const Dossier* dossier = find(stream);
   if (dossier == nullptr) return unknown_partnership();
-  const Sight sight(viewer_, tenant_->around.team, *dossier);
+  const Sight sight = sight_of(*dossier);
   std::vector<Event> events;
   std::copy_if(dossier->events().begin(), dossier->events().end(), std::back_inserter(events),
                [&](const Event& each) { return sight.sees(each); });
@@ -200,8 +200,7 @@ Digest PortfolioView::digest() const {
   digest.next_wake = tenant_->wakes.next();
   for (const std::uint32_t place : tenant_->with_findings) {
     const Dossier& dossier = *tenant_->dossiers[place];
-    const std::vector<OpenFinding> open =
-        seen_findings(dossier, Sight(viewer_, tenant_->around.team, dossier));
+    const std::vector<OpenFinding> open = seen_findings(dossier, sight_of(dossier));
     digest.with_findings += open.empty() ? 0 : 1;
     for (const OpenFinding& each : open) {
       const Finding& finding = each.episode.finding;
@@ -241,11 +240,15 @@ const Dossier* PortfolioView::find(const PartnershipId& partnership) const {
   return tenant_->find(partnership);
 }
 
+Sight PortfolioView::sight_of(const Dossier& dossier) const {
+  return {viewer_, tenant_->around.team, dossier};
+}
+
 bool PortfolioView::sees(const Finding& finding) const {
   if (viewer_.is_host()) return true;
   const Dossier* dossier = find(finding.partnership);
   const TrackKey* key = dossier != nullptr ? dossier->telling().key_of(finding.id) : nullptr;
-  return key != nullptr && Sight(viewer_, tenant_->around.team, *dossier).sees(key->subject);
+  return key != nullptr && sight_of(*dossier).sees(key->subject);
 }
 
 }  // namespace entente

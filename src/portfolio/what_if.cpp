@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "agenda_lines.hpp"
 #include "obligation.hpp"
 #include "sight.hpp"
 #include "tenant.hpp"
@@ -160,7 +159,7 @@ WhatIf PortfolioView::what_if(const std::shared_ptr<const Rulebook>& policy) con
     Dossier as_it_would_be = as_it_is;
     std::vector<Transition> untold;
     as_it_would_be.policy_changed(now, supposed, untold);
-    const Sight sight(viewer_, present.team, as_it_is);
+    const Sight sight = sight_of(as_it_is);
     compare_findings(open_findings(as_it_is, sight), open_findings(as_it_would_be, sight), answer);
     compare_deadlines(id, owed_in_dossier(as_it_is, present, now, sight),
                       owed_in_dossier(as_it_would_be, supposed, now, sight), answer);
@@ -178,7 +177,7 @@ Result<std::vector<Transition>> PortfolioView::backtest(
   std::vector<Transition> told;
   for (const auto& [id, place] : tenant_->places) {
     const Dossier& dossier = *tenant_->dossiers[place];
-    const Sight sight(viewer_, tenant_->around.team, dossier);
+    const Sight sight = sight_of(dossier);
     for (Transition& each : replay.play(dossier, until, sight)) {
       if (each.at >= from) told.push_back(std::move(each));
     }

@@ -35,8 +35,13 @@ const Entry* latest(const Register<Entry>& entries, When when) {
 
 class BriefWriter {
  public:
-  BriefWriter(const Situation& situation, const BriefRequest& request, const Speech& speech)
-      : situation_(situation), state_(situation.partnership), request_(request), speech_(speech) {}
+  BriefWriter(const Situation& situation, std::vector<AgendaLine> owed, const BriefRequest& request,
+              const Speech& speech)
+      : situation_(situation),
+        owed_(std::move(owed)),
+        state_(situation.partnership),
+        request_(request),
+        speech_(speech) {}
 
   Brief write() {
     brief_.partnership = state_.id;
@@ -80,7 +85,7 @@ class BriefWriter {
   [[nodiscard]] std::optional<Instant> due_of(const Subject& subject) const {
     const std::string concept_name(name_of(subject.scope));
     std::optional<Instant> due;
-    for (const AgendaLine& line : situation_.owed) {
+    for (const AgendaLine& line : owed_) {
       const bool is_about = line.subject == subject.id && line.due &&
                             line.kind.compare(0, concept_name.size() + 1, concept_name + '.') == 0;
       if (is_about && (!due || *line.due < *due)) due = line.due;
@@ -263,6 +268,7 @@ class BriefWriter {
   }
 
   const Situation& situation_;
+  const std::vector<AgendaLine> owed_;
   const Partnership& state_;
   const BriefRequest& request_;
   const Speech& speech_;
@@ -390,7 +396,9 @@ Result<Brief> brief(const PortfolioView& view, const BriefRequest& request) {
     return Failure("person.unknown", "Name a person of the partnership.", "/person");
   }
   const Speech speech = speech_for(view, *situation, request.language);
-  return BriefWriter(*situation, request, speech).write();
+  std::vector<AgendaLine> owed = view.agenda(
+      {.now = situation->now, .until = Instant::latest(), .partnership = request.partnership});
+  return BriefWriter(*situation, std::move(owed), request, speech).write();
 }
 
 Page page_of(const PortfolioView& view, const Brief& brief) {

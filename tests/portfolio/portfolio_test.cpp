@@ -210,6 +210,22 @@ TEST_F(PortfolioTest, TheAgendaAnswersAsIfAdvancedAndChangesNothing) {
   EXPECT_TRUE(portfolio.view().findings()->empty());
 }
 
+TEST_F(PortfolioTest, TheAgendaOfOnePartnershipLeavesOutTheOthers) {
+  complain("2026-03-02T14:30:00Z");
+  accept(R"({"type":"partnership.open","partnership":"q","at":"2026-03-02T14:40:00Z",
+             "data":{"name":"Q","zone":"America/New_York"}})");
+  accept(R"({"type":"complaint.receive","partnership":"q","at":"2026-03-02T14:40:00Z",
+             "data":{"id":"k9","summary":"Paint","severity":"normal","channel":"call"}})");
+  AgendaRequest request{.now = at("2026-03-02T15:00:00Z"), .until = at("2026-03-02T21:00:00Z")};
+  EXPECT_EQ(portfolio.view().agenda(request).size(), 2u);
+  request.partnership = PartnershipId::parse("q").value();
+  const std::vector<AgendaLine> lines = portfolio.view().agenda(request);
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].subject, "k9");
+  request.partnership = PartnershipId::parse("nobody").value();
+  EXPECT_TRUE(portfolio.view().agenda(request).empty());
+}
+
 TEST_F(PortfolioTest, ExplainsADueByIntervalsThatAddUp) {
   complain("2026-03-02T14:30:00Z");
   portfolio.advance(at("2026-03-02T20:00:00Z"));

@@ -134,13 +134,15 @@ class _Reads:
 
     def agenda(self, now: datetime.datetime, until: datetime.datetime,
                owner: Optional[str] = None, limit: Optional[int] = None,
-               per_partnership: Optional[int] = None, capacity: Optional[int] = None) -> Rows:
+               per_partnership: Optional[int] = None, capacity: Optional[int] = None,
+               partnership: Optional[str] = None) -> Rows:
         """What to do: findings to be told and obligations due up to ``until``, or overdue.
 
-        With a ``capacity`` in minutes each line says whether it ``fits``.
+        With a ``capacity`` in minutes each line says whether it ``fits``. With a ``partnership``
+        there are only its own lines.
         """
         options = {"owner": owner, "limit": limit, "per_partnership": per_partnership,
-                   "capacity": capacity}
+                   "capacity": capacity, "partnership": partnership}
         return Rows(self._ask("view_agenda", micros_of(now), micros_of(until),
                               *_library.document(_given(options))))
 

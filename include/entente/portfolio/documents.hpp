@@ -51,6 +51,8 @@ struct AgendaRequest {
   std::optional<std::size_t> per_partnership = {};
   /// The minutes that there are: each line in turn takes its own when they are left.
   std::optional<int> capacity = {};
+  /// Only lines of this one; absent: of all.
+  std::optional<PartnershipId> partnership = {};
 };
 
 /// Which partnerships to list: all that fit every member that is given.

@@ -37,6 +37,7 @@ namespace entente {
 
 class Dossier;
 class PortfolioView;
+class Sight;
 
 /// What an accepted command led to.
 struct Submitted {
@@ -164,6 +165,8 @@ class ENTENTE_EXPORT PortfolioView {
 
   /// Null for a partnership that is unknown to the viewer.
   [[nodiscard]] const Dossier* find(const PartnershipId& partnership) const;
+  /// What the viewer sees of it.
+  [[nodiscard]] Sight sight_of(const Dossier& dossier) const;
   [[nodiscard]] bool sees(const Finding& finding) const;
 
   const Portfolio::Tenant* tenant_;

@@ -17,8 +17,6 @@ struct Situation {
   Partnership partnership;
   /// The open findings that the viewer sees, in order of rule and item; silent ones too.
   std::vector<Finding> findings;
-  /// What the agenda would say of it, from what is overdue to the latest that is owed.
-  std::vector<AgendaLine> owed;
   const Team* team = nullptr;
   const Ruleset* rules = nullptr;
 

@@ -107,6 +107,8 @@ class ReadTest(unittest.TestCase):
         self.assertEqual((line["kind"], line["due"], line["finding"]),
                          ("complaint.unacknowledged", DUE, FINDING))
         self.assertEqual(self.portfolio.agenda(NOTICE, DUE, owner="lee"), [])
+        self.assertEqual(self.portfolio.agenda(NOTICE, DUE, partnership="kitchen-42"), [line])
+        self.assertEqual(self.portfolio.agenda(NOTICE, DUE, partnership="kitchen-43"), [])
         self.assertEqual(self.portfolio.agenda(NOTICE, DUE, limit=0), [])
 
     def test_findings_and_why(self):

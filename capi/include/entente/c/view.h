@@ -35,7 +35,8 @@ ENTENTE_API void entente_view_free(entente_view* view) ENTENTE_NOEXCEPT;
 
 /*
  * What to do: findings to be told and obligations due up to until_us, or overdue, as if advanced
- * to now_us. options, or NULL: {"owner"?, "limit"?, "per_partnership"?, "capacity"?}. The result
+ * to now_us. options, or NULL: {"owner"?, "limit"?, "per_partnership"?, "capacity"?,
+ * "partnership"?}. The result
  * is a list of {"partnership", "subject", "kind", "what", "for_whom"?, "due"?, "tell_at"?,
  * "severity"?, "owner"?, "why", "action"?, "channel"?, "benefit"?, "finding"?}, what is due first
  * coming first.
