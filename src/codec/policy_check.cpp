@@ -103,13 +103,28 @@ void check_names(Map& map, std::string_view section, const std::string& prefix,
   }
 }
 
-void check_questions(const std::vector<GoalQuestion>& questions, Mistakes& mistakes) {
+template <class Asked>
+void check_questions(const std::vector<Asked>& questions, const std::string& section,
+                     Mistakes& mistakes) {
   std::set<QuestionId> known;
   for (std::size_t i = 0; i < questions.size(); ++i) {
     // One that could not be read is empty, and known to be wrong.
     if (questions[i].id.empty() || known.insert(questions[i].id).second) continue;
     mistakes.emplace_back("question.exists", "Give each question its own id.",
-                          "/goal_questions/" + std::to_string(i) + "/id");
+                          section + "/" + std::to_string(i) + "/id");
+  }
+}
+
+// A rhythm that is suggested must be one that can be agreed on, wherever the client is.
+void check_rhythms(const std::vector<SuggestedRhythm>& rhythms, Mistakes& mistakes) {
+  const Date start = *Date::parse("2026-01-01");
+  for (std::size_t i = 0; i < rhythms.size(); ++i) {
+    const SuggestedRhythm& each = rhythms[i];
+    if (each.rule.empty()) continue;
+    const RhythmDocument document{std::string(each.rule.view()), start, each.local_time,
+                                  *ZoneName::parse("UTC"),       {},    {}};
+    const Result<Rhythm> made = Rhythm::make(document);
+    if (!made) mistakes.push_back(made.error().inside("/rhythms/" + std::to_string(i)));
   }
 }
 
@@ -167,9 +182,12 @@ void check_ladders(const PolicyDocument& document, Mistakes& mistakes) {
 std::set<std::string> form_texts(const PolicyDocument& document) {
   std::set<std::string> ids;
   for (const auto& [id, text] : document.success.questions) ids.insert("forms.success." + id);
-  for (const GoalQuestion& each : document.goal_questions) {
-    ids.insert("forms.goals." + std::string(each.id.view()));
-  }
+  const auto add = [&](const char* group, const auto& questions) {
+    for (const auto& each : questions) ids.insert(group + std::string(each.id.view()));
+  };
+  add("forms.goals.", document.goal_questions);
+  add("forms.prompts.", document.prompts);
+  add("forms.rhythms.", document.rhythms);
   for (const Template& each : document.templates) {
     for (const TemplateItem& item : each.items) {
       ids.insert("forms.templates." + std::string(each.id.view()) + "." +
@@ -264,7 +282,10 @@ void check_document(Policy& policy, const Value& sections, CalendarShelf& calend
   check_minutes(policy.document.agenda, mistakes);
   check_names(policy.document.attributes, "/attributes", "attributes.", mistakes);
   check_names(policy.document.thresholds, "/thresholds", "threshold.", mistakes);
-  check_questions(policy.document.goal_questions, mistakes);
+  check_questions(policy.document.goal_questions, "/goal_questions", mistakes);
+  check_questions(policy.document.prompts, "/prompts", mistakes);
+  check_questions(policy.document.rhythms, "/rhythms", mistakes);
+  check_rhythms(policy.document.rhythms, mistakes);
   check_templates(policy.document, mistakes);
   check_checks(policy.document, mistakes);
   check_ladders(policy.document, mistakes);

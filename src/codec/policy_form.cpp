@@ -58,6 +58,8 @@ PolicyForm form_of(const PolicyDocument& document,
   form.channels = document.channels;
   form.thinking = document.thinking;
   form.goal_questions = document.goal_questions;
+  form.prompts = document.prompts;
+  form.rhythms = document.rhythms;
   form.buzzwords = document.buzzwords;
   form.reach = document.reach;
   form.ladder = document.ladder;

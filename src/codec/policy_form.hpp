@@ -48,6 +48,8 @@ struct PolicyForm {
   std::vector<Channel> channels;
   std::vector<Thinking> thinking;
   std::vector<GoalQuestion> goal_questions;
+  std::vector<Prompt> prompts;
+  std::vector<SuggestedRhythm> rhythms;
   std::vector<Text> buzzwords;
   std::vector<ReachStep> reach;
   Ladder ladder;
@@ -61,8 +63,8 @@ struct PolicyForm {
 BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, deliverable, templates, attributes,
-                       channels, thinking, goal_questions, buzzwords, reach, ladder, packs, rules,
-                       texts, segments, partnerships))
+                       channels, thinking, goal_questions, prompts, rhythms, buzzwords, reach,
+                       ladder, packs, rules, texts, segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

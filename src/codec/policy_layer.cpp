@@ -186,6 +186,8 @@ void drop_texts(Value& below, const Value& above) {
 std::vector<std::string> forms_asked_anew(const Value& above) {
   std::vector<std::string> ids;
   if (above.find("goal_questions") != nullptr) ids.push_back("forms.goals.");
+  if (above.find("prompts") != nullptr) ids.push_back("forms.prompts.");
+  if (above.find("rhythms") != nullptr) ids.push_back("forms.rhythms.");
   if (const Value* success = above.find("success")) {
     const Value* questions = success->find("questions");
     const auto* by_id = questions != nullptr ? questions->get_if<Value::Map>() : nullptr;

@@ -29,6 +29,14 @@ bool ComplaintPolicy::requires_step(ComplaintStep step) const {
   return steps.empty() || std::find(steps.begin(), steps.end(), step) != steps.end();
 }
 
+bool Prompt::is_for(RhythmKind kind) const {
+  return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool SuggestedRhythm::is_for(Stage stage) const {
+  return stages.empty() || std::find(stages.begin(), stages.end(), stage) != stages.end();
+}
+
 int AgendaPolicy::minutes_of(std::string_view verb) const {
   constexpr int usual = 15;
   for (const std::string_view name : {verb, std::string_view("other")}) {

@@ -1,5 +1,7 @@
 #include "entente/portfolio/forms.hpp"
 
+#include <algorithm>
+
 #include "entente/rules/wording.hpp"
 #include "tenant.hpp"
 
@@ -27,11 +29,22 @@ Forms forms_of(const PolicyDocument& document, const Wording& wording) {
   for (const auto& [id, text] : document.success.questions) {
     forms.success.push_back({id, asked_in(wording, "forms.success." + id, text)});
   }
-  forms.goals = document.goal_questions;
-  for (GoalQuestion& each : forms.goals) {
-    each.text = asked_in(wording, "forms.goals." + std::string(each.id.view()), each.text);
-  }
+  const auto add = [&](auto& all, const auto& written, const char* group) {
+    all = written;
+    for (auto& each : all) {
+      each.text = asked_in(wording, group + std::string(each.id.view()), each.text);
+    }
+  };
+  add(forms.goals, document.goal_questions, "forms.goals.");
+  add(forms.prompts, document.prompts, "forms.prompts.");
+  add(forms.rhythms, document.rhythms, "forms.rhythms.");
   return forms;
+}
+
+bool has_agreed(const Partnership& state, RhythmKind kind) {
+  return std::any_of(state.rhythms.begin(), state.rhythms.end(), [&](const AgreedRhythm& each) {
+    return each.open() && each.agreed().kind == kind;
+  });
 }
 
 }  // namespace
@@ -48,7 +61,13 @@ Result<Forms> PortfolioView::forms(const std::optional<PartnershipId>& partnersh
                                        : tenant_->around.policies.at(now).usual->policy().document;
   const auto& spoken =
       !language && dossier != nullptr ? dossier->state().standing->language : language;
-  return forms_of(document, Wording(document.texts, document.texts, spoken));
+  Forms forms = forms_of(document, Wording(document.texts, document.texts, spoken));
+  if (dossier == nullptr) return forms;
+  const Partnership& state = dossier->state();
+  std::erase_if(forms.rhythms, [&](const SuggestedRhythm& each) {
+    return !each.is_for(state.standing->stage) || has_agreed(state, each.kind);
+  });
+  return forms;
 }
 
 }  // namespace entente

@@ -224,11 +224,26 @@ class BriefWriter {
     brief_.ask.emplace_back((said != nullptr ? said->other : written).view());
   }
 
+  // What the policy has to ask in contacts of the rhythms that were agreed.
+  void add_prompts() {
+    for (const Prompt& prompt : situation_.policy().document.prompts) {
+      const bool is_asked =
+          std::any_of(state_.rhythms.begin(), state_.rhythms.end(), [&](const AgreedRhythm& each) {
+            return each.open() && prompt.is_for(each.agreed().kind);
+          });
+      if (!is_asked) continue;
+      const TextTemplate* said =
+          speech_.wording.find("forms.prompts." + std::string(prompt.id.view()));
+      brief_.news.emplace_back((said != nullptr ? said->other : prompt.text).view());
+    }
+  }
+
   void add_news() {
     for (const AgreedRhythm& each : state_.rhythms) {
       if (!each.open()) continue;
       for (const Text& prompt : each.agreed().prompts) brief_.news.emplace_back(prompt.view());
     }
+    add_prompts();
     std::vector<const News*> current;
     for (const News& each : situation_.team->days.news) {
       if (!each.until || *each.until > situation_.now) current.push_back(&each);

@@ -294,6 +294,15 @@ TEST(PolicyMistakes, HaveTheirCodeAndThePathInTheDocument) {
       {R"("goal_questions":[{"id":"a","kind":"budget","text":"x"},)"
        R"({"id":"a","kind":"feeling","text":"y"}])",
        "question.exists /goal_questions/1/id"},
+      {R"("prompts":[{"id":"a","text":"x"},{"id":"a","text":"y"}])",
+       "question.exists /prompts/1/id"},
+      {R"("prompts":[{"id":"a","kinds":["lunch"],"text":"x"}])", "field.range /prompts/0/kinds/0"},
+      {R"("rhythms":[{"id":"a","kind":"report","rule":"FREQ=HOURLY","local_time":"09:00",)"
+       R"("text":"x"}])",
+       "rrule.unsupported /rhythms/0/rule"},
+      {R"("rhythms":[{"id":"a","kind":"report","rule":"FREQ=DAILY","local_time":"25:00",)"
+       R"("text":"x"}])",
+       "time.format /rhythms/0/local_time"},
       {R"("buzzwords":[2])", "field.type /buzzwords/0"},
       {R"("complaint":{"steps":["received"]})", "complaint.steps /complaint/steps"},
       {R"("complaint":{"steps":["closed","received"]})", "complaint.steps /complaint/steps"},

@@ -163,7 +163,9 @@ TEST(PolicyTexts, OfQuestionsGoWhenALayerAsksThemAnew) {
   const auto laid_over = [](std::string_view layer) {
     return *read_policy(over_base(
         R"("goal_questions":[{"id":"cost","kind":"budget","text":"At what price?"}],)"
+        R"("prompts":[{"id":"mood","text":"How are you?"}],)"
         R"("texts":{"forms.success.growth":{"es":"x"},"forms.success.lost_sleep":{"es":"x"},)"
+        R"("forms.prompts.mood":{"es":"x"},"forms.rhythms.daily_call":{"es":"x"},)"
         R"("forms.goals.cost":{"es":"x"},"forms.templates.default.needs":{"es":"x"}},)"
         R"("segments":{"trade":)" +
         std::string(layer) + "}"));
@@ -176,6 +178,11 @@ TEST(PolicyTexts, OfQuestionsGoWhenALayerAsksThemAnew) {
   const auto items = laid_over(
       R"({"templates":{"default":{"items":[{"id":"needs","text":"What?","answer":"text"}]}}})");
   const auto gone = laid_over(R"({"templates":null})");
+  const auto prompts = laid_over(R"({"prompts":[{"id":"mood","text":"And you?"}],"rhythms":[]})");
+  EXPECT_THAT(spoken(*kept, "forms.prompts.mood"), ElementsAre("es", "es"));
+  EXPECT_THAT(spoken(*kept, "forms.rhythms.daily_call"), ElementsAre("es", "es"));
+  EXPECT_THAT(spoken(*prompts, "forms.prompts.mood"), ElementsAre("es", "-"));
+  EXPECT_THAT(spoken(*prompts, "forms.rhythms.daily_call"), ElementsAre("es", "-"));
   EXPECT_THAT(spoken(*kept, "forms.success.growth"), ElementsAre("es", "es"));
   EXPECT_THAT(spoken(*kept, "forms.goals.cost"), ElementsAre("es", "es"));
   EXPECT_THAT(spoken(*kept, "forms.templates.default.needs"), ElementsAre("es", "es"));

@@ -57,6 +57,8 @@ class FormsTest : public testing::Test {
     }
     for (const SuccessQuestion& each : forms.success) all.emplace_back(each.text.view());
     for (const GoalQuestion& each : forms.goals) all.emplace_back(each.text.view());
+    for (const Prompt& each : forms.prompts) all.emplace_back(each.text.view());
+    for (const SuggestedRhythm& each : forms.rhythms) all.emplace_back(each.text.view());
     return all;
   }
 
@@ -121,6 +123,37 @@ TEST_F(FormsTest, OfAPartnershipAreThoseOfItsSegmentWhichWordsThemAnew) {
                                              "What keeps the cook awake?", "How much?"));
 }
 
+// What to offer
+
+std::vector<std::string> offered(const Portfolio& portfolio, const char* partnership) {
+  const auto forms = portfolio.view().forms(*PartnershipId::parse(partnership));
+  std::vector<std::string> ids;
+  for (const SuggestedRhythm& each : forms->rhythms) ids.emplace_back(each.id.view());
+  return ids;
+}
+
+TEST(SuggestedRhythms, AreThoseOfTheStageWhoseKindIsNotAgreedOn) {
+  Portfolio portfolio;
+  const auto tell = [&](std::string_view type, std::string_view data) {
+    const auto told =
+        portfolio.submit(*read_any_command(command(type, "2026-03-02T13:00:00Z", data)));
+    ASSERT_TRUE(told) << to_json(told.error());
+  };
+  tell("member.add", R"({"id":"pat","name":"Pat"})");
+  tell("partnership.open", R"({"name":"P","zone":"America/New_York"})");
+  EXPECT_THAT(offered(portfolio, "p"), ElementsAre("prospect_check_in"));
+  tell("partnership.move", R"({"stage":"delivering"})");
+  EXPECT_THAT(offered(portfolio, "p"),
+              ElementsAre("daily_call", "weekly_report", "monthly_review"));
+  const std::string report = R"("kind":"report","rule":"FREQ=DAILY","local_time":"09:00",)";
+  tell("rhythm.set", R"({"id":"r",)" + report + R"("owner":"pat"})");
+  EXPECT_THAT(offered(portfolio, "p"), ElementsAre("daily_call", "monthly_review"));
+  tell("rhythm.stop", R"({"id":"r"})");
+  EXPECT_THAT(offered(portfolio, "p"),
+              ElementsAre("daily_call", "weekly_report", "monthly_review"));
+  EXPECT_EQ(portfolio.view().forms()->rhythms.size(), 5u);
+}
+
 TEST_F(FormsTest, AreRefusedForAPartnershipThatNobodyKnows) {
   const auto refused = portfolio.view().forms(*PartnershipId::parse("x"));
   ASSERT_FALSE(refused);
@@ -157,9 +190,15 @@ TEST(ShippedForms, AskEveryQuestionInSpanish) {
   for (std::size_t i = 0; i < written.success.size(); ++i) {
     EXPECT_NE(written.success[i].text, spanish.success[i].text) << written.success[i].id;
   }
-  for (std::size_t i = 0; i < written.goals.size(); ++i) {
-    EXPECT_NE(written.goals[i].text, spanish.goals[i].text) << written.goals[i].id.view();
-  }
+  const auto differ = [](const auto& all, const auto& translated) {
+    ASSERT_FALSE(all.empty());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      EXPECT_NE(all[i].text, translated[i].text) << all[i].id.view();
+    }
+  };
+  differ(written.goals, spanish.goals);
+  differ(written.prompts, spanish.prompts);
+  differ(written.rhythms, spanish.rhythms);
 }
 
 }  // namespace

@@ -158,6 +158,15 @@ TEST_F(Briefs, TellNewsOfTheirInterestsFirstAndNoneThatIsOver) {
   EXPECT_THAT(brief_at("2026-03-02T15:00:00Z").news, ElementsAre("News b", "News a"));
 }
 
+TEST_F(Briefs, HaveThePromptsOfTheAgreedRhythmBeforeThoseOfThePolicy) {
+  accept(command("rhythm.set", "2026-03-02T13:30:00Z",
+                 R"({"id":"r","kind":"review","rule":"FREQ=DAILY","local_time":"09:00",
+                     "owner":"pat","prompts":["Ask about the tiler"]})"));
+  EXPECT_THAT(brief_at("2026-03-02T15:00:00Z").news,
+              ElementsAre("Ask about the tiler", "What would you have us do otherwise?",
+                          "Which of our common expectations still hold, and which have moved?"));
+}
+
 TEST_F(Briefs, FollowHowSomebodyThinks) {
   for (int i = 0; i < 7; ++i) {
     promise("p" + std::to_string(i), "provider", "2026-03-04T22:00:00Z");

@@ -107,6 +107,35 @@ struct GoalQuestion {
 };
 BOOST_DESCRIBE_STRUCT(GoalQuestion, (), (id, kind, text))
 
+/// What to ask in an agreed contact, beside what was agreed for it (P13).
+struct Prompt {
+  QuestionId id;
+  /// In contacts of these rhythms; none named: in all.
+  std::vector<RhythmKind> kinds;
+  Text text;
+
+  [[nodiscard]] bool is_for(RhythmKind kind) const;
+};
+BOOST_DESCRIBE_STRUCT(Prompt, (), (id, kinds, text))
+
+/// A rhythm that is worth offering to a client (P13, P23, P32). Nothing is agreed by it: that is
+/// what `rhythm.set` is for.
+struct SuggestedRhythm {
+  QuestionId id;
+  /// At these stages of the partnership; none named: at all.
+  std::vector<Stage> stages;
+  RhythmKind kind = RhythmKind::check_in;
+  /// As in `rhythm.set`.
+  Text rule;
+  LocalTime local_time;
+  std::optional<Channel> channel;
+  /// How to offer it.
+  Text text;
+
+  [[nodiscard]] bool is_for(Stage stage) const;
+};
+BOOST_DESCRIBE_STRUCT(SuggestedRhythm, (), (id, stages, kind, rule, local_time, channel, text))
+
 struct DeliverablePolicy {
   /// What a deliverable of each kind must pass before it goes out, unless its plan says otherwise.
   boost::container::flat_map<DeliverableKind, std::vector<CheckName>> checks;
@@ -135,6 +164,8 @@ struct PolicyDocument {
   /// Ways to think beyond `detail` and `big_picture`.
   std::vector<Thinking> thinking;
   std::vector<GoalQuestion> goal_questions;
+  std::vector<Prompt> prompts;
+  std::vector<SuggestedRhythm> rhythms;
   /// Words that say nothing in a statement (`measure/statement_lint.hpp`).
   std::vector<Text> buzzwords;
   /// What to try, in this order, when a client has gone quiet.
@@ -148,8 +179,8 @@ struct PolicyDocument {
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, deliverable, templates, attributes,
-                       channels, thinking, goal_questions, buzzwords, reach, ladder, packs, rules,
-                       texts))
+                       channels, thinking, goal_questions, prompts, rhythms, buzzwords, reach,
+                       ladder, packs, rules, texts))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 

@@ -4,9 +4,10 @@
 /// Forms: what there is to ask a client, as data for a host to render.
 ///
 /// `PortfolioView::forms` gives the expectations of each template, the questions about a client's
-/// success and those about goals, as the policy of today has them: the usual one, or that of a
-/// partnership. They are in the language that is asked for, else in that of the partnership, as far
-/// as the policy's `texts` have them under these ids, else as they are written:
+/// success and about goals, the prompts for agreed contacts and the rhythms to offer, as the policy
+/// of today has them: the usual one, or that of a partnership. They are in the language that is
+/// asked for, else in that of the partnership, as far as the policy's `texts` have them under these
+/// ids, else as they are written:
 ///
 ///     "texts": {
 ///       "forms.success.growth": {"es": "¿Dónde quieren estar dentro de tres años?"},
@@ -36,10 +37,13 @@ struct Forms {
   std::vector<Template> templates;
   /// In order of id.
   std::vector<SuccessQuestion> success;
-  /// As the policy lists them.
+  /// As the policy lists them, like those below.
   std::vector<GoalQuestion> goals;
+  std::vector<Prompt> prompts;
+  /// For a partnership those of its stage whose kind it has not agreed on.
+  std::vector<SuggestedRhythm> rhythms;
 };
-BOOST_DESCRIBE_STRUCT(Forms, (), (templates, success, goals))
+BOOST_DESCRIBE_STRUCT(Forms, (), (templates, success, goals, prompts, rhythms))
 
 // Built once, in forms.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Forms>();

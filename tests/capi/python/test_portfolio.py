@@ -228,7 +228,9 @@ class ReadTest(unittest.TestCase):
             "forms.success.best_month": {"es": "¿Cómo es un mes muy bueno?"}}}).forms(language="es")
         self.assertIn({"id": "best_month", "text": "¿Cómo es un mes muy bueno?"},
                       spanish["success"])
-        self.assertEqual(self.portfolio.forms(partnership="kitchen-42"), forms)
+        own = self.portfolio.forms(partnership="kitchen-42")
+        self.assertEqual({**own, "rhythms": forms["rhythms"]}, forms)
+        self.assertEqual([each["id"] for each in own["rhythms"]], ["prospect_check_in"])
         with self.assertRaises(entente.EntenteError) as wrong:
             self.portfolio.forms(partnership="kitchen-43")
         self.assertEqual(wrong.exception.code, "partnership.unknown")
