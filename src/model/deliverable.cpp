@@ -109,6 +109,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   }
   ENTENTE_TRY(not_past(context, command.due, "/data/due"));
   if (command.checks) ENTENTE_TRY(each_once(*command.checks));
+  ENTENTE_TRY(client_goal(partnership, command.serves));
   for (std::size_t i = 0; i < command.meets.size(); ++i) {
     ENTENTE_TRY(
         known_expectation(partnership, command.meets[i], "/data/meets/" + std::to_string(i)));
@@ -207,6 +208,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const DeliverablePl
   if (data.checks) {
     for (const CheckName& each : *data.checks) deliverable.checks.push_back({each, {}});
   }
+  deliverable.serves = data.serves;
   deliverable.meets = data.meets;
   deliverable.project = data.project;
   deliverable.last_event_at = meta.occurred;

@@ -47,9 +47,10 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   if (partnership.ideas.contains(command.id)) {
     return Failure("idea.exists", "Use an id that no idea has.", "/data/id");
   }
+  ENTENTE_TRY(client_goal(partnership, command.serves));
   ENTENTE_TRY(is_saving(command.saves, "/data/saves"));
-  return Events::of(
-      IdeaOffered{command.id, command.by, *side, command.what, command.kind, command.saves});
+  return Events::of(IdeaOffered{command.id, command.by, *side, command.what, command.serves,
+                                command.kind, command.saves});
 }
 
 Result<Events> decide(const Partnership& partnership, const Context& context,

@@ -91,7 +91,7 @@ struct WordsOf {
   }
   ItemWords operator()(const Commitment* promise) const {
     const CommitmentMade& made = promise->made;
-    ItemWords words{made.what.view(), made.to, {}, {}};
+    ItemWords words{made.what.view(), made.to, {}, {}, made.serves};
     if (made.benefit) words.benefit = made.benefit->view();
     return words;
   }
@@ -101,7 +101,9 @@ struct WordsOf {
   ItemWords operator()(const Person* person) const {
     return {person->name.view(), person->id.as<ActorTag>(), {}, {}};
   }
-  ItemWords operator()(const Idea* idea) const { return {idea->offered.what.view(), {}, {}, {}}; }
+  ItemWords operator()(const Idea* idea) const {
+    return {idea->offered.what.view(), {}, {}, {}, idea->offered.serves};
+  }
   ItemWords operator()(const Goal* goal) const { return {goal->text.view(), goal->for_, {}, {}}; }
   ItemWords operator()(const Statement* statement) const {
     return {statement->text.view(), {}, {}, {}};
@@ -114,7 +116,7 @@ struct WordsOf {
   }
   ItemWords operator()(const Risk* risk) const { return {risk->noted.text.view(), {}, {}, {}}; }
   ItemWords operator()(const Deliverable* deliverable) const {
-    return {deliverable->what.view(), {}, {}, {}};
+    return {deliverable->what.view(), {}, {}, {}, deliverable->serves};
   }
   ItemWords operator()(const Expectation* expectation) const {
     return {expectation->asked.text.view(), {}, {}, {}};
@@ -169,6 +171,13 @@ bool is_asked_about(const Partnership& partnership, const Subject& subject) {
 }
 
 ItemWords words_of(const Item& item) { return std::visit(WordsOf(), item); }
+
+std::optional<std::string_view> benefit_of(const Partnership& seen, const ItemWords& words) {
+  if (words.benefit || !words.serves) return words.benefit;
+  const Goal* goal = seen.goals.find(*words.serves);
+  if (goal == nullptr || !goal->open()) return std::nullopt;
+  return goal->text.view();
+}
 
 std::vector<std::string_view> named_in(const Item& item) { return std::visit(NamedIn(), item); }
 

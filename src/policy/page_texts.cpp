@@ -10,6 +10,7 @@ constexpr PageText texts[] = {
     {"page.brief.ask", ""},
     {"page.brief.avoid", "words"},
     {"page.brief.before", ""},
+    {"page.brief.benefit", "what benefit"},
     {"page.brief.clean_slate", ""},
     {"page.brief.from_them", ""},
     {"page.brief.from_us", ""},

@@ -109,10 +109,13 @@ class Lines {
     AgendaLine line;
     line.partnership = state_.id;
     line.subject = item.scope == Scope::partnership ? std::string(state_.id.view()) : item.id;
-    const ItemWords words = words_of(find_item(state_, item));
+    ItemWords words = words_of(find_item(state_, item));
+    const bool confided =
+        words.serves && !sight_.sees({Scope::goal, std::string(words.serves->view())});
+    if (confided) words.serves.reset();
     const bool whole = item.scope == Scope::partnership;
     line.what = whole ? state_.standing->name.view() : words.what;
-    if (words.benefit) line.benefit = std::string(*words.benefit);
+    if (const auto benefit = benefit_of(state_, words)) line.benefit = std::string(*benefit);
     if (words.whom) line.for_whom = std::string(name_of(state_, around_.team, *words.whom));
     line.channel = words.channel;
     if (words.whom && !line.channel) line.channel = preferred_channel(state_, *words.whom);

@@ -70,8 +70,9 @@ class BriefWriter {
     for (const Scope scope :
          {Scope::request, Scope::complaint, Scope::commitment, Scope::deliverable}) {
       for (const Subject& subject : open_items(state_, scope)) {
-        BriefItem item{scope, subject.id, std::string(words_of(find_item(state_, subject)).what),
-                       due_of(subject), false};
+        const ItemWords words = words_of(find_item(state_, subject));
+        BriefItem item{scope, subject.id, std::string(words.what), {}, due_of(subject), false};
+        if (const auto benefit = benefit_of(state_, words)) item.benefit = std::string(*benefit);
         item.overdue = item.due && *item.due < situation_.now;
         auto& side = side_of(state_, subject) == Side::provider ? brief_.from_us : brief_.from_them;
         side.push_back(std::move(item));
@@ -338,9 +339,15 @@ class BriefPage : PageWriter {
   }
 
   [[nodiscard]] std::string line_of(const BriefItem& item) const {
-    if (!item.due) return item.what;
+    const std::string what = with_benefit(item);
+    if (!item.due) return what;
     return speech_.say(item.overdue ? "page.overdue" : "page.by",
-                       {{"what", item.what}, {"due", speech_.minute(*item.due)}});
+                       {{"what", what}, {"due", speech_.minute(*item.due)}});
+  }
+
+  [[nodiscard]] std::string with_benefit(const BriefItem& item) const {
+    if (!item.benefit) return item.what;
+    return speech_.say("page.brief.benefit", {{"what", item.what}, {"benefit", *item.benefit}});
   }
 
   void add_list(std::string_view heading, std::vector<std::string> items, bool numbered = false) {

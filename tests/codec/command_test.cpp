@@ -338,8 +338,6 @@ TEST(Command, KnowsADateOfNothingAndTheShortFormOfAnAnswer) {
 // Fields of concepts that have no slice yet are refused until it is there.
 TEST(Command, DoesNotKnowTheFieldsOfConceptsToCome) {
   const std::pair<Message, std::string_view> fields[] = {
-      {{"deliverable.plan", R"("serves":"g1")"}, "/data/serves"},
-      {{"idea.offer", R"("serves":"g1")"}, "/data/serves"},
       {{"complaint.understand", R"("about":{"access":"a1"})"}, "/data/about/access"},
   };
   for (const auto& [message, path] : fields) {

@@ -150,7 +150,8 @@ const Message messages[] = {
     {"credibility.reviewed",
      R"({"answers":{"confides":true,"co_creates":false},"by":"ann","side":"client"})"},
     {"idea.offered",
-     R"({"id":"i1","by":"pat","side":"provider","what":"Reuse the doors","kind":"suggestion",)"
+     R"({"id":"i1","by":"pat","side":"provider","what":"Reuse the doors","serves":"g1",)"
+     R"("kind":"suggestion",)"
      R"("saves":{"money":{"amount":"900.00","currency":"USD"},"days":3}})"},
     {"idea.decided", samples::idea_decide},
     {"idea.resulted", samples::idea_result},

@@ -155,7 +155,7 @@ constexpr std::string_view expectations_review = R"({"by":"pat","notes":"All as 
 constexpr std::string_view deliverable_plan =
     R"({"id":"d1","kind":"document","what":"The drawings","due":"2026-03-06T22:00:00.000000Z",)"
     R"("budget":{"amount":"1200.00","currency":"USD"},"checks":["proofread"],)"
-    R"("meets":["default.result"],"project":"kitchen"})";
+    R"("serves":"g1","meets":["default.result"],"project":"kitchen"})";
 constexpr std::string_view deliverable_check = R"({"id":"d1","check":"proofread","passed":false})";
 constexpr std::string_view deliverable_deliver =
     R"({"id":"d1","cost":{"amount":"1250.00","currency":"USD"},"override":"Needed tonight"})";
@@ -228,7 +228,7 @@ constexpr std::string_view credibility_observe =
 constexpr std::string_view credibility_review =
     R"({"answers":{"confides":true,"co_creates":false},"by":"ann"})";
 constexpr std::string_view idea_offer =
-    R"({"id":"i1","by":"pat","what":"Reuse the doors","kind":"suggestion",)"
+    R"({"id":"i1","by":"pat","what":"Reuse the doors","serves":"g1","kind":"suggestion",)"
     R"("saves":{"money":{"amount":"900.00","currency":"USD"},"days":3}})";
 constexpr std::string_view idea_decide =
     R"({"id":"i1","by":"ann","taken":true,"why":"They are good doors"})";

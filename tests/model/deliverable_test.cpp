@@ -40,19 +40,36 @@ TEST(Deliverable, IsPlannedWithAllThatWasSaid) {
   Story story;
   story.given("03-01 12:00", OpenProject{"floor"_id, "The floor"_text, {}});
   story.given("03-01 12:00", AdoptExpectations{"default"_id, {}, {}});
+  story.given("03-01 12:00", goal("g1"_id));
   PlanDeliverable command = unchecked();
   command.kind = DeliverableKind::work;
   command.budget = usd("1200.00");
   command.checks->push_back("level"_id);
+  command.serves = "g1"_id;
   command.meets = {"default.praise"_id};
   command.project = "floor"_id;
   story.when("03-02 14:00", command).as_said();
+  EXPECT_EQ(d1(story).serves, GoalId("g1"_id));
   EXPECT_EQ(d1(story).stage, DeliverableStage::planned);
   EXPECT_EQ(d1(story).planned_at, "03-02 14:00"_at);
   EXPECT_EQ(d1(story).due, "03-06 22:00"_at);
   EXPECT_EQ(d1(story).first_due, "03-06 22:00"_at);
   EXPECT_TRUE(d1(story).open());
   EXPECT_THAT(d1(story).open_checks(), testing::ElementsAre(CheckName("level"_id)));
+}
+
+TEST(Deliverable, ServesAnOpenGoalOfTheClient) {
+  Story story;
+  PlanDeliverable command = unchecked();
+  command.serves = "g1"_id;
+  story.when("03-02 14:00", command).refused("goal.unknown", "/data/serves");
+  story.given("03-01 12:00", goal("g1"_id));
+  story.given("03-01 12:00", goal("g2"_id, Side::provider));
+  command.serves = "g2"_id;
+  story.when("03-02 14:00", command).refused("goal.not_on_side", "/data/serves");
+  command.serves = "g1"_id;
+  story.given("03-02 14:00", WithdrawGoal{"g1"_id, {}});
+  story.when("03-02 14:00", command).refused("goal.closed", "/data/serves");
 }
 
 TEST(Deliverable, HasTheChecksOfItsKindUnlessItsPlanSaysOtherwise) {

@@ -166,7 +166,7 @@ TEST(Fold, TouchesThePeopleInItAndEveryOpenComplaintByAContact) {
 TEST(Fold, TouchesTheIdeaThatAnEventIsAbout) {
   Story story;
   const Touched only_it{{Scope::idea, "i1"}};
-  story.given("03-02 12:00", OfferIdea{"i1"_id, "pat"_id, "Doors"_text, {}, {}});
+  story.given("03-02 12:00", OfferIdea{"i1"_id, "pat"_id, "Doors"_text, {}, {}, {}});
   EXPECT_EQ(touched(story), only_it);
   story.given("03-02 13:00", DecideIdea{"i1"_id, "ann"_id, true, {}});
   EXPECT_EQ(touched(story), only_it);

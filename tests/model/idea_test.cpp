@@ -6,7 +6,7 @@ namespace entente {
 namespace {
 
 OfferIdea doors(AnyId by = "pat"_id, IdeaKind kind = IdeaKind::suggestion) {
-  return {"i1"_id, by, "Reuse the doors"_text, kind, Saving{*Money::parse("900.00", "USD"), 3}};
+  return {"i1"_id, by, "Reuse the doors"_text, {}, kind, Saving{*Money::parse("900.00", "USD"), 3}};
 }
 
 DecideIdea decision(AnyId by, bool taken = true, std::optional<Text> why = {}) {
@@ -21,7 +21,7 @@ TEST(Idea, IsOfferedTakenAndWorks) {
   Story story;
   const OfferIdea said = doors();
   story.when("03-04 12:00", said)
-      .then({IdeaOffered{said.id, said.by, Side::provider, said.what, said.kind, said.saves}});
+      .then({IdeaOffered{said.id, said.by, Side::provider, said.what, {}, said.kind, said.saves}});
   EXPECT_TRUE(idea(story).open());
   story.when("03-06 12:00", decision("ann"_id)).as_said();
   EXPECT_TRUE(idea(story).open());
@@ -38,6 +38,25 @@ TEST(Idea, IsOfferedTakenAndWorks) {
   story.when("04-11 12:00", came).refused("idea.closed", "/data/id");
   story.when("04-11 12:00", outcome(true)).refused("idea.closed", "/data/id");
   story.when("04-11 12:00", decision("ann"_id, false)).refused("idea.closed", "/data/id");
+}
+
+TEST(Idea, ServesAnOpenGoalOfTheClient) {
+  Story story;
+  OfferIdea said = doors();
+  said.serves = "g1"_id;
+  story.when("03-04 12:00", said).refused("goal.unknown", "/data/serves");
+  story.given("03-04 12:00", goal("g1"_id));
+  story.given("03-04 12:00", goal("g2"_id, Side::provider));
+  said.serves = "g2"_id;
+  story.when("03-04 12:00", said).refused("goal.not_on_side", "/data/serves");
+  said.serves = "g1"_id;
+  story.when("03-04 12:00", said)
+      .then({IdeaOffered{said.id, said.by, Side::provider, said.what, said.serves, said.kind,
+                         said.saves}});
+  EXPECT_EQ(idea(story).offered.serves, GoalId("g1"_id));
+  story.given("03-05 12:00", WithdrawGoal{"g1"_id, {}});
+  said.id = "i2"_id;
+  story.when("03-05 12:00", said).refused("goal.closed", "/data/serves");
 }
 
 TEST(Idea, IsTurnedDownUntilTheyThinkBetterOfIt) {

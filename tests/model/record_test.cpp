@@ -279,7 +279,7 @@ TEST(Record, TakesBackWhatWasGivenAndObservedUntilSomethingRestsOnIt) {
        "knowledge n1"},
       {ObserveCredibility{CredibilitySignal::confides, true, {}, {}, {}, {}}, {}, ""},
       {ObserveStyle{"ann"_id, "detail"_id, {}, {}, {}, {}}, {}, ""},
-      {OfferIdea{"i1"_id, "pat"_id, "Doors"_text, {}, {}},
+      {OfferIdea{"i1"_id, "pat"_id, "Doors"_text, {}, {}, {}},
        {DecideIdea{"i1"_id, "ann"_id, true, {}}},
        "idea i1"},
   };

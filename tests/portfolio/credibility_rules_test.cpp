@@ -180,6 +180,7 @@ TEST_F(CredibilityRulesTest, AnswersTheIdeasThatTheyBring) {
   EXPECT_EQ(word("idea.side", i1), R"("client")");
   EXPECT_EQ(word("idea.kind", i1), R"("suggestion")");
   EXPECT_EQ(word("idea.what", i1), R"("Doors")");
+  EXPECT_EQ(word("idea.serves", i1), "absent");
   EXPECT_EQ(word("idea.offered_at", i1), R"("2026-03-03T15:00:00.000000Z")");
   EXPECT_EQ(word("idea.taken", i1), "absent");
   EXPECT_EQ(word("idea.decided_at", i1), "absent");

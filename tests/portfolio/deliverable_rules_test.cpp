@@ -159,6 +159,8 @@ TEST_F(DeliverableRules, ReadTheirFacts) {
   EXPECT_EQ(d1("due"), R"("2026-03-06T22:00:00.000000Z")");
   EXPECT_EQ(d1("soon_at"), R"("2026-03-05T22:00:00.000000Z")");
   EXPECT_EQ(d1("checks_open"), "1");
+  EXPECT_EQ(d1("serves"), "null");
+  EXPECT_EQ(d1("meets"), "0");
   EXPECT_EQ(d1("corrections"), "0");
   EXPECT_EQ(d1("to_mend"), "false");
   EXPECT_EQ(d1("delivered_at"), "null");
@@ -181,6 +183,63 @@ TEST_F(DeliverableRules, ReadTheirFacts) {
   EXPECT_EQ(all("unasked_what"), R"("Drawings")");
   accept_d1("03-06T09:00");
   EXPECT_EQ(all("open"), "0");
+}
+
+class WorkThatServes : public DeliverableRules {
+ protected:
+  WorkThatServes() {
+    accept_at("03-02T14:00", "goal.state",
+              R"({"id":"g1","side":"client","kind":"outcome","text":"Cook for eight in May",
+                  "firmness":"open","source":"said"})");
+    accept_at("03-02T14:00", "expectations.adopt", R"({"template":"tiny"})");
+  }
+
+  void plan(std::string_view id, std::string_view when, std::string_view more = {}) {
+    accept_at(when, "deliverable.plan",
+              R"({"id":")" + std::string(id) +
+                  R"(","kind":"work","what":"The floor","due":"2026-03-06T22:00:00Z")" +
+                  std::string(more) + "}");
+  }
+  // Those that serve nothing now.
+  std::vector<std::string> idle(std::string_view now) {
+    return told("deliverable.serves_nothing", now);
+  }
+};
+
+TEST_F(WorkThatServes, IsAskedForUntilItIsDelivered) {
+  EXPECT_THAT(idle("03-02T14:00"), ElementsAre("raised d1 info 03-02T14:00"));
+  check("03-03T09:00");
+  deliver("03-04T09:00");
+  EXPECT_EQ(idle("03-04T09:00").back(), "cleared d1 info 03-04T09:00");
+  plan("d2", "03-04T10:00");
+  EXPECT_EQ(idle("03-04T10:00").back(), "raised d2 info 03-04T10:00");
+  accept_at("03-04T10:00", "deliverable.agree", R"({"id":"d2","by":"ann"})");
+  accept_at("03-04T10:00", "deliverable.agree", R"({"id":"d2","by":"pat"})");
+  EXPECT_EQ(idle("03-04T11:00").size(), 3u);
+  accept_at("03-04T12:00", "deliverable.cancel", R"({"id":"d2","by":"pat","reason":"For whom?"})");
+  EXPECT_EQ(idle("03-04T12:00").back(), "cleared d2 info 03-04T12:00");
+}
+
+TEST_F(WorkThatServes, IsPlannedForAGoalOrAnExpectation) {
+  plan("d2", "03-03T14:00", R"(,"serves":"g1")");
+  plan("d3", "03-03T14:00", R"(,"meets":["tiny.way"])");
+  EXPECT_THAT(idle("03-05T09:00"), ElementsAre("raised d1 info 03-02T14:00"));
+  EXPECT_EQ(fact("deliverable.serves", "d2", "03-05T09:00"), R"("g1")");
+  EXPECT_EQ(fact("deliverable.meets", "d3", "03-05T09:00"), "1");
+}
+
+TEST_F(WorkThatServes, SaysInTheAgendaWhatGoodItDoesThem) {
+  plan("d2", "03-03T14:00", R"(,"serves":"g1")");
+  const auto benefit = [&](std::string_view now) {
+    for (const AgendaLine& each :
+         portfolio.view().agenda({.now = at(now), .until = at("2026-03-31T00:00:00Z")})) {
+      if (each.subject == "d2") return each.benefit.value_or("nothing said");
+    }
+    return std::string("no line");
+  };
+  EXPECT_EQ(benefit("2026-03-05T09:00:00Z"), "Cook for eight in May");
+  accept_at("03-05T10:00", "goal.withdraw", R"({"id":"g1","reason":"They moved out"})");
+  EXPECT_EQ(benefit("2026-03-05T10:00:00Z"), "nothing said");
 }
 
 TEST_F(DeliverableRules, SayWhichVerbsCouldSucceed) {

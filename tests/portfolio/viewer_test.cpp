@@ -72,8 +72,9 @@ constexpr Told story[] = {
      R"("due":"2026-03-04T14:00:00Z","origin":"sales"})",
      For::client},
     {"commitment.own_up", "2026-03-03T14:00:00Z", R"({"id":"p1","reason":"x"})"},
+    // What good it does them was confided, too.
     {"deliverable.plan", "2026-03-03T14:00:00Z",
-     R"({"id":"d1","kind":"document","what":"x","due":"2026-03-20T14:00:00Z"})"},
+     R"({"id":"d1","kind":"document","what":"x","due":"2026-03-20T14:00:00Z","serves":"ga"})"},
     {"change.propose", "2026-03-03T14:10:00Z", R"({"id":"h1","by":"pat","what":"x","why":"x"})"},
     {"contact.record", "2026-03-03T15:00:00Z",
      R"({"id":"c1","channel":"call","initiator":"provider","with":["ann"],"kind":"call",)"

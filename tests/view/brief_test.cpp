@@ -128,6 +128,24 @@ TEST_F(Briefs, SetApartWhatEachSideHasToDo) {
   EXPECT_EQ(brief.from_them.front().due, at("2026-03-05T22:00:00Z"));
 }
 
+TEST_F(Briefs, SayWhatGoodItDoesThem) {
+  accept(command("goal.state", "2026-03-02T14:00:00Z",
+                 R"({"id":"g1","side":"client","kind":"outcome","text":"Cook for eight in May",)"
+                 R"("firmness":"open","source":"said"})"));
+  accept(command("deliverable.plan", "2026-03-02T14:00:00Z",
+                 R"({"id":"d1","kind":"work","what":"The floor","serves":"g1",)"
+                 R"("due":"2026-03-06T22:00:00Z"})"));
+  accept(command("commitment.make", "2026-03-02T14:00:00Z",
+                 R"({"id":"quote","by":"pat","side":"provider","what":"The quote","serves":"g1",)"
+                 R"("benefit":"You know what it costs","due":"2026-03-04T22:00:00Z",)"
+                 R"("origin":"sales"})"));
+  const Brief brief = brief_at("2026-03-02T15:00:00Z");
+  ASSERT_THAT(ids_of(brief.from_us), ElementsAre("quote", "d1"));
+  EXPECT_EQ(brief.from_us[0].benefit, "You know what it costs");
+  EXPECT_EQ(brief.from_us[1].benefit, "Cook for eight in May");
+  EXPECT_THAT(text_of(brief), HasSubstr("The floor (what it does for them: Cook"));
+}
+
 TEST_F(Briefs, AskWhatWasAnsweredLongestAgoWhenAllIsKnown) {
   for (const std::string_view kind : {"outcome", "budget", "schedule", "feeling"}) {
     accept(command("goal.state", "2026-03-02T14:00:00Z",

@@ -37,11 +37,14 @@ struct PlanDeliverable {
   std::optional<Money> budget;
   /// What it must pass before it goes out; absent: policy's checks for its kind.
   std::optional<std::vector<CheckName>> checks;
+  /// The client's goal that it does good to.
+  std::optional<GoalId> serves;
   /// The expectations that it is to meet.
   std::vector<ExpectationId> meets;
   std::optional<ProjectId> project;
 };
-BOOST_DESCRIBE_STRUCT(PlanDeliverable, (), (id, kind, what, due, budget, checks, meets, project))
+BOOST_DESCRIBE_STRUCT(PlanDeliverable, (),
+                      (id, kind, what, due, budget, checks, serves, meets, project))
 
 struct AgreeDeliverable {
   DeliverableId id;
@@ -168,6 +171,7 @@ struct Deliverable {
   std::optional<Money> budget;
   std::optional<Money> cost;
   std::vector<Check> checks;
+  std::optional<GoalId> serves;
   std::vector<ExpectationId> meets;
   std::optional<ProjectId> project;
   DeliverableStage stage = DeliverableStage::planned;
@@ -191,8 +195,8 @@ struct Deliverable {
 };
 BOOST_DESCRIBE_STRUCT(Deliverable, (),
                       (id, kind, what, planned_at, version, first_due, due, budget, cost, checks,
-                       meets, project, stage, endorsed, delivered_at, accepted_items, corrections,
-                       working, closed_at, last_event_at))
+                       serves, meets, project, stage, endorsed, delivered_at, accepted_items,
+                       corrections, working, closed_at, last_event_at))
 
 /// From its planning to its due; it stops at the first delivery.
 [[nodiscard]] ENTENTE_EXPORT Clock clock_of(const Deliverable& deliverable);
@@ -200,8 +204,9 @@ BOOST_DESCRIBE_STRUCT(Deliverable, (),
 // Refusals besides `deliverable.unknown`, `deliverable.stage` (with the stages that allow the
 // verb), `time.out_of_order`, `person.unknown`, `person.not_on_side`:
 
-/// `deliverable.exists`, `due.past`, `check.exists`, `expectation.unknown` (`meets`),
-/// `project.unknown`, `project.closed`.
+/// `deliverable.exists`, `due.past`, `check.exists`, `goal.unknown`, `goal.closed` and
+/// `goal.not_on_side` (`serves`), `expectation.unknown` (`meets`), `project.unknown`,
+/// `project.closed`.
 Result<Events> decide(const Partnership&, const Context&, const PlanDeliverable&);
 Result<Events> decide(const Partnership&, const Context&, const AgreeDeliverable&);
 /// `check.unknown`.

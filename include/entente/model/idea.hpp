@@ -35,10 +35,12 @@ struct OfferIdea {
   IdeaId id;
   ActorId by;
   Text what;
+  /// The client's goal that it does good to.
+  std::optional<GoalId> serves;
   IdeaKind kind = IdeaKind::suggestion;
   std::optional<Saving> saves;
 };
-BOOST_DESCRIBE_STRUCT(OfferIdea, (), (id, by, what, kind, saves))
+BOOST_DESCRIBE_STRUCT(OfferIdea, (), (id, by, what, serves, kind, saves))
 
 struct DecideIdea {
   IdeaId id;
@@ -64,10 +66,11 @@ struct IdeaOffered {
   ActorId by;
   Side side = Side::provider;
   Text what;
+  std::optional<GoalId> serves;
   IdeaKind kind = IdeaKind::suggestion;
   std::optional<Saving> saves;
 };
-BOOST_DESCRIBE_STRUCT(IdeaOffered, (), (id, by, side, what, kind, saves))
+BOOST_DESCRIBE_STRUCT(IdeaOffered, (), (id, by, side, what, serves, kind, saves))
 
 using IdeaDecided = Accepted<DecideIdea>;
 using IdeaResulted = Accepted<RecordIdeaResult>;
@@ -103,7 +106,8 @@ struct Idea {
 };
 BOOST_DESCRIBE_STRUCT(Idea, (), (id, offered, offered_at, version, decision, result))
 
-/// Refusals: `person.unknown`, `idea.exists`, `field.range` (`saves`).
+/// Refusals: `person.unknown`, `idea.exists`, `goal.unknown`, `goal.closed`, `goal.not_on_side`
+/// (`serves`), `field.range` (`saves`).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const OfferIdea& command);
 /// Client and provider decide each other's ideas; an ally's, and joint ones, either. The same

@@ -61,10 +61,17 @@ struct ItemWords {
   std::optional<ActorId> whom;
   /// The way it came to us; absent when any will do.
   std::optional<Channel> channel;
-  /// What good it does them.
+  /// What good it does them, in its own words.
   std::optional<std::string_view> benefit;
+  /// The client's goal that it serves. It may have been confided to others than who reads this.
+  std::optional<GoalId> serves = {};
 };
 [[nodiscard]] ENTENTE_EXPORT ItemWords words_of(const Item& item);
+
+/// What good it does them: its own words, else the open goal that it serves, as far as `seen` has
+/// it; absent when there is neither. Views the state and the item.
+[[nodiscard]] ENTENTE_EXPORT std::optional<std::string_view> benefit_of(const Partnership& seen,
+                                                                        const ItemWords& words);
 
 /// Who is named in an item as the one to act: its owner, and who promised or brought it up.
 [[nodiscard]] ENTENTE_EXPORT std::vector<std::string_view> named_in(const Item& item);

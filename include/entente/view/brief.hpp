@@ -23,10 +23,12 @@ struct BriefItem {
   Scope scope = Scope::commitment;
   std::string id;
   std::string what;
+  /// What good it does them (P18).
+  std::optional<std::string> benefit;
   std::optional<Instant> due;
   bool overdue = false;
 };
-BOOST_DESCRIBE_STRUCT(BriefItem, (), (scope, id, what, due, overdue))
+BOOST_DESCRIBE_STRUCT(BriefItem, (), (scope, id, what, benefit, due, overdue))
 
 struct Brief {
   PartnershipId partnership;

@@ -17,6 +17,8 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
      [](Frame f) -> FactValue { return name_of(f.as<Idea>().offered.kind); }},
     {"idea.offered_at", instant, "", "When it was offered.", "idea", I,
      [](Frame f) -> FactValue { return f.as<Idea>().offered_at; }},
+    {"idea.serves", text, "", "The client's goal that it serves.", "idea", I,
+     [](Frame f) { return text_or_absent(f.as<Idea>().offered.serves); }},
     {"idea.side", text, "", "The side whose idea it is.", "idea", I,
      [](Frame f) -> FactValue { return name_of(f.as<Idea>().offered.side); }},
     {"idea.taken", boolean, "", "Whether it was taken; absent until decided.", "idea", I,
