@@ -3,6 +3,21 @@
 #include "checks.hpp"
 
 namespace entente {
+namespace {
+
+Result<void> known_work(const Partnership& partnership, const LogEffort& command) {
+  const std::optional<WorkId>& deliverable = command.deliverable;
+  if (deliverable && !partnership.deliverables.contains(deliverable->as<DeliverableTag>())) {
+    return Failure("deliverable.unknown", "Plan the deliverable first.", "/data/deliverable");
+  }
+  const std::optional<WorkId>& change = command.change;
+  if (change && !partnership.changes.contains(change->as<ChangeTag>())) {
+    return Failure("change.unknown", "Propose the change first.", "/data/change");
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const AgreeFee& command) {
@@ -19,7 +34,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   return Events::of(FeeAgreed{command});
 }
 
-Result<Events> decide(const Partnership&, const Context&, const LogEffort& command) {
+Result<Events> decide(const Partnership& partnership, const Context&, const LogEffort& command) {
   constexpr int year = 365 * 24 * 60;
   if (!command.deliverable && !command.change) {
     return Failure("field.missing", "Name the deliverable or the change that it was for.",
@@ -28,6 +43,7 @@ Result<Events> decide(const Partnership&, const Context&, const LogEffort& comma
   if (command.deliverable && command.change) {
     return Failure("field.range", "Name a deliverable or a change, not both.", "/data/change");
   }
+  ENTENTE_TRY(known_work(partnership, command));
   ENTENTE_TRY(within(command.minutes, 0, year, "/data/minutes"));
   if (command.cost.amount.units() < 0) {
     return Failure("field.range", "Give a cost that is not negative.", "/data/cost");

@@ -13,6 +13,14 @@ AgreeFee fee(std::string_view amount = "1200.00") {
 
 LogEffort effort() { return {"plan"_id, {}, 90, usd("135.00")}; }
 
+// With the deliverable "plan" and the change "wall".
+Story with_work() {
+  Story story;
+  story.given("03-02 12:00", plan("plan"_id));
+  story.given("03-02 12:00", ProposeChange{.id = "wall"_id, .what = "Take out the wall"_text});
+  return story;
+}
+
 TEST(Fee, IsAgreedOnByClientOrProvider) {
   Story story;
   story.when("03-02 12:00", fee()).as_said();
@@ -50,7 +58,7 @@ TEST(Fee, IsMoreThanNothing) {
 }
 
 TEST(Effort, IsLoggedAgainstADeliverableOrAChange) {
-  Story story;
+  Story story = with_work();
   story.when("03-02 12:00", effort()).as_said();
   LogEffort command = effort();
   command.deliverable.reset();
@@ -66,20 +74,31 @@ TEST(Effort, IsLoggedAgainstADeliverableOrAChange) {
   EXPECT_EQ(story.partnership.efforts[1].occurred, "03-01 12:00"_at);
 }
 
+TEST(Effort, IsNotLoggedAgainstWhatNobodyKnows) {
+  Story().when("03-02 12:00", effort()).refused("deliverable.unknown", "/data/deliverable");
+  LogEffort command = effort();
+  command.deliverable.reset();
+  command.change = "plan"_id;
+  with_work().when("03-02 12:00", command).refused("change.unknown", "/data/change");
+  command = effort();
+  command.deliverable = "wall"_id;
+  with_work().when("03-02 12:00", command).refused("deliverable.unknown", "/data/deliverable");
+}
+
 TEST(Effort, TakesMinutesAndCostsThatCanBe) {
   LogEffort command = effort();
   for (const int wrong : {-1, 525601}) {
     command.minutes = wrong;
-    Story().when("03-02 12:00", command).refused("field.range", "/data/minutes");
+    with_work().when("03-02 12:00", command).refused("field.range", "/data/minutes");
   }
   for (const int right : {0, 525600}) {
     command.minutes = right;
-    Story().when("03-02 12:00", command).as_said();
+    with_work().when("03-02 12:00", command).as_said();
   }
   command.cost = usd("-0.01");
-  Story().when("03-02 12:00", command).refused("field.range", "/data/cost");
+  with_work().when("03-02 12:00", command).refused("field.range", "/data/cost");
   command.cost = usd("0.00");
-  Story().when("03-02 12:00", command).as_said();
+  with_work().when("03-02 12:00", command).as_said();
 }
 
 }  // namespace

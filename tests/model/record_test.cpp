@@ -72,6 +72,8 @@ TEST(Record, TakesBackAPromiseWithoutOutcome) {
 
 TEST(Record, TakesBackEffortThatWasLoggedByMistake) {
   Story story;
+  story.given("03-03 12:00", plan("plan"_id));
+  story.given("03-03 12:00", ProposeChange{.id = "wall"_id, .what = "No wall"_text});
   story.given("03-03 12:00", LogEffort{"plan"_id, {}, 90, Money::parse("90.00", "USD").value()});
   const std::uint32_t version = last(story);
   story.given("03-03 12:00", LogEffort{{}, "wall"_id, 30, Money::parse("30.00", "USD").value()});

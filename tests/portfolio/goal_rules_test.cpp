@@ -69,6 +69,12 @@ class GoalRulesTest : public PortfolioTest {
                        R"(","source":"said")" + std::string(more) + "}"));
   }
 
+  void plan_work(std::string_view id) {
+    accept(command("deliverable.plan", "2026-03-02T14:30:00Z",
+                   R"({"id":")" + std::string(id) +
+                       R"(","kind":"work","what":"Work","due":"2026-03-20T22:00:00Z"})"));
+  }
+
   // Version 1 of the statement, on a1 of g1 and g2.
   void draft(std::string_view text = "We open together by May 1.") {
     state_goal("g1", "client");
@@ -367,6 +373,8 @@ TEST_F(GoalRulesTest, SaysWhenWorkTakesMoreThanItsFee) {
                 R"({"deliverable":")" + work + R"(","minutes":90,"cost":{"amount":")" + amount +
                     R"(","currency":")" + currency + R"("}})");
   };
+  plan_work("plan");
+  plan_work("wall");
   EXPECT_EQ(fact("fees.agreed"), "0");
   EXPECT_EQ(fact("effort.minutes"), "null");
   accept(command("fee.agree", "2026-03-02T14:30:00Z",
@@ -394,6 +402,7 @@ TEST_F(GoalRulesTest, WantsOurWorkExplainedWithinFiveBusinessDays) {
   const std::string_view rule = "effort.unexplained";
   const std::string_view contact =
       R"({"id":"t1","channel":"call","initiator":"provider","with":["ann"],"kind":"call"})";
+  accept(command("change.propose", "2026-03-02T14:30:00Z", R"({"id":"wall","what":"No wall"})"));
   EXPECT_EQ(fact("effort.unexplained_since"), "null");
   EXPECT_EQ(fact("effort.explain_by"), "null");
   EXPECT_THAT(told(rule, "effort.log",

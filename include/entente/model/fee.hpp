@@ -73,8 +73,8 @@ BOOST_DESCRIBE_STRUCT(Effort, (), (occurred, version, data))
 /// the same work again changes nothing.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const AgreeFee& command);
-/// Refusals: `field.missing` (neither a deliverable nor a change), `field.range` (both of them,
-/// minutes, a negative cost).
+/// Refusals: `field.missing` (neither a deliverable nor a change), `deliverable.unknown`,
+/// `change.unknown`, `field.range` (both of them, minutes, a negative cost).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const LogEffort& command);
 
