@@ -86,9 +86,46 @@ void close(Change& change, const EventMeta& meta, ChangeStage stage) {
   change.closed_at = meta.occurred;
 }
 
-GiveChange all_of(const Change& change, const std::optional<ActorId>& by) {
-  return {change.id,  by,           change.deliverable, change.what,
-          change.why, change.price, change.days,        change.project};
+ChangeGiven all_of(const Change& change, const std::optional<ActorId>& by) {
+  return {change.id,    by,          change.deliverable, change.what, change.why,
+          change.price, change.days, change.project,     {}};
+}
+
+ChangeGiven all_of(const GiveChange& command) {
+  return {command.id,    command.by,      command.deliverable,
+          *command.what, command.why,     command.price,
+          command.days,  command.project, {}};
+}
+
+// That of the change, unless another gift has it; empty when there is no room for one.
+GiftId gift_id(const Partnership& partnership, const ChangeId& change) {
+  GiftId id = change.as<GiftTag>();
+  if (!partnership.gifts.contains(id)) return id;
+  const Result<GiftId> longer = GiftId::parse(text_of(change) + ".gift");
+  return longer && !partnership.gifts.contains(*longer) ? *longer : GiftId();
+}
+
+// What is done free is a service worth its price; it costs us that as well unless somebody knows
+// better.
+Result<Events> given_free(const Partnership& partnership, ChangeGiven given,
+                          const std::optional<Money>& known_cost) {
+  const std::optional<Money>& cost = known_cost ? known_cost : given.price;
+  if (!cost) {
+    return Failure("field.missing", "Say what it costs us: it counts as a gift.", "/data/cost");
+  }
+  ENTENTE_TRY(not_negative(cost, "/data/cost"));
+  given.gift = gift_id(partnership, given.id);
+  if (given.gift->empty()) {
+    return Failure("gift.exists", "A gift has the id that this one would get.", "/data/id");
+  }
+  GiveGift gift;
+  gift.id = *given.gift;
+  gift.what = given.what;
+  gift.cost = *cost;
+  if (not_negative(given.price, "")) gift.worth = given.price;
+  Events events = Events::of(std::move(given));
+  events.add(GiftGiven{std::move(gift)});
+  return events;
 }
 
 Change& add_change(Partnership& partnership, const EventMeta& meta, const ProposeChange& data) {
@@ -162,7 +199,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   if (proposed == nullptr) {
     if (!command.what) return Failure("field.missing", "Say what is given.", "/data/what");
     ENTENTE_TRY(valid_content(partnership, command));
-    return Events::of(ChangeGiven{command});
+    return given_free(partnership, all_of(command), command.cost);
   }
   ENTENTE_TRY(in_order(context, proposed->last_event_at));
   ENTENTE_TRY(still_proposed(*proposed));
@@ -172,7 +209,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
     return Failure("change.exists", "Name the proposed change by its id alone, or use a new id.",
                    "/data/id");
   }
-  return Events::of(ChangeGiven{all_of(*proposed, command.by)});
+  return given_free(partnership, all_of(*proposed, command.by), command.cost);
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ChangeProposed& event) {
@@ -204,14 +241,14 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ChangeDecline
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ChangeGiven& event) {
-  const GiveChange& data = event.data;
-  Change* change = at_event(partnership, meta, data.id);
+  Change* change = at_event(partnership, meta, event.id);
   if (change == nullptr) {
     change = &add_change(partnership, meta,
-                         {data.id, data.by, data.deliverable, data.what.value_or(Text()), data.why,
-                          data.price, data.days, data.project});
+                         {event.id, event.by, event.deliverable, event.what, event.why, event.price,
+                          event.days, event.project});
   }
   close(*change, meta, ChangeStage::given);
+  change->gift = event.gift;
 }
 
 }  // namespace entente

@@ -78,8 +78,15 @@ std::vector<std::string> resting_on(const Partnership&, const Idea& idea) {
   return {"idea " + text_of(idea.id)};
 }
 
-// Nothing names a gift or an observation.
-std::vector<std::string> resting_on(const Partnership&, const Gift&) { return {}; }
+std::vector<std::string> resting_on(const Partnership& partnership, const Gift& gift) {
+  std::vector<std::string> resting;
+  for (const Change& each : partnership.changes) {
+    if (each.gift == gift.id) resting.push_back("change " + text_of(each.id));
+  }
+  return resting;
+}
+
+// Nothing names an observation.
 std::vector<std::string> resting_on(const Partnership&, const StyleObservation&) { return {}; }
 std::vector<std::string> resting_on(const Partnership&, const CredibilityObservation&) {
   return {};

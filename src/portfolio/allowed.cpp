@@ -124,6 +124,7 @@ std::vector<CommandBody> change_trials(const Cast& cast, const Partnership& stat
   const bool theirs = found != nullptr && found->endorsed.contains(Side::provider);
   GiveChange give;
   give.id = id;
+  give.cost = Money();
   return {
       ChangeCommand(AgreeChange{id, theirs ? cast.client : cast.provider}),
       ChangeCommand(DeclineChange{id, cast.client, {}}),

@@ -106,7 +106,7 @@ const Message messages[] = {
     {"change.propose", samples::change_propose},
     {"change.agree", R"({"id":"g1","by":"ann"})"},
     {"change.decline", samples::change_decline},
-    {"change.give", samples::change_propose},
+    {"change.give", samples::change_give},
     {"complaint.receive", samples::complaint_receive},
     {"complaint.assess", samples::complaint_assess},
     {"complaint.assign", samples::complaint_assign},

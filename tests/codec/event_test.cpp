@@ -118,7 +118,9 @@ const Message messages[] = {
     {"change.agreed", R"({"id":"g1","deliverable":"d1","due":"2026-03-08T21:00:00.000000Z",)"
                       R"("budget":{"amount":"1320.00","currency":"USD"}})"},
     {"change.declined", samples::change_decline},
-    {"change.given", samples::change_propose},
+    {"change.given",
+     R"({"id":"g1","by":"pat","deliverable":"d1","what":"A second coat","why":"It shines through",)"
+     R"("price":{"amount":"120.00","currency":"USD"},"days":2,"project":"kitchen","gift":"g1"})"},
     {"complaint.received", samples::complaint_receive},
     {"complaint.assessed", samples::complaint_assess},
     {"complaint.assigned", samples::complaint_assign},

@@ -166,6 +166,10 @@ constexpr std::string_view deliverable_cancel =
 constexpr std::string_view change_propose =
     R"({"id":"g1","by":"pat","deliverable":"d1","what":"A second coat","why":"It shines through",)"
     R"("price":{"amount":"120.00","currency":"USD"},"days":2,"project":"kitchen"})";
+constexpr std::string_view change_give =
+    R"({"id":"g1","by":"pat","deliverable":"d1","what":"A second coat","why":"It shines through",)"
+    R"("price":{"amount":"120.00","currency":"USD"},"cost":{"amount":"80.00","currency":"USD"},)"
+    R"("days":2,"project":"kitchen"})";
 constexpr std::string_view change_decline = R"({"id":"g1","by":"ann","reason":"Too dear"})";
 constexpr std::string_view commitment_keep = R"({"id":"p1","note":"By courier"})";
 constexpr std::string_view commitment_renegotiate =

@@ -43,7 +43,15 @@ const Deliverable& d1(const Story& story) { return *story.partnership.deliverabl
 
 GiveChange all_of_coat() {
   const ProposeChange said = coat();
-  return {said.id, {}, said.deliverable, said.what, said.why, said.price, said.days, {}};
+  return {said.id, {}, said.deliverable, said.what, said.why, said.price, {}, said.days, {}};
+}
+ChangeGiven coat_given(AnyId id = "g1"_id, AnyId gift = "g1"_id) {
+  const ProposeChange said = coat(id);
+  return {said.id,   {}, said.deliverable, said.what, said.why, said.price,
+          said.days, {}, GiftId(gift)};
+}
+GiftGiven coat_as_gift(std::string_view cost = "120.00", AnyId id = "g1"_id) {
+  return {{id, {}, GiftKind::service, "A second coat"_text, money(cost), money("120.00"), {}}};
 }
 
 TEST(Change, IsProposedWithAllThatWasSaid) {
@@ -154,8 +162,10 @@ TEST(Change, IsDeclinedByEitherSide) {
 
 TEST(Change, IsGivenFreeAndSaysAllOfTheProposal) {
   Story story = proposed();
-  story.when("03-03 13:00", give()).then({ChangeGiven{all_of_coat()}});
+  story.when("03-03 13:00", give()).then({coat_given(), coat_as_gift()});
   EXPECT_EQ(g1(story).stage, ChangeStage::given);
+  EXPECT_EQ(g1(story).gift, GiftId("g1"_id));
+  EXPECT_EQ(story.partnership.gifts[0].given_at, "03-03 13:00"_at);
   EXPECT_EQ(d1(story).budget, money("1200.00"));
   EXPECT_EQ(d1(story).due, "03-06 22:00"_at);
 }
@@ -163,13 +173,57 @@ TEST(Change, IsGivenFreeAndSaysAllOfTheProposal) {
 TEST(Change, IsGivenWithoutAProposalWhenItSaysWhat) {
   Story story = planned();
   story.when("03-03 13:00", give()).refused("field.missing", "/data/what");
-  story.when("03-03 13:00", all_of_coat()).as_said();
+  story.when("03-03 13:00", all_of_coat()).then({coat_given(), coat_as_gift()});
   EXPECT_EQ(g1(story).stage, ChangeStage::given);
   EXPECT_EQ(g1(story).what, "A second coat"_text);
   GiveChange command = all_of_coat();
   command.id = "g2"_id;
   command.deliverable = "d2"_id;
   story.when("03-03 13:00", command).refused("deliverable.unknown", "/data/deliverable");
+}
+
+TEST(Change, IsAGiftAtWhatItCostsUs) {
+  GiveChange command = give();
+  command.cost = money("80.00");
+  proposed().when("03-03 13:00", command).then({coat_given(), coat_as_gift("80.00")});
+  command.cost = money("-0.01");
+  proposed().when("03-03 13:00", command).refused("field.range", "/data/cost/amount");
+}
+
+TEST(Change, IsAGiftOfNoKnownWorthWithoutAPrice) {
+  Story story;
+  story.given("03-03 12:00", ProposeChange{.id = "g1"_id, .what = "Another way in"_text});
+  story.when("03-03 13:00", give()).refused("field.missing", "/data/cost");
+  GiveChange command = give();
+  command.cost = money("15.00");
+  const ChangeGiven given{.id = "g1"_id, .what = "Another way in"_text, .gift = GiftId("g1"_id)};
+  const GiveGift gift{.id = "g1"_id, .what = "Another way in"_text, .cost = money("15.00")};
+  story.when("03-03 13:00", command).then({given, GiftGiven{gift}});
+}
+
+// One that makes the work cheaper is worth nothing as a gift.
+TEST(Change, IsAGiftOfNoKnownWorthAtAPriceBelowZero) {
+  Story story;
+  story.given("03-03 12:00",
+              ProposeChange{.id = "g1"_id, .what = "One coat"_text, .price = money("-30.00")});
+  story.when("03-03 13:00", give()).refused("field.range", "/data/cost/amount");
+  GiveChange command = give();
+  command.cost = money("0.00");
+  story.given("03-03 13:00", command);
+  EXPECT_EQ(story.partnership.gifts[0].data.worth, std::nullopt);
+}
+
+TEST(Change, IsAGiftOfAnotherIdWhenItsOwnIsTaken) {
+  const auto board = [](AnyId id) {
+    return GiveGift{.id = id, .what = "A board"_text, .cost = money("40.00")};
+  };
+  Story story = proposed();
+  story.given("03-03 12:00", board("g1"_id));
+  Story again = story;
+  story.when("03-03 13:00", give())
+      .then({coat_given("g1"_id, "g1.gift"_id), coat_as_gift("120.00", "g1.gift"_id)});
+  again.given("03-03 12:00", board("g1.gift"_id));
+  again.when("03-03 13:00", give()).refused("gift.exists", "/data/id");
 }
 
 TEST(Change, IsNotDescribedAnewWhenAProposedOneIsGiven) {

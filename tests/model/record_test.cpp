@@ -304,6 +304,17 @@ TEST(Record, TakesBackWhatWasGivenAndObservedUntilSomethingRestsOnIt) {
   }
 }
 
+TEST(Record, KeepsTheGiftThatAChangeWas) {
+  Story story;
+  GiveChange command{.id = "g1"_id};
+  command.what = "A second coat"_text;
+  command.cost = five();
+  story.given("03-03 12:00", command);
+  story.when("03-05 12:00", retract(last(story)))
+      .refused("record.in_use", "/data/version")
+      .with("rests_on_it", {"change g1"});
+}
+
 TEST(Record, KeepsAContactThatSomethingWasObservedIn) {
   Story story;
   story.given("03-03 12:00", call("t1"_id));

@@ -62,6 +62,15 @@ TEST_F(GenerosityRulesTest, TakesAReferralOfOursForAGift) {
   EXPECT_EQ(word("referral.to"), "absent");
 }
 
+TEST_F(GenerosityRulesTest, TakesAChangeDoneFreeForAGift) {
+  say("change.give", tuesday,
+      R"({"id":"c1","what":"A second coat","cost":{"amount":"20","currency":"USD"}})");
+  EXPECT_EQ(number("generosity.given"), 1);
+  EXPECT_EQ(word("generosity.last_given_at"), R"("2026-03-03T15:00:00.000000Z")");
+  receive("r1", tuesday, "revenue", "1000");
+  EXPECT_THAT(number("generosity.gift_share"), DoubleNear(0.02, 1e-9));
+}
+
 TEST_F(GenerosityRulesTest, RemindsOfGivingAfterNinetyDays) {
   EXPECT_THAT(told("generosity.nothing_lately", "2026-06-01T13:00:00Z"),
               ElementsAre("raised 2026-05-31T14:00"));

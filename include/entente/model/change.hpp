@@ -6,8 +6,8 @@
 ///     proposed → agreed | declined | given
 ///
 /// It promises that a price joins a budget, and days join a due, only once both sides have agreed,
-/// and that what is done free is a change on record, too. It never changes what a deliverable is:
-/// it says so in words. Threads: values.
+/// and that what is done free is a change on record, and a gift. It never changes what a
+/// deliverable is: it says so in words. Threads: values.
 ///
 /// Example: on 2026-03-03 pat proposes a second coat for 120.00 USD and 2 days; agreed by both on
 /// 2026-03-04, the budget of 1,200.00 USD becomes 1,320.00 USD, and the due of 2026-03-06T17:00 New
@@ -53,7 +53,8 @@ struct DeclineChange {
 BOOST_DESCRIBE_STRUCT(DeclineChange, (), (id, by, reason))
 
 /// Done free: a proposed change by its id alone, or a new one with all that is said of it. `price`
-/// is what it would have cost; neither that nor `days` moves anything.
+/// is what it would have cost; neither that nor `days` moves anything. It is a gift as well, a
+/// service worth that price; `cost` is what it costs us, the price when absent.
 struct GiveChange {
   ChangeId id;
   std::optional<ActorId> by;
@@ -61,10 +62,11 @@ struct GiveChange {
   std::optional<Text> what;
   std::optional<Text> why;
   std::optional<Money> price;
+  std::optional<Money> cost;
   std::optional<int> days;
   std::optional<ProjectId> project;
 };
-BOOST_DESCRIBE_STRUCT(GiveChange, (), (id, by, deliverable, what, why, price, days, project))
+BOOST_DESCRIBE_STRUCT(GiveChange, (), (id, by, deliverable, what, why, price, cost, days, project))
 
 using ChangeCommand = std::variant<ProposeChange, AgreeChange, DeclineChange, GiveChange>;
 
@@ -72,8 +74,6 @@ using ChangeCommand = std::variant<ProposeChange, AgreeChange, DeclineChange, Gi
 
 using ChangeProposed = Accepted<ProposeChange>;
 using ChangeDeclined = Accepted<DeclineChange>;
-/// Of a proposed change, too, it says all: it is a gift in the same breath.
-using ChangeGiven = Accepted<GiveChange>;
 
 /// One side said yes.
 struct ChangeEndorsed {
@@ -91,6 +91,20 @@ struct ChangeAgreed {
   std::optional<Money> budget;
 };
 BOOST_DESCRIBE_STRUCT(ChangeAgreed, (), (id, deliverable, due, budget))
+
+/// Of a proposed change, too, it says all; `gift` is the gift that it is in the same breath.
+struct ChangeGiven {
+  ChangeId id;
+  std::optional<ActorId> by;
+  std::optional<DeliverableId> deliverable;
+  Text what;
+  std::optional<Text> why;
+  std::optional<Money> price;
+  std::optional<int> days;
+  std::optional<ProjectId> project;
+  std::optional<GiftId> gift;
+};
+BOOST_DESCRIBE_STRUCT(ChangeGiven, (), (id, by, deliverable, what, why, price, days, project, gift))
 
 using ChangeEvent =
     std::variant<ChangeProposed, ChangeEndorsed, ChangeAgreed, ChangeDeclined, ChangeGiven>;
@@ -111,6 +125,8 @@ struct Change {
   ChangeStage stage = ChangeStage::proposed;
   boost::container::flat_map<Side, ActorId> endorsed;
   std::optional<Instant> closed_at;
+  /// When it was done free: the gift that it was.
+  std::optional<GiftId> gift;
   /// The latest stage event, before which none may be told.
   Instant last_event_at;
 
@@ -118,7 +134,7 @@ struct Change {
 };
 BOOST_DESCRIBE_STRUCT(Change, (),
                       (id, by, deliverable, what, why, price, days, project, proposed_at, version,
-                       stage, endorsed, closed_at, last_event_at))
+                       stage, endorsed, closed_at, gift, last_event_at))
 
 // Refusals besides `change.unknown`, `change.stage`, `time.out_of_order`, `person.unknown`,
 // `person.not_on_side`:
@@ -131,8 +147,10 @@ Result<Events> decide(const Partnership&, const Context&, const ProposeChange&);
 /// due leaves the range of instants).
 Result<Events> decide(const Partnership&, const Context&, const AgreeChange&);
 Result<Events> decide(const Partnership&, const Context&, const DeclineChange&);
-/// As for a proposal; `field.missing` for a new one without `what`, `change.exists` when a
-/// proposed one is described anew.
+/// As for a proposal; `field.missing` for a new one without `what`, and without `cost` when there
+/// is no price; `field.range` for a cost below zero; `change.exists` when a proposed one is
+/// described anew. The gift has the id of the change, `<id>.gift` when another gift has that;
+/// `gift.exists` when that is taken, too.
 Result<Events> decide(const Partnership&, const Context&, const GiveChange&);
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ChangeProposed& event);
