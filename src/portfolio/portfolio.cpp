@@ -31,6 +31,21 @@ std::string item_of(const PartnershipId& partnership, std::string_view item) {
   return std::string(partnership.view()).append("/").append(item);
 }
 
+// What opens a partnership; null for any other command.
+const OpenPartnership* opening(const Command& command) {
+  const auto* standing = std::get_if<StandingCommand>(&command.body);
+  return standing != nullptr ? std::get_if<OpenPartnership>(standing) : nullptr;
+}
+
+// The new partnership, as what the one that sent it did for us.
+ReceiveReturn referral_of(const PartnershipId& sent) {
+  ReceiveReturn referral;
+  referral.id = sent.as<ReturnTag>();
+  referral.kind = ReturnKind::referral;
+  referral.from = sent.as<ActorTag>();
+  return referral;
+}
+
 // The open items that name a member as owner or as the one who promised.
 MemberUse use_of(const MemberId& member, const std::vector<std::unique_ptr<Dossier>>& dossiers) {
   MemberUse use;
@@ -171,10 +186,8 @@ Result<Events> Portfolio::Tenant::decided(const Command& command, const Dossier*
   const Partnership& state = dossier != nullptr ? dossier->state() : nothing;
   std::optional<Segment> segment;
   if (state.standing) segment = state.standing->segment;
-  if (const auto* standing = std::get_if<StandingCommand>(&command.body)) {
-    const auto* open = std::get_if<OpenPartnership>(standing);
-    if (open != nullptr && dossier == nullptr) segment = open->segment;
-  }
+  const OpenPartnership* open = opening(command);
+  if (open != nullptr && dossier == nullptr) segment = open->segment;
   const Ruleset& rules = around.policies.at(times.at).ruleset_for(command.partnership, segment);
   Context context{rules.policy(), around.team, times.at, times.occurred, command.actor};
   if (const auto* standing = std::get_if<StandingCommand>(&command.body)) {
@@ -210,6 +223,9 @@ Result<Portfolio::Tenant::Prepared> Portfolio::Tenant::prepare(const Command& co
     auto taken = takes(dossier != nullptr ? dossier->state() : nothing, command.body);
     if (!taken) return taken.error();
     if (dossier != nullptr) not_before = (std::max)(not_before, dossier->last_at());
+    const auto sender = sender_of(command);
+    if (!sender) return sender.error();
+    if (*sender != nullptr) not_before = (std::max)(not_before, (*sender)->last_at());
   }
   const auto times = times_of(command.at, command.occurred, not_before);
   if (!times) return times.error();
@@ -238,6 +254,7 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
                   std::move(prepared->events), around, submitted.transitions);
   submitted.events.assign(dossier->events().begin() + static_cast<std::ptrdiff_t>(first),
                           dossier->events().end());
+  credit_sender(command, times, submitted.transitions);
   if (command.id) {
     dossier->remember(*command.id,
                       {prepared->content, static_cast<std::uint32_t>(first + 1),
@@ -249,6 +266,28 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
   place(at);
   keep(submitted.transitions);
   return submitted;
+}
+
+Result<const Dossier*> Portfolio::Tenant::sender_of(const Command& command) const {
+  const OpenPartnership* open = opening(command);
+  if (open == nullptr || !open->came_from) return nullptr;
+  if (const Dossier* sender = find(*open->came_from)) return sender;
+  return Failure("partnership.unknown", "Open the partnership that it came from first.",
+                 "/data/came_from");
+}
+
+void Portfolio::Tenant::credit_sender(const Command& command, const Times& times,
+                                      std::vector<Transition>& out) {
+  const OpenPartnership* open = opening(command);
+  if (open == nullptr || !open->came_from) return;
+  ReceiveReturn referral = referral_of(command.partnership);
+  const std::uint32_t at = places.at(*open->came_from);
+  Dossier& sender = *dossiers[at];
+  if (sender.state().returns.contains(referral.id)) return;
+  sender.run_to(times.at, around, out);
+  sender.accept({0, times.at, times.occurred, command.actor}, command.id,
+                Events::of(ReturnReceived{std::move(referral)}), around, out);
+  place(at);
 }
 
 Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {

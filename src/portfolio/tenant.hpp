@@ -80,6 +80,11 @@ struct Portfolio::Tenant {
   [[nodiscard]] Result<Prepared> prepare(const Command& command) const;
   [[nodiscard]] Result<PreparedPolicy> prepare(const SetPolicy& command) const;
   Result<Submitted> submit_to_partnership(const Command& command);
+  /// The partnership that an opening says it came from, whose stream the opening adds to as well;
+  /// null when it says nothing. `partnership.unknown`.
+  [[nodiscard]] Result<const Dossier*> sender_of(const Command& command) const;
+  /// Tells that partnership of the referral, unless it has one of that id.
+  void credit_sender(const Command& command, const Times& times, std::vector<Transition>& out);
   Result<Submitted> submit_to_team(const Command& command);
   Result<Submitted> set_policy(const SetPolicy& command);
   [[nodiscard]] Result<Events> decided(const Command& command, const Dossier* dossier,

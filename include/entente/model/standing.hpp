@@ -92,6 +92,8 @@ struct OpenPartnership {
   std::optional<MemberId> owner;
   std::optional<Stage> stage;
   Attributes attributes;
+  /// Who sent them: in the stream of that partnership it is a referral (`return.received`) with the
+  /// id of the new one.
   std::optional<PartnershipId> came_from;
 };
 BOOST_DESCRIBE_STRUCT(OpenPartnership, (),
@@ -144,7 +146,7 @@ using StandingEvent = std::variant<PartnershipOpened, PartnershipAssigned, Partn
                                    PartnershipDescribed, PartnershipReferred>;
 
 /// Refusals: `partnership.exists`, `member.unknown`, `zone.unknown`, `calendar.unknown`,
-/// `attribute.unknown`, `attribute.type`.
+/// `attribute.unknown`, `attribute.type`; `partnership.unknown` (`came_from`) by the portfolio.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const OpenPartnership& command);
 /// Refusals: `member.unknown`.

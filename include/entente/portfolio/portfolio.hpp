@@ -41,6 +41,8 @@ class Sight;
 
 /// What an accepted command led to.
 struct Submitted {
+  /// In the stream of the command. An opening with `came_from` adds a referral to that
+  /// partnership's stream, too.
   std::vector<Event> events;
   /// In place of them, for `policy.set`.
   std::optional<PolicyChanged> policy_changed;
@@ -64,7 +66,8 @@ class ENTENTE_EXPORT Portfolio {
   ~Portfolio();
 
   /// Decides one command. Errors, in the order of the checks: `command.reused`,
-  /// `partnership.unknown`, `partnership.ended`, `time.backwards` (with `not_before`),
+  /// `partnership.unknown`, `partnership.ended`, `time.backwards` (with `not_before`; an opening is
+  /// bound by the stream of `came_from` as well),
   /// `time.in_future`, `person.unknown` (the actor), then those of the slice.
   Result<Submitted> submit(const Command& command);
   /// Changes the policy from `effective` on. Errors: `command.reused`, `time.backwards` when `at`
