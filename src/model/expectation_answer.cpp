@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "entente/time/rhythm.hpp"
+#include "rhythm_occasions.hpp"
 
 namespace entente {
 namespace {
@@ -67,17 +67,21 @@ Result<void> valid_dates(const Partnership& partnership, const Context& context,
   return {};
 }
 
+// How often to report; without an owner of its own it is the partnership's to look after.
+SetRhythm reports(const ExpectationId& item, const WishedRhythm& wished) {
+  SetRhythm reports;
+  reports.id = item.as<RhythmTag>();
+  reports.kind = RhythmKind::report;
+  reports.rule = wished.rule;
+  reports.local_time = wished.local_time;
+  if (wished.zone) reports.zone = std::string(wished.zone->view());
+  return reports;
+}
+
 Result<void> valid_rhythm(const Partnership& partnership, const Context& context,
-                          const WishedRhythm& wished) {
-  const Result<Zone> zone =
-      wished.zone ? Zone::find(*wished.zone) : Zone::find(partnership.standing->zone);
-  if (!zone) return Failure(zone.error()).inside(std::string(answer_path) + "/rhythm");
-  RhythmDocument document;
-  document.rule = wished.rule;
-  document.start = zone->to_local(context.occurred).date;
-  document.local_time = wished.local_time;
-  document.zone = zone->name();
-  const Result<Rhythm> rhythm = Rhythm::make(document);
+                          const ExpectationId& item, const WishedRhythm& wished) {
+  const Result<Rhythm> rhythm =
+      recurrence_of(partnership, {context.occurred, {}, reports(item, wished)}, context.policy);
   if (rhythm) return {};
   return Failure(rhythm.error()).inside(std::string(answer_path) + "/rhythm");
 }
@@ -177,6 +181,25 @@ Result<void> add_agreements(const Partnership& partnership, const Context& conte
   return {};
 }
 
+Result<void> add_reports(const Partnership& partnership, const Context& context,
+                         const Expectation& item, Events& events) {
+  const AgreedRhythm* present = partnership.rhythms.find(item.id.as<RhythmTag>());
+  if (present != nullptr) ENTENTE_TRY(in_order(context, present->last_event_at));
+  const SetRhythm wished = reports(item.id, *item.answer->answer.rhythm);
+  const Result<Events> set = decide(partnership, context, wished);
+  // Whoever agrees cannot change the rule any more: the item has to be answered anew.
+  if (!set) return Failure(set.error().code(), set.error().message(), "/data/item");
+  events.list.insert(events.list.end(), set->list.begin(), set->list.end());
+  return {};
+}
+
+void add_preference(const Partnership& partnership, const Expectation& item, Events& events) {
+  DescribePartnership wish;
+  wish.preferred_channel = Channel::parse(item.answer->answer.text->view()).value();
+  if (partnership.standing->preferred_channel == wish.preferred_channel) return;
+  events.add(PartnershipDescribed{std::move(wish)});
+}
+
 }  // namespace
 
 Result<void> valid_answer(const Partnership& partnership, const Context& context,
@@ -190,7 +213,7 @@ Result<void> valid_answer(const Partnership& partnership, const Context& context
     case AnswerKind::dates:
       return valid_dates(partnership, context, answer.dates);
     case AnswerKind::rhythm:
-      return valid_rhythm(partnership, context, *answer.rhythm);
+      return valid_rhythm(partnership, context, item.id, *answer.rhythm);
     case AnswerKind::promises:
       return valid_promises(partnership, context, item.id, answer.promises);
     case AnswerKind::text:
@@ -202,9 +225,18 @@ Result<void> valid_answer(const Partnership& partnership, const Context& context
 Result<void> add_consequences(const Partnership& partnership, const Context& context,
                               const Expectation& item, Events& events) {
   if (!item.asked.acts) return {};
-  return *item.asked.acts == ExpectationAct::promises
-             ? add_promises(partnership, item, events)
-             : add_agreements(partnership, context, item, events);
+  switch (*item.asked.acts) {
+    case ExpectationAct::promises:
+      return add_promises(partnership, item, events);
+    case ExpectationAct::deliverables:
+      return add_agreements(partnership, context, item, events);
+    case ExpectationAct::rhythm:
+      return add_reports(partnership, context, item, events);
+    case ExpectationAct::channel:
+      add_preference(partnership, item, events);
+      break;
+  }
+  return {};
 }
 
 }  // namespace entente

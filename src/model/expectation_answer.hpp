@@ -11,7 +11,8 @@ namespace entente {
                                         const Expectation& item, const ExpectationAnswer& answer);
 
 /// Adds the events that follow from the answer of an item that has just become common: promises
-/// that no longer stand are released, new ones made; the deliverables that it dates are agreed.
+/// that no longer stand are released, new ones made; the deliverables that it dates are agreed; the
+/// rhythm of the item's id is set; the preferred channel is noted.
 [[nodiscard]] Result<void> add_consequences(const Partnership& partnership, const Context& context,
                                             const Expectation& item, Events& events);
 

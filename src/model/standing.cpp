@@ -104,6 +104,9 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   if (command.gift_limits) {
     ENTENTE_TRY(not_negative(command.gift_limits->max_, "/data/gift_limits/max"));
   }
+  if (command.preferred_channel) {
+    ENTENTE_TRY(known_channel(context, *command.preferred_channel, "/data/preferred_channel"));
+  }
   return Events::of(PartnershipDescribed{command});
 }
 
@@ -149,6 +152,7 @@ void evolve(Partnership& partnership, const EventMeta&, const PartnershipDescrib
   describe(standing.attributes, event.data.attributes);
   replace_if_given(standing.gift_limits, event.data.gift_limits);
   replace_if_given(standing.contact_wish, event.data.contact_wish);
+  replace_if_given(standing.preferred_channel, event.data.preferred_channel);
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipReferred& event) {

@@ -11,6 +11,7 @@ constexpr PageText texts[] = {
     {"page.brief.avoid", "words"},
     {"page.brief.before", ""},
     {"page.brief.benefit", "what benefit"},
+    {"page.brief.channel", "channel"},
     {"page.brief.clean_slate", ""},
     {"page.brief.from_them", ""},
     {"page.brief.from_us", ""},

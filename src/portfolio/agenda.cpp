@@ -13,13 +13,23 @@ std::string text_of(const FactValue& value) {
 }
 
 // The way that somebody is reached first.
-std::optional<Channel> preferred_channel(const Partnership& state, const ActorId& who) {
-  const Person* person = state.people.find(who.as<PersonTag>());
+std::optional<Channel> first_channel(const Person* person) {
   if (person == nullptr || person->contact_points.empty()) return std::nullopt;
   const auto rank = [](const ContactPoint& point) { return point.priority.value_or(1'000'000); };
   return std::min_element(person->contact_points.begin(), person->contact_points.end(),
                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
       ->channel;
+}
+
+// What was agreed for a rhythm counts first, then what the client asked for; else the way in which
+// an item came to us, else the first way to whom it is for. An ally's way is not the client's.
+std::optional<Channel> channel_for(const Partnership& state, const Subject& item,
+                                   const ItemWords& words) {
+  if (item.scope == Scope::rhythm && words.channel) return words.channel;
+  const Person* whom = words.whom ? state.people.find(words.whom->as<PersonTag>()) : nullptr;
+  const auto& preferred = state.standing->preferred_channel;
+  if (preferred && (whom == nullptr || whom->side == Side::client)) return preferred;
+  return words.channel ? words.channel : first_channel(whom);
 }
 
 // Writes the agenda lines of one partnership.
@@ -117,8 +127,7 @@ class Lines {
     line.what = whole ? state_.standing->name.view() : words.what;
     if (const auto benefit = benefit_of(state_, words)) line.benefit = std::string(*benefit);
     if (words.whom) line.for_whom = std::string(name_of(state_, around_.team, *words.whom));
-    line.channel = words.channel;
-    if (words.whom && !line.channel) line.channel = preferred_channel(state_, *words.whom);
+    line.channel = channel_for(state_, item, words);
     return line;
   }
 

@@ -4,6 +4,7 @@
 
 #include "entente/model/item.hpp"
 #include "page_writer.hpp"
+#include "reach.hpp"
 
 namespace entente {
 namespace {
@@ -267,6 +268,7 @@ class BriefWriter {
 
   // Of the person, or of the first whose manner is known when nobody was named.
   void add_manner() {
+    brief_.channel = situation_.standing().preferred_channel;
     for (const StyleObservation& each : state_.styles) {
       if (request_.person && each.data.person != *request_.person) continue;
       if (!brief_.thinking) brief_.thinking = thinking_of(state_, each.data.person);
@@ -391,6 +393,10 @@ class BriefPage : PageWriter {
     const auto add = [&](std::string text) {
       manner.blocks.push_back(Paragraph{std::move(text), Emphasis::aside});
     };
+    if (brief_.channel) {
+      add(speech_.say("page.brief.channel",
+                      {{"channel", name_of_channel(speech_, *brief_.channel)}}));
+    }
     if (brief_.thinking == Thinking::parse("detail").value()) {
       add(speech_.say("page.brief.thinks_detail"));
     } else if (brief_.thinking == Thinking::parse("big_picture").value()) {

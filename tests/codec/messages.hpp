@@ -51,7 +51,8 @@ constexpr std::string_view partnership_move =
     R"({"stage":"sustained","reason":"Handed over","override":"Two promises go on by phone"})";
 constexpr std::string_view partnership_describe =
     R"({"attributes":{"tier":null,"vip":false},"gift_limits":{"allowed":"small",)"
-    R"("max":{"amount":"25.00","currency":"USD"},"why":"public"},"contact_wish":"fewer"})";
+    R"("max":{"amount":"25.00","currency":"USD"},"why":"public"},"contact_wish":"fewer",)"
+    R"("preferred_channel":"email"})";
 constexpr std::string_view partnership_refer =
     R"({"to":"Roofs & Co","what":"whole","reason":"All of it is roofs"})";
 constexpr std::string_view person_data =

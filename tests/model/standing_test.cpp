@@ -201,6 +201,17 @@ TEST(Standing, IsDescribedByAttributesThatPolicyTypes) {
   EXPECT_EQ(standing(story).contact_wish, ContactWish::fewer);
 }
 
+TEST(Standing, NotesTheChannelThatTheyPrefer) {
+  DescribePartnership command;
+  command.preferred_channel = "pigeon"_id;
+  Story story;
+  story.when("03-02 12:00", command).refused("channel.unknown", "/data/preferred_channel");
+  command.preferred_channel = "signal"_id;
+  story.when("03-02 12:00", command).as_said();
+  story.given("03-02 12:00", DescribePartnership{});
+  EXPECT_EQ(standing(story).preferred_channel, Channel("signal"_id));
+}
+
 TEST(Standing, DropsAnAttributeThatIsNullAndKeepsTheRest) {
   DescribePartnership first;
   first.attributes["tier"] = "gold";

@@ -62,6 +62,15 @@ TEST(Templates, AndChecksSurviveTheMerging) {
   EXPECT_EQ(to_json(usual.document.targets), to_json(shipped.targets));
 }
 
+TEST(Templates, AsShippedActOnEveryAnswerThatCan) {
+  for (const Template& each : default_policy()->usual->policy().document.templates) {
+    for (const TemplateItem& item : each.items) {
+      const bool words = item.answer == AnswerKind::text || item.answer == AnswerKind::choice;
+      EXPECT_EQ(item.acts.has_value(), !words) << each.id.view() << "." << item.id.view();
+    }
+  }
+}
+
 TEST(Templates, AreRefusedWhenTheyAskWhatTheyCannotUse) {
   const auto item = [](std::string_view members) {
     return R"("templates":[{"id":"t","items":[{"id":"a","text":"x",)" + std::string(members) +
@@ -73,6 +82,8 @@ TEST(Templates, AreRefusedWhenTheyAskWhatTheyCannotUse) {
       {item(R"("answer":"text","acts":"promises")"), "template.acts /templates/0/items/0/acts"},
       {item(R"("answer":"promises","acts":"deliverables")"),
        "template.acts /templates/0/items/0/acts"},
+      {item(R"("answer":"text","acts":"rhythm")"), "template.acts /templates/0/items/0/acts"},
+      {item(R"("answer":"rhythm","acts":"channel")"), "template.acts /templates/0/items/0/acts"},
       {R"("templates":[{"id":"t","items":[]}])", "template.items /templates/0/items"},
       {R"("templates":{"t":{"items":[{"id":"a","text":"x","answer":"text"},)"
        R"({"id":"a","text":"y","answer":"text"}]}})",

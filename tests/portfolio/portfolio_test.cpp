@@ -103,6 +103,35 @@ TEST_F(PortfolioTest, ALateComplaintIsRaisedWithItsTrueSince) {
   EXPECT_THAT(lines(late.transitions), ElementsAre("raised 21:00 since 18:30 warning"));
 }
 
+TEST_F(PortfolioTest, NamesTheWayInWhichTheyWantToHearFromUs) {
+  complain("2026-03-02T14:00:00Z");
+  accept(
+      command("person.add", "2026-03-02T14:00:00Z", R"({"id":"max","name":"Max","side":"ally"})"));
+  accept(
+      command("complaint.receive", "2026-03-02T14:00:00Z",
+              R"({"id":"k2","by":"max","summary":"Keys","severity":"normal","channel":"text"})"));
+  accept(command("rhythm.set", "2026-03-02T14:00:00Z",
+                 R"({"id":"w","kind":"check_in","rule":"FREQ=WEEKLY;BYDAY=TU","channel":"visit",)"
+                 R"("local_time":"09:30","owner":"pat"})"));
+  accept(command("deliverable.plan", "2026-03-02T14:00:00Z",
+                 R"({"id":"d1","kind":"work","what":"Tiles","due":"2026-03-06T22:00:00Z"})"));
+  const auto channel = [&](std::string_view subject) {
+    for (const AgendaLine& each : portfolio.view().agenda(
+             {.now = at("2026-03-02T15:00:00Z"), .until = at("2026-03-31T00:00:00Z")})) {
+      if (each.subject == subject) return each.channel ? std::string(each.channel->view()) : "any";
+    }
+    return std::string("no line");
+  };
+  EXPECT_EQ(channel("k1"), "call");
+  EXPECT_EQ(channel("d1"), "any");
+  accept(
+      command("partnership.describe", "2026-03-02T14:30:00Z", R"({"preferred_channel":"email"})"));
+  EXPECT_EQ(channel("k1"), "email");
+  EXPECT_EQ(channel("d1"), "email");
+  EXPECT_EQ(channel("k2"), "text");
+  EXPECT_EQ(channel("w"), "visit");
+}
+
 TEST_F(PortfolioTest, ARetractedContactIsGoneFromStateAndStaysInHistory) {
   const Submitted called =
       accept(command("contact.record", "2026-03-02T14:00:00Z",

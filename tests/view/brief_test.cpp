@@ -146,6 +146,15 @@ TEST_F(Briefs, SayWhatGoodItDoesThem) {
   EXPECT_THAT(text_of(brief), HasSubstr("The floor (what it does for them: Cook"));
 }
 
+TEST_F(Briefs, SayHowTheyWantToHearFromUs) {
+  EXPECT_EQ(brief_at("2026-03-02T14:00:00Z").channel, std::nullopt);
+  accept(
+      command("partnership.describe", "2026-03-02T14:00:00Z", R"({"preferred_channel":"call"})"));
+  const Brief brief = brief_at("2026-03-02T14:00:00Z");
+  EXPECT_EQ(brief.channel, *Channel::parse("call"));
+  EXPECT_THAT(text_of(brief), HasSubstr("They want to hear from us by: Telephone"));
+}
+
 TEST_F(Briefs, AskWhatWasAnsweredLongestAgoWhenAllIsKnown) {
   for (const std::string_view kind : {"outcome", "budget", "schedule", "feeling"}) {
     accept(command("goal.state", "2026-03-02T14:00:00Z",

@@ -6,10 +6,10 @@
 ///     open → answered → restated → common;   common → reopened → answered …
 ///
 /// It promises that an item counts as common only after the other side has said the answer back and
-/// both have agreed, and that what then follows from the answer (promises, agreed dates) follows by
-/// events of that agreement. It never takes a nod for an understanding: an item that was answered
-/// anew has to be said back anew. Common items stay open until the client has said whether they
-/// came true. Threads: values.
+/// both have agreed, and that what then follows from the answer (promises, agreed dates, a rhythm
+/// of reports, the preferred channel) follows by events of that agreement. It never takes a nod for
+/// an understanding: an item that was answered anew has to be said back anew. Common items stay
+/// open until the client has said whether they came true. Threads: values.
 ///
 /// Example: `default` adopted on 2026-03-02; `default.needs` answered by pat on 2026-03-03 with
 /// "the key to the flat, by 2026-03-06, ben", said back by ann and agreed by both on 2026-03-04:
@@ -43,7 +43,7 @@ BOOST_DESCRIBE_STRUCT(AgreedDate, (), (deliverable, what, due))
 
 /// How often, as a rhythm is written; without `zone` in that of the partnership.
 struct WishedRhythm {
-  std::string rule;
+  Text rule;
   LocalTime local_time;
   std::optional<ZoneName> zone;
 
@@ -265,7 +265,8 @@ Result<Events> decide(const Partnership&, const Context&, const AdoptExpectation
 Result<Events> decide(const Partnership&, const Context&, const AnswerExpectation&);
 /// `expectation.unanswered`, `restatement.same_side`.
 Result<Events> decide(const Partnership&, const Context&, const RestateExpectation&);
-/// `expectation.not_restated`; when both sides have: `commitment.exists` for the id of a promise.
+/// `expectation.not_restated`; when both sides have: `commitment.exists` for the id of a promise,
+/// those of `rhythm.set` (a rhythm may have run out since).
 Result<Events> decide(const Partnership&, const Context&, const AgreeExpectation&);
 Result<Events> decide(const Partnership&, const Context&, const ReopenExpectation&);
 Result<Events> decide(const Partnership&, const Context&, const ConfirmExpectation&);

@@ -2,8 +2,8 @@
 
 /// \file
 /// Standing: that a partnership exists, who looks after it, where it stands (P32), what the host
-/// says of it in attributes of its own, what its people may be given (P31), and to whom we referred
-/// them (P19).
+/// says of it in attributes of its own, what its people may be given (P31), how they want to hear
+/// from us, and to whom we referred them (P19).
 ///
 /// It promises that an ended partnership has nothing open in it unless somebody overrode that. It
 /// never moves by itself: a stage is what a person said it is, or follows from referring all of it.
@@ -73,12 +73,15 @@ struct Standing {
   std::optional<PartnershipId> came_from;
   std::optional<GiftLimits> gift_limits;
   std::optional<ContactWish> contact_wish;
+  /// The way in which they want to hear from us.
+  std::optional<Channel> preferred_channel;
   std::vector<Referral> referrals;
   Instant opened_at;
 };
 BOOST_DESCRIBE_STRUCT(Standing, (),
                       (name, stage, segment, industry, zone, calendar, language, assignment,
-                       attributes, came_from, gift_limits, contact_wish, referrals, opened_at))
+                       attributes, came_from, gift_limits, contact_wish, preferred_channel,
+                       referrals, opened_at))
 
 // Commands
 
@@ -121,8 +124,11 @@ struct DescribePartnership {
   Attributes attributes;
   std::optional<GiftLimits> gift_limits;
   std::optional<ContactWish> contact_wish;
+  /// Also by an expectation that both share (`model/expectation.hpp`).
+  std::optional<Channel> preferred_channel;
 };
-BOOST_DESCRIBE_STRUCT(DescribePartnership, (), (attributes, gift_limits, contact_wish))
+BOOST_DESCRIBE_STRUCT(DescribePartnership, (),
+                      (attributes, gift_limits, contact_wish, preferred_channel))
 
 /// `to` is the host's word for whom: an ally's id, or a firm's name.
 struct ReferPartnership {
@@ -158,7 +164,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const MovePartnership& command);
 /// Refusals: `attribute.unknown`, `attribute.type`, `limit.items` (more than 256 in all),
-/// `field.range` (`gift_limits.max` negative).
+/// `field.range` (`gift_limits.max` negative), `channel.unknown`.
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const DescribePartnership& command);
 /// The whole: it moves to dormant as well, unless it is there. Refusals: none of its own.

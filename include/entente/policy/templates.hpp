@@ -25,10 +25,10 @@ namespace entente {
 enum class AnswerKind { text, choice, dates, channel, rhythm, promises };
 BOOST_DESCRIBE_ENUM(AnswerKind, text, choice, dates, channel, rhythm, promises)
 
-/// What an answer leads to when the item becomes common: promises of who is named in it, or the
-/// deliverables that it dates are agreed. Further acts join as their slices do.
-enum class ExpectationAct { promises, deliverables };
-BOOST_DESCRIBE_ENUM(ExpectationAct, promises, deliverables)
+/// What an answer leads to when the item becomes common: promises of who is named in it; the
+/// deliverables that it dates are agreed; a rhythm of reports; the channel that the client prefers.
+enum class ExpectationAct { promises, deliverables, rhythm, channel };
+BOOST_DESCRIBE_ENUM(ExpectationAct, promises, deliverables, rhythm, channel)
 
 struct TemplateItem {
   TemplateItemId id;
@@ -41,8 +41,8 @@ struct TemplateItem {
   /// Whether to ask in the end if it came true (P20).
   std::optional<bool> confirm;
 
-  /// `template.choices` (for `choice` and nothing else), `template.acts` (promises come of
-  /// promises, deliverables of dates).
+  /// `template.choices` (for `choice` and nothing else), `template.acts` (deliverables come of
+  /// dates, all else of answers of its own name).
   ENTENTE_EXPORT Result<void> settle() const;
 };
 BOOST_DESCRIBE_STRUCT(TemplateItem, (), (id, text, answer, choices, acts, confirm))

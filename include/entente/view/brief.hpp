@@ -52,14 +52,16 @@ struct Brief {
   std::vector<std::string> ask;
   /// What a rhythm agreed with them says to mention, and news of ours: theirs by interest first.
   std::vector<std::string> news;
+  /// The way in which they want to hear from us.
+  std::optional<Channel> channel;
   std::optional<Thinking> thinking;
   std::vector<std::string> words;
   std::vector<std::string> avoid;
 };
 BOOST_DESCRIBE_STRUCT(Brief, (),
                       (partnership, now, person, name, language, in_their_place, clean_slate,
-                       something_good, statement, from_us, from_them, ask, news, thinking, words,
-                       avoid))
+                       something_good, statement, from_us, from_them, ask, news, channel, thinking,
+                       words, avoid))
 
 struct BriefRequest {
   PartnershipId partnership;

@@ -13,6 +13,9 @@ constexpr auto P = Scope::partnership;
 constexpr std::array entries = std::to_array<CatalogueEntry>({
     {"partnership.opened_at", instant, "", "When the partnership was opened.", "partnership", P,
      [](Frame f) -> FactValue { return f.partnership.standing->opened_at; }},
+    {"partnership.preferred_channel", text, "", "The way in which they want to hear from us.",
+     "partnership, expectation", P,
+     [](Frame f) { return text_or_absent(f.partnership.standing->preferred_channel); }},
     {"partnership.segment", text, "", "The segment that it belongs to.", "partnership", P,
      [](Frame f) { return text_or_absent(f.partnership.standing->segment); }},
     {"partnership.stage", text, "", "Where the partnership stands.", "partnership", P,
