@@ -117,8 +117,10 @@ void apply(Complaint& complaint, const EventMeta& meta, const ComplaintRemedied&
   end_waits(complaint, meta.occurred);
 }
 
-void apply(Complaint& complaint, const EventMeta& meta, const ComplaintVerified&) {
+void apply(Complaint& complaint, const EventMeta& meta, const ComplaintVerified& event) {
   move_to(complaint, meta, verified);
+  const VerifyComplaint& data = event.data;
+  complaint.verifications.push_back({meta.occurred, data.by, data.satisfied, data.outcomes});
 }
 
 void apply(Complaint& complaint, const EventMeta& meta, const ComplaintLearned& event) {

@@ -293,12 +293,6 @@ class BriefWriter {
   Brief brief_;
 };
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& each : words) all += (all.empty() ? "" : ", ") + each;
-  return all;
-}
-
 // Writes a brief as a page.
 class BriefPage : PageWriter {
  public:

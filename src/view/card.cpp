@@ -103,11 +103,8 @@ class CardWriter {
   void add_brought() {
     auto& brought = card_.brought;
     for (const Gift& each : state_.gifts) {
-      brought.push_back({std::string(name_of(each.data.kind)),
-                         std::string(each.data.what.view()),
-                         each.given_at,
-                         each.data.worth ? each.data.worth : each.data.cost,
-                         {}});
+      brought.push_back({std::string(name_of(each.data.kind)), std::string(each.data.what.view()),
+                         each.given_at, each.data.worth ? each.data.worth : each.data.cost});
     }
     for (const Idea& each : state_.ideas) {
       if (each.offered.side != Side::provider || !each.decision || !each.decision->taken) continue;
@@ -118,11 +115,8 @@ class CardWriter {
                          saving ? saving->days : std::nullopt});
     }
     for (const Knowledge& each : state_.knowledge) {
-      brought.push_back({std::string(name_of(each.kind)),
-                         std::string(each.title.view()),
-                         each.shared_at,
-                         {},
-                         {}});
+      brought.push_back(
+          {std::string(name_of(each.kind)), std::string(each.title.view()), each.shared_at, {}});
     }
     in_order(brought);
   }
@@ -132,7 +126,12 @@ class CardWriter {
       const std::string kind(name_of(each.data.kind));
       const std::string from =
           each.data.from ? std::string(name_of(state_, *situation_.team, *each.data.from)) : "";
-      card_.came_back.push_back({kind, from, each.received_at, each.data.worth, {}});
+      card_.came_back.push_back({.kind = kind,
+                                 .what = from,
+                                 .at = each.received_at,
+                                 .money = each.data.worth,
+                                 .term = each.data.term,
+                                 .rate_change = each.data.rate_change});
     }
     in_order(card_.came_back);
   }
@@ -151,15 +150,31 @@ class CardWriter {
     }
   }
 
-  static std::vector<CardMoment> moments_of(const Complaint& complaint) {
+  [[nodiscard]] CardOutcome outcome_of(const VerifiedOutcome& verified) const {
+    CardOutcome outcome{verified.goal, {}, verified.side, verified.met};
+    const Goal* goal = verified.goal ? state_.goals.find(*verified.goal) : nullptr;
+    if (goal != nullptr) outcome.text = std::string(goal->text.view());
+    return outcome;
+  }
+
+  [[nodiscard]] CardMoment moment_of(const Verification& verification) const {
+    CardMoment moment{ComplaintMoment::verified, verification.at, verification.satisfied};
+    for (const VerifiedOutcome& each : verification.outcomes) {
+      moment.outcomes.push_back(outcome_of(each));
+    }
+    return moment;
+  }
+
+  [[nodiscard]] std::vector<CardMoment> moments_of(const Complaint& complaint) const {
     std::vector<CardMoment> moments{{ComplaintMoment::received, complaint.received_at}};
     const auto add = [&](ComplaintMoment what, const std::optional<Instant>& at) {
       if (at) moments.push_back({what, *at});
     };
     add(ComplaintMoment::acknowledged, complaint.acknowledged_at);
     add(ComplaintMoment::restated, complaint.restated_at);
-    for (const Instant at : complaint.reopened_at) add(ComplaintMoment::reopened, at);
     add(ComplaintMoment::remedied, complaint.remedied_at);
+    for (const Verification& each : complaint.verifications) moments.push_back(moment_of(each));
+    for (const Instant at : complaint.reopened_at) add(ComplaintMoment::reopened, at);
     add(ComplaintMoment::closed, complaint.closed_at);
     std::stable_sort(moments.begin(), moments.end(),
                      [](const CardMoment& a, const CardMoment& b) { return a.at < b.at; });

@@ -10,6 +10,17 @@ namespace {
 constexpr Duration quarter = std::chrono::days(90);
 constexpr int ticks = 4;
 
+// `+5 %` of 0.05; a part that has no room for two more digits stays one.
+std::string percent_of(const Decimal& part) {
+  constexpr int hundredths = 2;
+  std::string text = part.units() > 0 ? "+" : "";
+  const Result<Decimal> wide = part.widened((std::max)(part.decimals(), hundredths));
+  const Result<Decimal> percent =
+      wide ? Decimal::of(wide->units(), wide->decimals() - hundredths) : wide;
+  (percent ? *percent : part).append_to(text);
+  return percent ? text + " %" : text;
+}
+
 // `12.3`, `-0.4`: what a person reads, not what a machine calculates with.
 std::string one_decimal(double value) {
   const auto tenths = static_cast<std::int64_t>(std::llround(std::fabs(value) * 10));
@@ -121,17 +132,20 @@ class CardPage : PageWriter {
   }
 
   [[nodiscard]] std::string worth_of(const CardValue& value) const {
-    std::string text;
+    std::vector<std::string> parts;
     if (value.money) {
-      value.money->amount.append_to(text);
-      text += ' ';
-      value.money->currency.append_to(text);
+      std::string& money = parts.emplace_back();
+      value.money->amount.append_to(money);
+      money += ' ';
+      value.money->currency.append_to(money);
     }
-    if (value.days) {
-      text += text.empty() ? "" : ", ";
-      text += speech_.wording.say_count("page.card.days", *value.days);
+    const Wording& wording = speech_.wording;
+    if (value.days) parts.push_back(wording.say_count("page.card.days", *value.days));
+    if (value.term) parts.push_back(wording.say_count("page.card.months", *value.term));
+    if (value.rate_change) {
+      parts.push_back(speech_.say("page.card.rate", {{"change", percent_of(*value.rate_change)}}));
     }
-    return text;
+    return joined(parts);
   }
 
   void add_values(std::string_view heading, const std::vector<CardValue>& values) {
@@ -156,19 +170,39 @@ class CardPage : PageWriter {
     }
   }
 
-  static Lanes::Mark::Kind kind_of(ComplaintMoment what) {
-    switch (what) {
+  static Lanes::Mark::Kind kind_of(const CardMoment& moment) {
+    switch (moment.what) {
       case ComplaintMoment::reopened:
         return Lanes::Mark::Kind::bad;
       case ComplaintMoment::remedied:
       case ComplaintMoment::closed:
         return Lanes::Mark::Kind::good;
+      case ComplaintMoment::verified:
+        if (moment.satisfied.value_or(false)) return Lanes::Mark::Kind::good;
+        break;
       case ComplaintMoment::received:
       case ComplaintMoment::acknowledged:
       case ComplaintMoment::restated:
         break;
     }
     return Lanes::Mark::Kind::done;
+  }
+
+  [[nodiscard]] std::string title_of(const CardMoment& moment) const {
+    const bool unhappy = moment.what == ComplaintMoment::verified && moment.satisfied == false;
+    return word("moment", unhappy ? "not_content" : name_of(moment.what));
+  }
+
+  // One row for the moment, and one for each wish that was asked about and that may be read.
+  void add_rows(const CardComplaint& complaint, const CardMoment& moment, Table& table) const {
+    const std::string when = speech_.minute(moment.at);
+    table.rows.push_back({complaint.summary, title_of(moment), when});
+    for (const CardOutcome& each : moment.outcomes) {
+      if (!each.text && !each.side) continue;
+      const std::string what = each.text ? *each.text : word("outcome", name_of(*each.side));
+      const std::string_view id = each.met ? "page.card.outcome_met" : "page.card.outcome_unmet";
+      table.rows.push_back({complaint.summary, speech_.say(id, {{"what", what}}), when});
+    }
   }
 
   void add_complaints() {
@@ -185,9 +219,8 @@ class CardPage : PageWriter {
           each.stage == ComplaintStage::closed || each.stage == ComplaintStage::withdrawn;
       lane.stretches.push_back({first, ended ? each.moments.back().at : card_.now, each.summary});
       for (const CardMoment& moment : each.moments) {
-        const std::string what = word("moment", name_of(moment.what));
-        lane.marks.push_back({moment.at, what, kind_of(moment.what)});
-        table.rows.push_back({each.summary, what, speech_.minute(moment.at)});
+        lane.marks.push_back({moment.at, title_of(moment), kind_of(moment)});
+        add_rows(each, moment, table);
       }
       lanes.from = (std::min)(lanes.from, first);
       lanes.lanes.push_back(std::move(lane));

@@ -7,6 +7,13 @@
 
 namespace entente {
 
+/// `a, b, c`.
+[[nodiscard]] inline std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& each : texts) all += (all.empty() ? "" : ", ") + each;
+  return all;
+}
+
 class PageWriter {
  protected:
   explicit PageWriter(const Speech& speech) : speech_(speech) { page_.language = speech.tag(); }

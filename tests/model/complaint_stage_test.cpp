@@ -277,6 +277,24 @@ TEST(ComplaintStage, ReopensWhenTheClientIsNotSatisfied) {
   EXPECT_EQ(story.complaint().reopened_at, std::vector{"03-12 15:00"_at});
 }
 
+TEST(ComplaintStage, KeepsWhatTheClientSaidOfEveryRemedy) {
+  Story story;
+  story.requires_only({Step::received, Step::remedied, Step::verified}).until(remedied);
+  story.given("03-12 15:00", verify(false));
+  story.given("03-13 15:00", remedy());
+  story.given("03-14 15:00", verify());
+  const std::vector<Verification>& said = story.complaint().verifications;
+  ASSERT_EQ(said.size(), 2u);
+  EXPECT_EQ(said[0].at, "03-12 15:00"_at);
+  EXPECT_EQ(said[0].by, ActorId("ann"_id));
+  EXPECT_FALSE(said[0].satisfied);
+  ASSERT_EQ(said[0].outcomes.size(), 2u);
+  EXPECT_EQ(said[0].outcomes[0].side, Side::client);
+  EXPECT_FALSE(said[0].outcomes[0].met);
+  EXPECT_TRUE(said[0].outcomes[1].met);
+  EXPECT_TRUE(said[1].satisfied);
+}
+
 TEST(ComplaintStage, ReleasesTheStepsNotKeptAtAReopening) {
   Story story;
   story.requires_only({Step::received, Step::agreed, Step::closed}).until(agreed);

@@ -97,6 +97,43 @@ TEST_F(Cards, FollowAComplaintThroughItsMoments) {
   EXPECT_EQ(card.complaints[0].moments[1].at, at("2026-03-02T16:00:00Z"));
 }
 
+TEST_F(Cards, SayWhatTheRemedyWasFoundToMeet) {
+  accept(command("goal.state", "2026-03-02T14:00:00Z",
+                 R"({"id":"g1","side":"client","kind":"outcome","text":"Cook for eight in May",)"
+                 R"("firmness":"open","source":"said"})"));
+  complain("2026-03-02T15:00:00Z");
+  accept(command("complaint.acknowledge", "2026-03-02T16:00:00Z", R"({"id":"k1","by":"pat"})"));
+  accept(command("complaint.understand", "2026-03-02T16:00:00Z",
+                 R"({"id":"k1","by":"pat","challenge":"Two batches","circumstances":"In a hurry",)"
+                 R"("parties":["ann"],"cause":"tiles"})"));
+  accept(command("complaint.propose", "2026-03-02T16:00:00Z",
+                 R"({"id":"k1","by":"pat","plan":"a","text":"Lay them anew"})"));
+  for (const std::string_view by : {"ann", "pat"}) {
+    accept(command("complaint.agree", "2026-03-02T16:00:00Z",
+                   R"({"id":"k1","plan":"a","by":")" + std::string(by) + "\"}"));
+  }
+  accept(command("complaint.remedy", "2026-03-03T15:00:00Z", R"({"id":"k1","by":"pat"})"));
+  accept(command("complaint.verify", "2026-03-04T15:00:00Z",
+                 R"({"id":"k1","by":"ann","satisfied":false,)"
+                 R"("outcomes":[{"goal":"g1","met":true},{"side":"client","met":false}]})"));
+  const Card card = card_at("2026-03-05T15:00:00Z");
+  ASSERT_EQ(card.complaints.size(), 1u);
+  const std::vector<CardMoment>& moments = card.complaints[0].moments;
+  // Received, acknowledged, found not to be well, reopened: the remedy is none any more.
+  ASSERT_EQ(moments.size(), 4u);
+  EXPECT_EQ(moments[2].what, ComplaintMoment::verified);
+  EXPECT_EQ(moments[2].at, at("2026-03-04T15:00:00Z"));
+  EXPECT_EQ(moments[2].satisfied, false);
+  ASSERT_EQ(moments[2].outcomes.size(), 2u);
+  EXPECT_EQ(moments[2].outcomes[0].text, "Cook for eight in May");
+  EXPECT_EQ(moments[2].outcomes[1].side, Side::client);
+  EXPECT_EQ(moments[3].what, ComplaintMoment::reopened);
+  const std::string text = to_text(page_of(portfolio.view(), card));
+  EXPECT_THAT(text, HasSubstr("they are not content"));
+  EXPECT_THAT(text, HasSubstr("met: Cook for eight in May"));
+  EXPECT_THAT(text, HasSubstr("not met: what the client wanted"));
+}
+
 TEST_F(Cards, SetContactsAgainstTheRhythmThatWasAgreed) {
   accept(command("rhythm.set", "2026-03-02T14:00:00Z",
                  R"({"id":"w","kind":"check_in","rule":"FREQ=WEEKLY;BYDAY=TU",)"
@@ -133,6 +170,25 @@ TEST_F(Cards, CountWhatWasBroughtAndWhatCameBack) {
   EXPECT_EQ(card.came_back[0].what, "Ann");
   const std::string text = to_text(page_of(portfolio.view(), card));
   EXPECT_THAT(text, HasSubstr("900.00 USD, 3 days"));
+}
+
+TEST_F(Cards, SayHowMuchLongerTheyStayAndAtWhichRate) {
+  const auto extend = [&](std::string_view id, std::string_view more) {
+    accept(command(
+        "return.receive", "2026-03-02T17:00:00Z",
+        R"({"id":")" + std::string(id) + R"(","kind":"extension")" + std::string(more) + "}"));
+  };
+  extend("r1", R"(,"term":12,"rate_change":"0.05")");
+  extend("r2", R"(,"term":1,"rate_change":"-0.125")");
+  extend("r3", R"(,"rate_change":"123456789012345678")");
+  const Card card = card_at("2026-03-02T18:00:00Z");
+  ASSERT_EQ(card.came_back.size(), 3u);
+  EXPECT_EQ(card.came_back[0].term, 12);
+  EXPECT_EQ(card.came_back[0].rate_change, *Decimal::parse("0.05"));
+  const std::string text = to_text(page_of(portfolio.view(), card));
+  EXPECT_THAT(text, HasSubstr("12 months, rate +5 %"));
+  EXPECT_THAT(text, HasSubstr("1 month, rate -12.5 %"));
+  EXPECT_THAT(text, HasSubstr("rate +123456789012345678"));
 }
 
 TEST_F(Cards, AreNotForClients) {

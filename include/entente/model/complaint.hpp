@@ -70,6 +70,15 @@ struct Understanding {
 };
 BOOST_DESCRIBE_STRUCT(Understanding, (), (challenge, circumstances, parties, about))
 
+/// What the client said of a remedy: all of it, and by each goal or side that it was to content.
+struct Verification {
+  Instant at;
+  ActorId by;
+  bool satisfied = false;
+  std::vector<VerifiedOutcome> outcomes;
+};
+BOOST_DESCRIBE_STRUCT(Verification, (), (at, by, satisfied, outcomes))
+
 struct Complaint {
   ComplaintId id;
   ComplaintKind kind = ComplaintKind::complaint;
@@ -92,6 +101,8 @@ struct Complaint {
   std::vector<Plan> plans;
   boost::container::flat_map<Side, PlanId> endorsed;
   std::optional<Instant> remedied_at;
+  /// Each time that they were asked; one that found them not content reopened it.
+  std::vector<Verification> verifications;
   std::optional<Instant> closed_at;
   std::vector<Lesson> lessons;
   std::vector<Instant> reopened_at;
@@ -121,8 +132,9 @@ struct Complaint {
 BOOST_DESCRIBE_STRUCT(Complaint, (),
                       (id, kind, by, summary, severity, cause, channel, remedy_sought, told_others,
                        owner, project, stage, received_at, version, acknowledged_at, understanding,
-                       restated_at, plans, endorsed, remedied_at, closed_at, lessons, reopened_at,
-                       waits, waited_at, updated_at, settled_at, progressed_at, last_event_at))
+                       restated_at, plans, endorsed, remedied_at, verifications, closed_at, lessons,
+                       reopened_at, waits, waited_at, updated_at, settled_at, progressed_at,
+                       last_event_at))
 
 /// One of the complaint's clocks as policy sets it; absent when it does not run in this stage, has
 /// no target for this severity, or belongs to a stage that policy does not require.

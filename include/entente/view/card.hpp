@@ -47,18 +47,43 @@ struct CardValue {
   Instant at;
   std::optional<Money> money;
   /// What an idea saved.
-  std::optional<int> days;
+  std::optional<int> days = {};
+  /// Of an extension: how many months longer, and by which part the rate changed.
+  std::optional<int> term = {};
+  std::optional<Decimal> rate_change = {};
 };
-BOOST_DESCRIBE_STRUCT(CardValue, (), (kind, what, at, money, days))
+BOOST_DESCRIBE_STRUCT(CardValue, (), (kind, what, at, money, days, term, rate_change))
 
-enum class ComplaintMoment { received, acknowledged, restated, reopened, remedied, closed };
-BOOST_DESCRIBE_ENUM(ComplaintMoment, received, acknowledged, restated, reopened, remedied, closed)
+enum class ComplaintMoment {
+  received,
+  acknowledged,
+  restated,
+  reopened,
+  remedied,
+  verified,
+  closed
+};
+BOOST_DESCRIBE_ENUM(ComplaintMoment, received, acknowledged, restated, reopened, remedied, verified,
+                    closed)
+
+/// Whether a remedy met a goal, or what one side wanted.
+struct CardOutcome {
+  std::optional<GoalId> goal;
+  /// Of the goal, as far as the reader may see it.
+  std::optional<std::string> text;
+  std::optional<Side> side;
+  bool met = false;
+};
+BOOST_DESCRIBE_STRUCT(CardOutcome, (), (goal, text, side, met))
 
 struct CardMoment {
   ComplaintMoment what = ComplaintMoment::received;
   Instant at;
+  /// Of `verified`: whether they were content, and with what.
+  std::optional<bool> satisfied = {};
+  std::vector<CardOutcome> outcomes = {};
 };
-BOOST_DESCRIBE_STRUCT(CardMoment, (), (what, at))
+BOOST_DESCRIBE_STRUCT(CardMoment, (), (what, at, satisfied, outcomes))
 
 struct CardComplaint {
   ComplaintId id;
