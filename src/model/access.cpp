@@ -91,18 +91,11 @@ AccessOffer* offer_of(Partnership& partnership, std::uint32_t version) {
 }
 
 // Null when the event is folded without the offer that it speaks of.
-AccessOffer* at_event(Partnership& partnership, const EventMeta& meta, std::uint32_t version) {
+AccessOffer* offer_at_event(Partnership& partnership, const EventMeta& meta,
+                            std::uint32_t version) {
   std::optional<Instant>& latest = partnership.access.last_event_at;
   if (!latest || *latest < meta.occurred) latest = meta.occurred;
   return offer_of(partnership, version);
-}
-
-AccessRequest* at_event(Partnership& partnership, const EventMeta& meta, const RequestId& id) {
-  AccessRequest* request = partnership.requests.find(id);
-  if (request != nullptr && request->last_event_at < meta.occurred) {
-    request->last_event_at = meta.occurred;
-  }
-  return request;
 }
 
 }  // namespace
@@ -136,23 +129,23 @@ void evolve(Partnership& partnership, const EventMeta& meta, const AccessOffered
   offer.terms = event;
   offer.offered_at = meta.occurred;
   partnership.access.offers.push_back(std::move(offer));
-  (void)at_event(partnership, meta, event.version);
+  (void)offer_at_event(partnership, meta, event.version);
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const AccessEndorsed& event) {
-  AccessOffer* offer = at_event(partnership, meta, event.version);
+  AccessOffer* offer = offer_at_event(partnership, meta, event.version);
   if (offer == nullptr) return;
   offer->endorsed[event.side] = event.by;
   offer->wish.reset();
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const AccessAgreed& event) {
-  AccessOffer* offer = at_event(partnership, meta, event.version);
+  AccessOffer* offer = offer_at_event(partnership, meta, event.version);
   if (offer != nullptr && !offer->agreed_at) offer->agreed_at = meta.occurred;
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const AccessDeclined& event) {
-  AccessOffer* offer = at_event(partnership, meta, event.version);
+  AccessOffer* offer = offer_at_event(partnership, meta, event.version);
   if (offer == nullptr) return;
   offer->endorsed.erase(event.side);
   offer->wish = event.wish;
@@ -172,21 +165,21 @@ void evolve(Partnership& partnership, const EventMeta& meta, const AccessRequest
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const AccessAcknowledged& event) {
-  AccessRequest* request = at_event(partnership, meta, event.data.request);
+  AccessRequest* request = at_event(partnership.requests, meta, event.data.request);
   if (request == nullptr) return;
   if (!request->acknowledged_at) request->acknowledged_at = meta.occurred;
   if (!request->promised_at) request->promised_at = event.data.promised_at;
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const AccessAnswered& event) {
-  AccessRequest* request = at_event(partnership, meta, event.data.request);
+  AccessRequest* request = at_event(partnership.requests, meta, event.data.request);
   if (request == nullptr) return;
   request->answered_at = meta.occurred;
   request->contact = event.data.contact;
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const AccessWithdrawn& event) {
-  AccessRequest* request = at_event(partnership, meta, event.data.request);
+  AccessRequest* request = at_event(partnership.requests, meta, event.data.request);
   if (request != nullptr) request->withdrawn_at = meta.occurred;
 }
 

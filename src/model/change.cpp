@@ -73,14 +73,6 @@ Result<void> valid_content(const Partnership& partnership, const Command& comman
   return open_project(partnership, command.project);
 }
 
-Change* at_event(Partnership& partnership, const EventMeta& meta, const ChangeId& id) {
-  Change* change = partnership.changes.find(id);
-  if (change != nullptr && change->last_event_at < meta.occurred) {
-    change->last_event_at = meta.occurred;
-  }
-  return change;
-}
-
 void close(Change& change, const EventMeta& meta, ChangeStage stage) {
   change.stage = stage;
   change.closed_at = meta.occurred;
@@ -217,13 +209,13 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ChangePropose
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ChangeEndorsed& event) {
-  if (Change* change = at_event(partnership, meta, event.id)) {
+  if (Change* change = at_event(partnership.changes, meta, event.id)) {
     change->endorsed[event.side] = event.by;
   }
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ChangeAgreed& event) {
-  if (Change* change = at_event(partnership, meta, event.id)) {
+  if (Change* change = at_event(partnership.changes, meta, event.id)) {
     close(*change, meta, ChangeStage::agreed);
   }
   Deliverable* deliverable =
@@ -235,13 +227,13 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ChangeAgreed&
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ChangeDeclined& event) {
-  if (Change* change = at_event(partnership, meta, event.data.id)) {
+  if (Change* change = at_event(partnership.changes, meta, event.data.id)) {
     close(*change, meta, ChangeStage::declined);
   }
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ChangeGiven& event) {
-  Change* change = at_event(partnership, meta, event.id);
+  Change* change = at_event(partnership.changes, meta, event.id);
   if (change == nullptr) {
     change = &add_change(partnership, meta,
                          {event.id, event.by, event.deliverable, event.what, event.why, event.price,

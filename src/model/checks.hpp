@@ -38,6 +38,16 @@ namespace entente {
 /// `time.out_of_order` when the event would happen before `not_before`.
 [[nodiscard]] Result<void> in_order(const Context& context, Instant not_before);
 
+/// For `evolve`: the item that an event is about, with the event among its latest; null when it is
+/// folded without the event that made the item.
+template <class Item>
+[[nodiscard]] Item* at_event(Register<Item>& items, const EventMeta& meta,
+                             const typename Register<Item>::Key& id) {
+  Item* item = items.find(id);
+  if (item != nullptr && item->last_event_at < meta.occurred) item->last_event_at = meta.occurred;
+  return item;
+}
+
 /// `due.past` when a due lies before the event that sets it.
 [[nodiscard]] Result<void> not_past(const Context& context, Instant due, std::string_view path);
 

@@ -84,15 +84,6 @@ CommitmentMade made_from(const MakeCommitment& command) {
   return made;
 }
 
-// Null when the event is folded without the one that made the promise.
-Commitment* at_event(Partnership& partnership, const EventMeta& meta, const CommitmentId& id) {
-  Commitment* commitment = partnership.commitments.find(id);
-  if (commitment != nullptr && commitment->last_event_at < meta.occurred) {
-    commitment->last_event_at = meta.occurred;
-  }
-  return commitment;
-}
-
 void close(Commitment& commitment, const EventMeta& meta, Outcome outcome) {
   commitment.outcome = outcome;
   commitment.closed_at = meta.occurred;
@@ -210,20 +201,20 @@ void evolve(Partnership& partnership, const EventMeta& meta, const CommitmentMad
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const CommitmentKept& event) {
-  Commitment* commitment = at_event(partnership, meta, event.data.id);
+  Commitment* commitment = at_event(partnership.commitments, meta, event.data.id);
   if (commitment == nullptr) return;
   close(*commitment, meta, Outcome::kept);
   if (commitment->made.step) step_kept(partnership, meta, *commitment->made.step);
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const CommitmentRenegotiated& event) {
-  if (Commitment* commitment = at_event(partnership, meta, event.data.id)) {
+  if (Commitment* commitment = at_event(partnership.commitments, meta, event.data.id)) {
     commitment->dues.push_back({meta.occurred, event.data.due, DueGiven::renegotiated});
   }
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const CommitmentOwnedUp& event) {
-  Commitment* commitment = at_event(partnership, meta, event.data.id);
+  Commitment* commitment = at_event(partnership.commitments, meta, event.data.id);
   if (commitment == nullptr) return;
   if (event.data.new_due) {
     commitment->dues.push_back({meta.occurred, *event.data.new_due, DueGiven::owned_up});
@@ -247,7 +238,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const CommitmentUnb
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const CommitmentReleased& event) {
-  if (Commitment* commitment = at_event(partnership, meta, event.id)) {
+  if (Commitment* commitment = at_event(partnership.commitments, meta, event.id)) {
     close(*commitment, meta, Outcome::released);
   }
 }

@@ -67,15 +67,6 @@ Result<void> gate_passed(const Deliverable& deliverable, const DeliverDeliverabl
   return failure.with("open", std::move(names));
 }
 
-// Null when the event is folded without the plan.
-Deliverable* at_event(Partnership& partnership, const EventMeta& meta, const DeliverableId& id) {
-  Deliverable* deliverable = partnership.deliverables.find(id);
-  if (deliverable != nullptr && deliverable->last_event_at < meta.occurred) {
-    deliverable->last_event_at = meta.occurred;
-  }
-  return deliverable;
-}
-
 void close(Deliverable& deliverable, const EventMeta& meta, DeliverableStage stage) {
   deliverable.stage = stage;
   deliverable.closed_at = meta.occurred;
@@ -216,20 +207,20 @@ void evolve(Partnership& partnership, const EventMeta& meta, const DeliverablePl
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableEndorsed& event) {
-  if (Deliverable* deliverable = at_event(partnership, meta, event.id)) {
+  if (Deliverable* deliverable = at_event(partnership.deliverables, meta, event.id)) {
     deliverable->endorsed[event.side] = event.by;
   }
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableAgreed& event) {
-  Deliverable* deliverable = at_event(partnership, meta, event.id);
+  Deliverable* deliverable = at_event(partnership.deliverables, meta, event.id);
   if (deliverable == nullptr) return;
   deliverable->stage = agreed;
   replace_if_given(deliverable->due, event.due);
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableChecked& event) {
-  Deliverable* deliverable = at_event(partnership, meta, event.data.id);
+  Deliverable* deliverable = at_event(partnership.deliverables, meta, event.data.id);
   if (deliverable == nullptr) return;
   for (Check& each : deliverable->checks) {
     if (each.name == event.data.check) each.passed = event.data.passed;
@@ -237,7 +228,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableCh
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableDelivered& event) {
-  Deliverable* deliverable = at_event(partnership, meta, event.data.id);
+  Deliverable* deliverable = at_event(partnership.deliverables, meta, event.data.id);
   if (deliverable == nullptr) return;
   deliverable->stage = delivered;
   deliverable->delivered_at.push_back(meta.occurred);
@@ -245,14 +236,14 @@ void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableDe
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableAccepted& event) {
-  Deliverable* deliverable = at_event(partnership, meta, event.data.id);
+  Deliverable* deliverable = at_event(partnership.deliverables, meta, event.data.id);
   if (deliverable == nullptr) return;
   close(*deliverable, meta, accepted);
   deliverable->accepted_items = event.data.items;
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableCorrected& event) {
-  Deliverable* deliverable = at_event(partnership, meta, event.id);
+  Deliverable* deliverable = at_event(partnership.deliverables, meta, event.id);
   if (deliverable == nullptr) return;
   deliverable->corrections.push_back({meta.occurred, event.by, event.side, event.defect});
   if (deliverable->stage != accepted) return;
@@ -261,7 +252,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableCo
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const DeliverableCancelled& event) {
-  if (Deliverable* deliverable = at_event(partnership, meta, event.data.id)) {
+  if (Deliverable* deliverable = at_event(partnership.deliverables, meta, event.data.id)) {
     close(*deliverable, meta, cancelled);
   }
 }

@@ -45,13 +45,6 @@ Result<AdoptedItem> adopted(const TemplateName& as, const TemplateItem& item) {
                      item.choices, item.acts, item.confirm.value_or(false)};
 }
 
-// Null when the event is folded without the adoption.
-Expectation* at_event(Partnership& partnership, const EventMeta& meta, const ExpectationId& id) {
-  Expectation* item = partnership.expectations.find(id);
-  if (item != nullptr && item->last_event_at < meta.occurred) item->last_event_at = meta.occurred;
-  return item;
-}
-
 std::optional<Clock> clock_from(const Partnership& partnership, const Policy& policy, Instant start,
                                 const std::optional<SpanOn>& span) {
   if (!span) return std::nullopt;
@@ -219,7 +212,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationsA
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationAnswered& event) {
-  Expectation* item = at_event(partnership, meta, event.item);
+  Expectation* item = at_event(partnership.expectations, meta, event.item);
   if (item == nullptr) return;
   item->stage = answered;
   item->answer = GivenAnswer{event.answer, event.by, event.side, meta.occurred, meta.version};
@@ -228,7 +221,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationAn
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationRestated& event) {
-  Expectation* item = at_event(partnership, meta, event.item);
+  Expectation* item = at_event(partnership.expectations, meta, event.item);
   // Without its answer, which was taken back, there is nothing to say back.
   if (item == nullptr || !item->answer) return;
   item->stage = restated;
@@ -237,20 +230,20 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationRe
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationEndorsed& event) {
-  if (Expectation* item = at_event(partnership, meta, event.item)) {
+  if (Expectation* item = at_event(partnership.expectations, meta, event.item)) {
     item->endorsed[event.side] = event.by;
   }
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationAgreed& event) {
-  Expectation* item = at_event(partnership, meta, event.item);
+  Expectation* item = at_event(partnership.expectations, meta, event.item);
   if (item == nullptr) return;
   item->stage = common;
   item->common_at = meta.occurred;
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationReopened& event) {
-  Expectation* item = at_event(partnership, meta, event.data.item);
+  Expectation* item = at_event(partnership.expectations, meta, event.data.item);
   if (item == nullptr) return;
   item->stage = reopened;
   item->reopened_at.push_back(meta.occurred);
@@ -261,7 +254,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationRe
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const ExpectationConfirmed& event) {
-  if (Expectation* item = at_event(partnership, meta, event.data.item)) {
+  if (Expectation* item = at_event(partnership.expectations, meta, event.data.item)) {
     item->confirmed = Confirmation{event.data.met, event.data.by, meta.occurred};
   }
 }

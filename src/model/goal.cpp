@@ -103,13 +103,6 @@ const ScopeOfWork* scope_of(const Partnership& partnership,
   return found == partnership.scopes.end() ? nullptr : &*found;
 }
 
-// Null when the event is folded without the one that stated the goal.
-Goal* at_event(Partnership& partnership, const EventMeta& meta, const GoalId& id) {
-  Goal* goal = partnership.goals.find(id);
-  if (goal != nullptr && goal->last_event_at < meta.occurred) goal->last_event_at = meta.occurred;
-  return goal;
-}
-
 }  // namespace
 
 bool Goal::told_to(Side whom) const {
@@ -224,7 +217,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const GoalStated& e
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const GoalRevised& event) {
-  Goal* goal = at_event(partnership, meta, event.data.id);
+  Goal* goal = at_event(partnership.goals, meta, event.data.id);
   if (goal == nullptr) return;
   revise(*goal, event.data);
   if (event.data.confidential) goal->author = meta.actor;
@@ -234,13 +227,13 @@ void evolve(Partnership& partnership, const EventMeta& meta, const GoalRevised& 
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const GoalWithdrawn& event) {
-  if (Goal* goal = at_event(partnership, meta, event.data.id)) {
+  if (Goal* goal = at_event(partnership.goals, meta, event.data.id)) {
     goal->withdrawn_at = meta.occurred;
   }
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const GoalTold& event) {
-  if (Goal* goal = at_event(partnership, meta, event.id)) {
+  if (Goal* goal = at_event(partnership.goals, meta, event.id)) {
     goal->told.push_back({event.to, event.side, meta.occurred});
   }
 }

@@ -78,15 +78,6 @@ bool later(Instant at, std::uint32_t version, const Statement& agreed) {
   return at > *agreed.agreed_at || (at == *agreed.agreed_at && version > *agreed.agreed_by);
 }
 
-// Null when the event is folded without the draft.
-Statement* at_event(Partnership& partnership, const EventMeta& meta, std::uint32_t version) {
-  Statement* statement = partnership.statements.find(id_of(version));
-  if (statement != nullptr && statement->last_event_at < meta.occurred) {
-    statement->last_event_at = meta.occurred;
-  }
-  return statement;
-}
-
 }  // namespace
 
 bool is_stale(const Partnership& partnership, const Statement& statement) {
@@ -220,13 +211,13 @@ void evolve(Partnership& partnership, const EventMeta& meta, const StatementDraf
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const StatementEndorsed& event) {
-  if (Statement* statement = at_event(partnership, meta, event.version)) {
+  if (Statement* statement = at_event(partnership.statements, meta, id_of(event.version))) {
     statement->signed_by[event.side] = event.by;
   }
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const StatementAgreed& event) {
-  Statement* statement = at_event(partnership, meta, event.version);
+  Statement* statement = at_event(partnership.statements, meta, id_of(event.version));
   if (statement == nullptr) return;
   // Until now the one that was agreed before stood.
   for (const Statement& each : partnership.statements) {

@@ -22,13 +22,6 @@ bool knows(const Risk& risk, const ActorId& who) {
                      [&](const RiskHeard& each) { return each.to == who; });
 }
 
-// Null when the event is folded without the one that noted the risk.
-Risk* at_event(Partnership& partnership, const EventMeta& meta, const RiskId& id) {
-  Risk* risk = partnership.risks.find(id);
-  if (risk != nullptr) risk->last_event_at = (std::max)(risk->last_event_at, meta.occurred);
-  return risk;
-}
-
 }  // namespace
 
 std::optional<Instant> Risk::told_at() const {
@@ -106,13 +99,13 @@ void evolve(Partnership& partnership, const EventMeta& meta, const RiskNoted& ev
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const RiskTold& event) {
-  if (Risk* risk = at_event(partnership, meta, event.data.id)) {
+  if (Risk* risk = at_event(partnership.risks, meta, event.data.id)) {
     risk->heard.push_back({event.data.to, meta.occurred, event.data.contact});
   }
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const RiskClosed& event) {
-  Risk* risk = at_event(partnership, meta, event.data.id);
+  Risk* risk = at_event(partnership.risks, meta, event.data.id);
   if (risk == nullptr) return;
   risk->closed_at = meta.occurred;
   risk->happened = event.data.happened;

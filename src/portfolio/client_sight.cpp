@@ -36,7 +36,8 @@ Commitment commitment_seen(Commitment commitment) {
   return commitment;
 }
 
-bool is_theirs(const Partnership& state, const Complaint& complaint) {
+// By name: what nobody in particular told us, or we found ourselves, is not theirs to read.
+bool brought_by_client(const Partnership& state, const Complaint& complaint) {
   if (!complaint.by) return false;
   const Person* person = state.people.find(complaint.by->as<PersonTag>());
   return person != nullptr && person->side == Side::client;
@@ -99,7 +100,7 @@ Partnership seen_by_client(const Partnership& state, const PersonId& person) {
     if (is_between_the_sides(commitment)) seen.commitments.add(commitment_seen(commitment));
   }
   for (const Complaint& complaint : state.complaints) {
-    if (is_theirs(state, complaint)) seen.complaints.add(complaint_seen(complaint));
+    if (brought_by_client(state, complaint)) seen.complaints.add(complaint_seen(complaint));
   }
   return seen;
 }

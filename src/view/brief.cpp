@@ -112,7 +112,7 @@ class BriefWriter {
       const bool is_theirs = wait != nullptr && wait->on == WaitingOn::client;
       const bool is_remedied =
           each.stage == ComplaintStage::remedied || each.stage == ComplaintStage::verified;
-      if (!each.open() || is_theirs || is_remedied || !came_from_them(each)) continue;
+      if (!each.open() || is_theirs || is_remedied || !is_known_to_client(each)) continue;
       waits(each.received_at, each.summary.view());
     }
     if (since) {
@@ -128,7 +128,7 @@ class BriefWriter {
   }
 
   // Trouble that we found ourselves keeps nobody waiting who does not know of it.
-  [[nodiscard]] bool came_from_them(const Complaint& complaint) const {
+  [[nodiscard]] bool is_known_to_client(const Complaint& complaint) const {
     if (!complaint.by) return complaint.kind != ComplaintKind::issue;
     return entente::side_of(state_, *situation_.team, *complaint.by) == Side::client;
   }
