@@ -64,6 +64,7 @@ PolicyForm form_of(const PolicyDocument& document,
   form.reach = document.reach;
   form.ladder = document.ladder;
   form.packs = document.packs;
+  form.folded = document.folded;
   form.rules = document.rules;
   form.texts = document.texts;
   return form;

@@ -54,6 +54,7 @@ struct PolicyForm {
   std::vector<ReachStep> reach;
   Ladder ladder;
   std::vector<std::string> packs;
+  std::vector<RuleId> folded;
   std::vector<RuleText> rules;
   Texts texts;
   /// Layers by segment and by partnership.
@@ -64,7 +65,7 @@ BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, deliverable, templates, attributes,
                        channels, thinking, goal_questions, prompts, rhythms, buzzwords, reach,
-                       ladder, packs, rules, texts, segments, partnerships))
+                       ladder, packs, folded, rules, texts, segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

@@ -36,6 +36,20 @@ void add_packs(const Value& layer, std::set<std::string_view>& packs) {
   }
 }
 
+// A list of names of packs.
+void check_list(const Value& layer, std::string_view member, const std::string& path,
+                const std::set<std::string_view>& known, std::vector<Failure>& mistakes) {
+  const Value* packs = layer.find(member);
+  const auto* list = packs == nullptr ? nullptr : packs->get_if<Value::List>();
+  if (list == nullptr) return;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const auto* name = (*list)[i].get_if<std::string>();
+    if (name == nullptr || known.contains(*name)) continue;
+    mistakes.emplace_back("policy.pack", "Name a pack that some rule is in.",
+                          below(below(path, member), std::to_string(i)));
+  }
+}
+
 }  // namespace
 
 void check_packs(const Value& document, const PolicyLayer* base, std::vector<Failure>& mistakes) {
@@ -43,15 +57,8 @@ void check_packs(const Value& document, const PolicyLayer* base, std::vector<Fai
   if (base != nullptr) add_packs(base->sections, known);
   each_layer(document, [&](const Value& layer, const std::string&) { add_packs(layer, known); });
   each_layer(document, [&](const Value& layer, const std::string& path) {
-    const Value* packs = layer.find("packs");
-    const auto* list = packs == nullptr ? nullptr : packs->get_if<Value::List>();
-    if (list == nullptr) return;
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      const auto* name = (*list)[i].get_if<std::string>();
-      if (name == nullptr || known.contains(*name)) continue;
-      mistakes.emplace_back("policy.pack", "Name a pack that some rule is in.",
-                            path + "/packs/" + std::to_string(i));
-    }
+    check_list(layer, "packs", path, known, mistakes);
+    check_list(layer, "folded", path, known, mistakes);
   });
 }
 

@@ -61,10 +61,12 @@ class Lines {
     if (const CompiledRule* rule = rules_.find(key.rule)) speaks_of(key.subject, *rule);
     const bool silent = episode.dismissed || episode.snoozed_until;
     if (silent || finding.tell_at > request_.until || !wanted(finding.owner)) return;
-    AgendaLine line = about(key.subject);
+    // A folded finding says for whom its next step is, but is about the whole.
+    AgendaLine line = about(spoken_of(key, episode).subject);
+    line.subject = finding.subject;
     line.kind = std::string(finding.rule.view());
     line.what = finding.message;
-    line.due = finding.due ? finding.due : due_of_item(key);
+    line.due = finding.due || episode.next_step ? finding.due : due_of_item(key);
     line.tell_at = finding.tell_at;
     line.severity = finding.severity;
     line.owner = finding.owner;

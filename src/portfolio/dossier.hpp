@@ -37,6 +37,7 @@ class Dossier {
   [[nodiscard]] const Partnership& state() const noexcept { return state_; }
   [[nodiscard]] const std::vector<Event>& events() const noexcept { return events_; }
   [[nodiscard]] const Telling& telling() const noexcept { return telling_; }
+  [[nodiscard]] const Folding& folding() const noexcept { return timeline_.folding(); }
   [[nodiscard]] Instant known_until() const noexcept { return timeline_.now(); }
   /// The `at` of the last event; the earliest instant when there is none.
   [[nodiscard]] Instant last_at() const;
@@ -83,7 +84,7 @@ class Dossier {
 
 /// Why a finding was told, as it stands now.
 [[nodiscard]] FindingExplanation explanation_of(const Dossier& dossier, const ToldEpisode& episode,
-                                                const TrackKey& key, const Surroundings& around);
+                                                const TrackKey& told, const Surroundings& around);
 
 /// Decides a mark on a finding, after the deadlines up to `at`, without passing them.
 [[nodiscard]] Result<Events> decide_mark(const FindingCommand& command, const Dossier& dossier,

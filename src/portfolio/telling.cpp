@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "entente/codec/policy.hpp"
+#include "entente/rules/wording.hpp"
+
 namespace entente {
 namespace {
 
@@ -43,7 +46,32 @@ std::string subject_of(const TrackKey& key, const Partnership& partnership) {
                                                  : key.subject.id;
 }
 
+using Step = std::shared_ptr<const NextStep>;
+
+bool is_same_step(const Step& a, const Step& b) {
+  return a == b || (a && b && a->rule == b->rule && a->subject == b->subject);
+}
+
+bool is_same_count(const Step& a, const Step& b) {
+  return a == b || (a && b && a->more == b->more);
+}
+
+// The message of a step, with how many more there are.
+std::string with_more(std::string message, std::size_t more, const Policy& policy,
+                      const std::optional<Language>& language) {
+  if (more == 0) return message;
+  const Texts& shipped = default_policy()->usual->policy().document.texts;
+  const Wording wording(policy.document.texts, shipped, language);
+  return wording.say_count("folded.more", static_cast<std::int64_t>(more),
+                           {{"step", std::move(message)}});
+}
+
 }  // namespace
+
+TrackKey spoken_of(const TrackKey& key, const ToldEpisode& episode) {
+  const NextStep* step = episode.next_step.get();
+  return step != nullptr ? TrackKey{step->rule, step->subject} : key;
+}
 
 std::optional<MemberId> owner_told(const Audience& audience, std::string_view owner, Instant when) {
   const std::optional<MemberId> member = member_written(audience, owner);
@@ -135,16 +163,23 @@ void Telling::compare_with_open(const TrackKey& key, ToldEpisode& episode, const
   }
   Finding& finding = episode.finding;
   const std::optional<MemberId> owner = owner_told(audience, track.owner, at);
+  const bool same_step = is_same_step(episode.next_step, track.next_step);
+  const bool same_words = same_step && is_same_count(episode.next_step, track.next_step);
   const bool same = finding.since == interval->since && finding.level == track.level &&
                     finding.severity == track.severity && finding.due == track.due &&
-                    finding.owner == owner;
-  if (same) return;
+                    finding.owner == owner && same_step;
+  episode.next_step = track.next_step;
+  if (same) {
+    if (!same_words) word(key, audience, at, episode);
+    return;
+  }
   finding.since = interval->since;
   finding.level = track.level;
   finding.due = track.due;
   const bool same_owner = finding.owner == owner;
   finding.owner = owner;
-  if (!same_owner) word(key, audience, at, episode);
+  if (!same_owner || !same_words) word(key, audience, at, episode);
+  if (!same_step) reason(key, audience, at, episode);
   const bool became_urgent =
       track.severity == Severity::urgent && finding.severity != Severity::urgent;
   finding.severity = track.severity;
@@ -156,11 +191,9 @@ void Telling::compare_with_open(const TrackKey& key, ToldEpisode& episode, const
 
 void Telling::raise(const TrackKey& key, const Track& track, const Audience& audience, Instant at,
                     Episodes& episodes, std::vector<Transition>& out) {
-  const CompiledRule* rule = audience.ruleset.find(key.rule);
-  if (rule == nullptr) return;
-  const FactFrame frame =
-      frame_of(audience.partnership, audience.ruleset.policy(), at, key.subject);
   ToldEpisode episode;
+  episode.next_step = track.next_step;
+  if (audience.ruleset.find(spoken_of(key, episode).rule) == nullptr) return;
   Finding& finding = episode.finding;
   finding.rule = key.rule;
   finding.partnership = audience.partnership.id;
@@ -174,9 +207,7 @@ void Telling::raise(const TrackKey& key, const Track& track, const Audience& aud
   finding.tell_at = told_at(audience, finding.owner, finding.severity, at);
   finding.level = track.level;
   word(key, audience, at, episode);
-  finding.evidence = evidence_of(audience.ruleset, *rule, frame);
-  finding.action = rule->text.action;
-  finding.principle = rule->text.principle;
+  reason(key, audience, at, episode);
   episodes.push_back(std::move(episode));
   open_.insert(key);
   say(TransitionKind::raised, episodes.back(), at, std::nullopt, out);
@@ -184,16 +215,34 @@ void Telling::raise(const TrackKey& key, const Track& track, const Audience& aud
 
 void Telling::word(const TrackKey& key, const Audience& audience, Instant at,
                    ToldEpisode& episode) {
-  const CompiledRule* rule = audience.ruleset.find(key.rule);
+  const TrackKey spoken = spoken_of(key, episode);
+  const CompiledRule* rule = audience.ruleset.find(spoken.rule);
   if (rule == nullptr) return;
   Finding& finding = episode.finding;
   const std::optional<Language> language = language_of(audience, finding.owner);
   const std::string& tag = text_for(rule->message, language)->first;
-  if (!finding.message.empty() && tag == episode.language) return;
-  const FactFrame frame =
-      frame_of(audience.partnership, audience.ruleset.policy(), at, key.subject);
+  const bool is_folded = episode.next_step != nullptr;
+  if (!is_folded && !finding.message.empty() && tag == episode.language) return;
+  const Policy& policy = audience.ruleset.policy();
+  const FactFrame frame = frame_of(audience.partnership, policy, at, spoken.subject);
   finding.message = message_of(audience.ruleset, *rule, frame, audience.team, language);
+  if (is_folded) {
+    finding.message =
+        with_more(std::move(finding.message), episode.next_step->more, policy, language);
+  }
   episode.language = tag;
+}
+
+void Telling::reason(const TrackKey& key, const Audience& audience, Instant at,
+                     ToldEpisode& episode) {
+  const TrackKey spoken = spoken_of(key, episode);
+  const CompiledRule* rule = audience.ruleset.find(spoken.rule);
+  if (rule == nullptr) return;
+  const FactFrame frame =
+      frame_of(audience.partnership, audience.ruleset.policy(), at, spoken.subject);
+  episode.finding.evidence = evidence_of(audience.ruleset, *rule, frame);
+  episode.finding.action = rule->text.action;
+  episode.finding.principle = rule->text.principle;
 }
 
 void Telling::close(const TrackKey& key, ToldEpisode& episode, ToldEpisode::State state,

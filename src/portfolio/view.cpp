@@ -63,6 +63,23 @@ std::vector<std::uint32_t> events_about(const Dossier& dossier, const Subject& i
   return versions;
 }
 
+// What a folded finding stands for, the next step first.
+std::vector<OpenStep> open_steps(const Dossier& dossier, const RuleId& pack,
+                                 const Audience& audience, const std::optional<MemberId>& owner) {
+  const Partnership& state = audience.partnership;
+  const std::optional<Language> language = language_of(audience, owner);
+  std::vector<OpenStep> open;
+  for (const FoldedStep& step : dossier.folding().steps_of(pack)) {
+    const FactFrame frame =
+        frame_of(state, audience.ruleset.policy(), dossier.known_until(), step.subject);
+    const CompiledRule& rule = *audience.ruleset.find(step.rule);
+    const bool whole = step.subject.scope == Scope::partnership;
+    open.push_back({step.rule, whole ? std::string(state.id.view()) : step.subject.id,
+                    message_of(audience.ruleset, rule, frame, audience.team, language)});
+  }
+  return open;
+}
+
 }  // namespace
 
 Failure unknown_partnership() {
@@ -100,16 +117,19 @@ Result<FindingExplanation> PortfolioView::explain(std::string_view finding) cons
   const Failure unknown("finding.unknown", "Give the id of a finding that was told.", "/finding");
   if (key == nullptr) return unknown;
   const Sight sight = sight_of(*dossier);
-  if (!sight.sees(key->subject)) return unknown;
-  FindingExplanation explained =
-      explanation_of(*dossier, *dossier->telling().find(finding), *key, tenant_->around);
+  const ToldEpisode& episode = *dossier->telling().find(finding);
+  // What it spoke of last may have been confided since it ended.
+  const bool seen = sight.sees(key->subject) && sight.sees(spoken_of(*key, episode).subject);
+  if (!seen) return unknown;
+  FindingExplanation explained = explanation_of(*dossier, episode, *key, tenant_->around);
   std::erase_if(explained.events,
                 [&](std::uint32_t version) { return !sight.sees(dossier->events()[version - 1]); });
   return explained;
 }
 
 FindingExplanation explanation_of(const Dossier& dossier, const ToldEpisode& episode,
-                                  const TrackKey& key, const Surroundings& around) {
+                                  const TrackKey& told, const Surroundings& around) {
+  const TrackKey key = spoken_of(told, episode);
   FindingExplanation explained;
   explained.finding = episode.finding;
   explained.notes = episode.notes;
@@ -117,6 +137,10 @@ FindingExplanation explanation_of(const Dossier& dossier, const ToldEpisode& epi
   const Instant now = dossier.known_until();
   explained.policy_version = around.policies.at(now).version;
   const Ruleset& rules = dossier.ruleset(around, now);
+  if (episode.next_step && episode.state == ToldEpisode::State::open) {
+    const Audience audience{dossier.state(), rules, around.team};
+    explained.steps = open_steps(dossier, told.rule, audience, episode.finding.owner);
+  }
   const CompiledRule* rule = rules.find(key.rule);
   if (rule == nullptr) return explained;
   explained.when = rule->text.when;

@@ -25,7 +25,7 @@ Findings open_findings(const Dossier& dossier, const Sight& sight) {
 
 bool stands_the_same(const Finding& a, const Finding& b) {
   return a.severity == b.severity && a.level == b.level && a.due == b.due && a.owner == b.owner &&
-         a.since == b.since;
+         a.since == b.since && a.message == b.message;
 }
 
 void compare_findings(const Findings& was, const Findings& would_be, WhatIf& answer) {

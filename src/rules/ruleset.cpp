@@ -245,6 +245,13 @@ void check_gates(const Gates& gates, const Vocabulary& facts, Mistakes& mistakes
   }
 }
 
+// The name under which a folded pack is told; absent for one that is not.
+std::optional<RuleId> fold_named(const PolicyDocument& policy, std::string_view pack) {
+  const auto found = std::find_if(policy.folded.begin(), policy.folded.end(),
+                                  [&](const RuleId& each) { return each.view() == pack; });
+  return found != policy.folded.end() ? std::optional(*found) : std::nullopt;
+}
+
 bool runs(const PolicyDocument& policy, const RuleText& rule) {
   return std::find(policy.packs.begin(), policy.packs.end(), rule.pack) != policy.packs.end();
 }
@@ -306,12 +313,15 @@ Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
     mistakes.at("/rules/" + std::to_string(i));
     const auto same = [&](const RuleText& other) { return other.id == text.id; };
     if (std::find_if(document.rules.begin(), document.rules.end(), same) !=
-        document.rules.begin() + static_cast<std::ptrdiff_t>(i)) {
+            document.rules.begin() + static_cast<std::ptrdiff_t>(i) ||
+        fold_named(document, text.id.view())) {
       mistakes.add(Failure("rule.exists", "Give each rule its own id."), "/id");
       continue;
     }
     std::optional<CompiledRule> rule = compiler.compile(text);
     if (rule && runs(document, text)) {
+      rule->fold = fold_named(document, text.pack);
+      rule->place = i;
       ruleset->rules_[static_cast<std::size_t>(text.scope)].push_back(std::move(*rule));
     }
   }

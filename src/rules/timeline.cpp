@@ -62,6 +62,7 @@ void Timeline::move_to(Instant until, const Partnership& state, const PolicyHist
   }
   const Ruleset& rules = ruleset(state, policies);
   for (const Subject& subject : take_due()) ask(subject, state, rules);
+  record_folded();
 }
 
 void Timeline::touch(const Partnership& state, const PolicyHistory& policies,
@@ -105,8 +106,9 @@ void Timeline::ask(const Subject& subject, const Partnership& state, const Rules
   const FactFrame frame = frame_of(state, rules.policy(), now_, subject);
   Instant next = Instant::latest();
   for (const CompiledRule& rule : rules.rules(subject.scope)) {
-    const Judgement judgement = judge(rules, rule, frame);
+    Judgement judgement = judge(rules, rule, frame);
     next = (std::min)(next, judgement.next);
+    if (folding_.take(rule, subject, frame.item, judgement)) judgement = Judgement();
     record({rule.text.id, subject}, judgement);
   }
   set_wake(subject, next);
@@ -125,12 +127,14 @@ void Timeline::ask_all(const Partnership& state, const PolicyHistory& policies) 
   for (const TrackKey& key : gone) record(key, Judgement());
   wakes_.clear();
   queue_.clear();
+  folding_.clear();
   shared_.assign(scope_count, {});
   ask({}, state, rules);
   for (const Scope scope : item_scopes()) {
     shared_[static_cast<std::size_t>(scope)] = shared_facts(state, rules, scope, now_);
     for (const Subject& subject : open_items(state, scope)) ask(subject, state, rules);
   }
+  record_folded();
 }
 
 void Timeline::ask_touched(const Partnership& state, const PolicyHistory& policies,
@@ -153,6 +157,7 @@ void Timeline::ask_touched(const Partnership& state, const PolicyHistory& polici
     return;
   }
   for (const Subject& subject : asked) ask(subject, state, rules);
+  record_folded();
 }
 
 void Timeline::record(const TrackKey& key, const Judgement& judgement) {
@@ -190,8 +195,21 @@ void Timeline::record(const TrackKey& key, const Judgement& judgement) {
   changed_.insert(key);
 }
 
+// Asked last at each instant, as steps may follow each other without an end in between.
+void Timeline::record_folded() {
+  for (const auto& [pack, steps] : folding_.steps()) {
+    const TrackKey key{pack, {}};
+    record(key, standing_of(steps));
+    if (steps.empty()) continue;
+    const NextStep next{steps.front().rule, steps.front().subject, steps.size() - 1};
+    std::shared_ptr<const NextStep>& known = tracks_.at(key).next_step;
+    if (!known || *known != next) known = std::make_shared<const NextStep>(next);
+  }
+}
+
 void Timeline::forget(const Subject& subject, const Ruleset& rules) {
   for (const CompiledRule& rule : rules.rules(subject.scope)) {
+    folding_.drop(rule, subject);
     record({rule.text.id, subject}, Judgement());
   }
   set_wake(subject, Instant::latest());

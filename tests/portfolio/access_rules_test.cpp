@@ -9,7 +9,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr std::string_view foundation = R"(,"packs":["starter","foundation"])";
+constexpr std::string_view foundation = R"(,"packs":["starter","foundation"],"folded":[])";
 
 // Ann asks on Monday 2026-03-02 at 10:00 in New York; for a prospect a first word is due at 10:30,
 // the answer by the close of Tuesday, 17:00 (22:00Z).
@@ -234,7 +234,7 @@ TEST_F(AccessRulesTest, AsksForAgreementAfterAWeek) {
 }
 
 TEST_F(AccessRulesTest, AsksForAnOpenWordWhenWeAreAskedTooOften) {
-  use(R"(,"packs":["starter","foundation"],"thresholds":{"access.most":2})");
+  use(std::string(foundation) + R"(,"thresholds":{"access.most":2})");
   const std::string_view rule = "access.overused";
   ask("2026-03-02T15:00:00Z", "r1");
   ask("2026-03-03T15:00:00Z", "r2");

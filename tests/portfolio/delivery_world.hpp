@@ -20,7 +20,7 @@ class DeliveryTest : public PortfolioTest {
     return policy_text(
         R"({"expectation":{"answer":"48h","restate":"24h","agree":"12h","review":"720h"},
             "deliverable":{"soon":"-1bd","ask":"336h"}})",
-        R"(,"packs":["foundation","delivery"],"templates":{"tiny":{"items":[
+        R"(,"packs":["foundation","delivery"],"folded":[],"templates":{"tiny":{"items":[
             {"id":"praise","text":"The highest praise?","answer":"text","confirm":true},
             {"id":"way","text":"How do we work?","answer":"text"}]}})");
   }

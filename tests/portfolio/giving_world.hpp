@@ -11,7 +11,8 @@ namespace entente {
 
 inline std::shared_ptr<const Rulebook> giving_policy() {
   return *read_policy(
-      policy_text("{}", R"(,"packs":["starter","quiet","foundation","generosity","credibility"])"));
+      policy_text("{}", R"(,"packs":["starter","quiet","foundation","generosity","credibility"],)"
+                        R"("folded":[])"));
 }
 
 class GivingTest : public testing::Test {

@@ -19,7 +19,9 @@ class GoalRulesTest : public PortfolioTest {
     accept(command("partnership.move", "2026-03-02T14:00:00Z", R"({"stage":"delivering"})"));
   }
 
-  static std::string text() { return policy_text("{}", R"(,"packs":["foundation","generosity"])"); }
+  static std::string text() {
+    return policy_text("{}", R"(,"packs":["foundation","generosity"],"folded":[])");
+  }
 
   // What a command says of one rule.
   std::vector<std::string> told(std::string_view rule, std::string_view type, std::string_view data,

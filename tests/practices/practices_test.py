@@ -7,8 +7,8 @@
 
     {"id": "000-05", "given": [[type, at, data, actor?], …], "now": instant, "then": …}
 
-Commands go to the partnership `p` (that of the team to `@team`), with all packs running. `then` is
-one of, each with the proof that it hangs on what the scenario says:
+Commands go to the partnership `p` (that of the team to `@team`), with all packs running, each rule
+told by itself. `then` is one of, each with the proof that it hangs on what the scenario says:
 
     {"finding": rule, "subject"?: item}          open at `now`; gone when the rule is taken out
     {"agenda": kind, "subject"?: item}           on the agenda up to `until`; gone `without` commands
@@ -63,7 +63,7 @@ def scenarios():
 
 def policy(scenario, without_rule=None):
     document = {"base": "entente/0", "version": "practices", "calendars": {"office": OFFICE},
-                "default_calendar": "office", "packs": PACKS}
+                "default_calendar": "office", "packs": PACKS, "folded": []}
     document.update(copy.deepcopy(scenario.get("policy", {})))
     if without_rule:
         document["rules"] = {**document.get("rules", {}), without_rule: None}

@@ -29,7 +29,7 @@
 /// | code | |
 /// |---|---|
 /// | `policy.base` | no shipped policy of that name |
-/// | `policy.pack` | a name in `packs` that no rule has, in the base or any layer |
+/// | `policy.pack` | a name in `packs` or `folded` that no rule has, in the base or any layer |
 /// | `field.*`, `span.*`, `time.*`, `ladder.*` | missing, unknown, or of another type |
 /// | `calendar.*`, `zone.*` | a calendar that is none; `calendar.unknown`: a name without one |
 /// | `calendar.missing` | business spans or calendar days, and no `default_calendar` |

@@ -173,6 +173,8 @@ struct PolicyDocument {
   Ladder ladder;
   /// The packs whose rules run.
   std::vector<std::string> packs;
+  /// Those of them whose findings are told as one, under the name of the pack.
+  std::vector<RuleId> folded;
   std::vector<RuleText> rules;
   Texts texts;
 };
@@ -180,7 +182,7 @@ BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, deliverable, templates, attributes,
                        channels, thinking, goal_questions, prompts, rhythms, buzzwords, reach,
-                       ladder, packs, rules, texts))
+                       ladder, packs, folded, rules, texts))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 

@@ -91,6 +91,15 @@ BOOST_DESCRIBE_STRUCT(Digest, (),
                       (at, partnerships, with_findings, by_severity, by_rule, oldest_since,
                        transitions_waiting, next_wake))
 
+/// One of the steps that a folded finding stands for, as it would be told now.
+struct OpenStep {
+  RuleId rule;
+  /// The item's id; the partnership's for a rule about the whole.
+  std::string subject;
+  std::string message;
+};
+BOOST_DESCRIBE_STRUCT(OpenStep, (), (rule, subject, message))
+
 /// Why a finding is there: its rule, the events it rests on, and how its due came about.
 struct FindingExplanation {
   Finding finding;
@@ -105,9 +114,13 @@ struct FindingExplanation {
   /// For a due that is a deadline: every interval counted, every pause and closed time left out.
   std::optional<Explanation> clock;
   std::vector<std::string> notes;
+  /// Of the finding of a folded pack (`rules/folding.hpp`), which is explained by the first of
+  /// them: all that are open.
+  std::vector<OpenStep> steps;
 };
 BOOST_DESCRIBE_STRUCT(FindingExplanation, (),
-                      (finding, policy_version, when, due, error, events, facts, clock, notes))
+                      (finding, policy_version, when, due, error, events, facts, clock, notes,
+                       steps))
 
 /// A verb that could be tried on an item, and what stands against it.
 struct AllowedVerb {

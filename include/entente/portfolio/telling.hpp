@@ -7,7 +7,9 @@
 /// never true after all → `withdrawn`; true for a while → `cleared`; true now and not told →
 /// `raised`; another severity, level, owner or due → `changed`. Snoozing and dismissing silence an
 /// episode, not the truth. A finding keeps the words in which it was raised until somebody of
-/// another language owns it. Threads: a value, owned by one partnership.
+/// another language owns it; that of a folded pack names its present step, and another step is told
+/// as `changed`. How many more there are it says as well, but their number is no news by itself: it
+/// is put right in what is open, and nobody is told. Threads: a value, owned by one partnership.
 
 #include <map>
 #include <vector>
@@ -53,7 +55,12 @@ struct ToldEpisode {
   std::vector<std::string> notes;
   /// The tag of the text that it was told in, by `text_for`.
   std::string language;
+  /// Of a folded pack, as it was told last.
+  std::shared_ptr<const NextStep> next_step = {};
 };
+
+/// The rule and item that a finding speaks of: its own, or those of its next step.
+[[nodiscard]] ENTENTE_EXPORT TrackKey spoken_of(const TrackKey& key, const ToldEpisode& episode);
 
 /// An open finding, with the rule and item that it is about.
 struct OpenFinding {
@@ -102,6 +109,9 @@ class ENTENTE_EXPORT Telling {
              Episodes& episodes, std::vector<Transition>& out);
   /// Puts the finding into the language of its owner, unless it is.
   static void word(const TrackKey& key, const Audience& audience, Instant at, ToldEpisode& episode);
+  /// Says what the finding rests on and asks for.
+  static void reason(const TrackKey& key, const Audience& audience, Instant at,
+                     ToldEpisode& episode);
   void close(const TrackKey& key, ToldEpisode& episode, ToldEpisode::State state,
              std::optional<Instant> until, Instant at, std::vector<Transition>& out);
   [[nodiscard]] ToldEpisode* find(std::string_view finding);

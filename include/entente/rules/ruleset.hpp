@@ -60,6 +60,10 @@ struct CompiledRule {
   CompiledTexts message;
   /// The slots that condition and due read, sorted: the evidence.
   std::vector<std::size_t> reads;
+  /// Its pack, when the policy folds it (`folding.hpp`).
+  std::optional<RuleId> fold = {};
+  /// Among the rules of the policy.
+  std::size_t place = 0;
 };
 
 /// One policy with its rules; for one segment, or one partnership with a layer of its own.
@@ -67,9 +71,10 @@ class ENTENTE_EXPORT Ruleset {
  public:
   /// All mistakes at once: `policy.invalid` with a cause for each, whose path begins with
   /// `/rules/<place>` and which has the `column` for those within an expression. Codes: those of
-  /// `Expression::compile`, `rule.exists`, `rule.message`, `rule.rung` (percent rungs without a
-  /// clock), `rule.calendar`, `rule.example`, `calendar.unknown`, `calendar.missing`, `gate.fact`.
-  /// Those of texts are `rule.message` and `text.count`, with a path that begins with
+  /// `Expression::compile`, `rule.exists` (the name of a folded pack, too), `rule.message`,
+  /// `rule.rung` (percent rungs without a clock), `rule.calendar`, `rule.example`,
+  /// `calendar.unknown`, `calendar.missing`, `gate.fact`. Those of texts are `rule.message` and
+  /// `text.count`, with a path that begins with
   /// `/texts/<id>/<language>`.
   static Result<std::shared_ptr<const Ruleset>> compile(Policy policy);
 

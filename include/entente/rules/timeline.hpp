@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "entente/rules/finding.hpp"
+#include "entente/rules/folding.hpp"
 
 namespace entente {
 
@@ -49,7 +50,7 @@ struct Interval {
   [[nodiscard]] bool running() const { return !until; }
 };
 
-/// A rule on an item.
+/// A rule on an item; for a folded pack its name on the partnership.
 struct TrackKey {
   RuleId rule;
   Subject subject;
@@ -65,6 +66,8 @@ struct Track {
   std::optional<Instant> due;
   /// As written; a member, else a role.
   std::string owner;
+  /// Of a folded pack; shared, as all others have none.
+  std::shared_ptr<const NextStep> next_step = {};
 
   [[nodiscard]] const Interval* running() const {
     return !intervals.empty() && intervals.back().running() ? &intervals.back() : nullptr;
@@ -90,6 +93,8 @@ class ENTENTE_EXPORT Timeline {
 
   [[nodiscard]] const Track* find(const TrackKey& key) const;
   [[nodiscard]] const std::map<TrackKey, Track>& tracks() const noexcept { return tracks_; }
+  /// What is told as one.
+  [[nodiscard]] const Folding& folding() const noexcept { return folding_; }
   /// The tracks that may have changed since this was asked last.
   [[nodiscard]] std::set<TrackKey> take_changed();
 
@@ -99,6 +104,7 @@ class ENTENTE_EXPORT Timeline {
   void ask_touched(const Partnership& state, const PolicyHistory& policies,
                    const std::vector<Subject>& touched);
   void record(const TrackKey& key, const Judgement& judgement);
+  void record_folded();
   void forget(const Subject& subject, const Ruleset& rules);
   void truncate(Instant from);
   void set_wake(const Subject& subject, Instant next);
@@ -108,6 +114,7 @@ class ENTENTE_EXPORT Timeline {
 
   Instant now_;
   std::map<TrackKey, Track> tracks_;
+  Folding folding_;
   std::set<TrackKey> changed_;
   /// When each item must be asked again, by item and by instant.
   std::map<Subject, Instant> wakes_;
