@@ -1,8 +1,9 @@
 /// \file
 /// One partnership, from the first call to the second project: how to be reached, goals, the
 /// statement, expectations said back, promises, a weekly call, an idea, a complaint taken as a
-/// gift, a gift, praise, and what came back. Prints the brief before each conversation, and in the
-/// end the card, which it also writes as a page to look at.
+/// gift, a gift, praise, and what came back. Prints what is still to be built, one step at a time,
+/// the brief before each conversation, and in the end the card, which it also writes as a page to
+/// look at.
 ///
 ///     cd examples/kitchen_renovation && kitchen_renovation policy.json story.jsonl card.html
 
@@ -26,7 +27,7 @@ class Teller {
   void tell(const std::string& document) {
     const AnyCommand any = read_any_command(document).value();
     const Command& command = std::get<Command>(any);
-    portfolio_.advance(command.at);
+    print_next_steps(portfolio_.advance(command.at).transitions);
     last_ = command.at;
     const std::string type(command_type(command.body));
     if (type == "contact.record") {
@@ -47,6 +48,15 @@ class Teller {
   }
 
  private:
+  // The pack `foundation` is told as one finding that names its next step.
+  static void print_next_steps(const std::vector<Transition>& transitions) {
+    for (const Transition& each : transitions) {
+      if (each.finding.rule.view() != "foundation") continue;
+      std::printf("%s  foundation: %s\n", to_string(each.at).substr(0, 10).c_str(),
+                  each.until ? "nothing is left to do" : each.finding.message.c_str());
+    }
+  }
+
   Portfolio portfolio_;
   Instant last_;
   std::string partnership_;

@@ -143,6 +143,12 @@ class KitchenRenovation(unittest.TestCase):
             self.assertNotIn("tiles", brief.split("\n2026-")[0])
         self.assertIn("Something good: their success, Her supper club", last)
 
+    def test_what_is_still_to_be_built_is_one_step_at_a_time(self):
+        self.assertIn("2026-01-05  foundation: There is something that they want", self.printed)
+        # Five business days after the checklist was adopted.
+        self.assertRegex(self.printed, r"2026-01-21  foundation: Not settled between us yet: .*"
+                                       r"\(and \d+ more steps\)")
+
     def test_who_thinks_in_the_big_picture_gets_five_lines(self):
         for brief in self.briefs()[1:]:
             listed = [line for line in brief.splitlines() if re.match(r"- |\d+\. ", line)]
