@@ -25,7 +25,8 @@ constexpr std::tuple item_kinds{
     ItemKind<Goal>{Scope::goal, &Partnership::goals, false},
     ItemKind<Statement>{Scope::statement, &Partnership::statements, false},
     ItemKind<AgreedRhythm>{Scope::rhythm, &Partnership::rhythms, false},
-    ItemKind<Risk>{Scope::risk, &Partnership::risks, false}};
+    ItemKind<Risk>{Scope::risk, &Partnership::risks, false},
+    ItemKind<Project>{Scope::project, &Partnership::projects, false}};
 
 template <class Visit>
 void each_kind(Visit visit) {
@@ -82,6 +83,7 @@ struct NamedIn {
   std::vector<std::string_view> operator()(const Risk*) const { return {}; }
   std::vector<std::string_view> operator()(const Deliverable*) const { return {}; }
   std::vector<std::string_view> operator()(const Expectation*) const { return {}; }
+  std::vector<std::string_view> operator()(const Project*) const { return {}; }
 };
 
 struct WordsOf {
@@ -121,6 +123,7 @@ struct WordsOf {
   ItemWords operator()(const Expectation* expectation) const {
     return {expectation->asked.text.view(), {}, {}, {}};
   }
+  ItemWords operator()(const Project* project) const { return {project->name.view(), {}, {}, {}}; }
 };
 
 }  // namespace

@@ -31,11 +31,13 @@ using enum FactType;
 std::vector<CatalogueEntry> joined() {
   std::vector<CatalogueEntry> all;
   for (const auto& list :
-       {facts::of_access(), facts::of_commitment(), facts::of_complaint(), facts::of_contact(),
-        facts::of_credibility(), facts::of_fit(), facts::of_generosity(), facts::of_idea(),
-        facts::of_knowledge(), facts::of_person(), facts::of_fee(), facts::of_goal(),
-        facts::of_rhythm(), facts::of_deliverable(), facts::of_expectation(), facts::of_standing(),
-        facts::of_success(), facts::of_statement(), facts::of_voice()}) {
+       {facts::of_access(),      facts::of_commitment(),  facts::of_complaint(),
+        facts::of_contact(),     facts::of_credibility(), facts::of_fit(),
+        facts::of_generosity(),  facts::of_idea(),        facts::of_knowledge(),
+        facts::of_person(),      facts::of_project(),     facts::of_fee(),
+        facts::of_goal(),        facts::of_rhythm(),      facts::of_deliverable(),
+        facts::of_expectation(), facts::of_standing(),    facts::of_success(),
+        facts::of_statement(),   facts::of_voice()}) {
     all.insert(all.end(), list.begin(), list.end());
   }
   std::sort(all.begin(), all.end(),

@@ -31,9 +31,10 @@ struct Subject {
 };
 
 /// An item as it is in a state, which must outlive it; `monostate` for none.
-using Item = std::variant<std::monostate, const AccessRequest*, const Complaint*, const Commitment*,
-                          const Person*, const Idea*, const Goal*, const Statement*,
-                          const AgreedRhythm*, const Risk*, const Deliverable*, const Expectation*>;
+using Item =
+    std::variant<std::monostate, const AccessRequest*, const Complaint*, const Commitment*,
+                 const Person*, const Idea*, const Goal*, const Statement*, const AgreedRhythm*,
+                 const Risk*, const Deliverable*, const Expectation*, const Project*>;
 
 /// The scopes of items, in the order of the table.
 [[nodiscard]] ENTENTE_EXPORT std::span<const Scope> item_scopes();

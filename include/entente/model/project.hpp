@@ -4,8 +4,8 @@
 /// Project: one piece of work within a partnership.
 ///
 /// Promises, complaints and contacts may name one; without one they belong to the relation itself.
-/// A closed project takes nothing new. It never has a deadline of its own: its promises have.
-/// Threads: values.
+/// A closed project takes nothing new. It never has a deadline of its own: its promises have. Rules
+/// of the scope `project` may still speak of its `due` while it is open. Threads: values.
 ///
 /// Example: "kitchen", opened 2026-03-02, due 2026-06-30, closed with a lesson.
 
@@ -25,6 +25,8 @@ struct Project {
   std::optional<Instant> closed_at;
   std::optional<Text> result;
   std::optional<Text> lesson;
+
+  [[nodiscard]] bool open() const { return !closed_at; }
 };
 BOOST_DESCRIBE_STRUCT(Project, (), (id, name, due, opened_at, closed_at, result, lesson))
 

@@ -34,10 +34,11 @@ enum class Scope {
   rhythm,
   risk,
   deliverable,
-  expectation
+  expectation,
+  project
 };
 BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request, person, idea, goal,
-                    statement, rhythm, risk, deliverable, expectation)
+                    statement, rhythm, risk, deliverable, expectation, project)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
 

@@ -62,6 +62,7 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_idea();
 [[nodiscard]] std::span<const CatalogueEntry> of_knowledge();
 [[nodiscard]] std::span<const CatalogueEntry> of_person();
+[[nodiscard]] std::span<const CatalogueEntry> of_project();
 [[nodiscard]] std::span<const CatalogueEntry> of_fee();
 [[nodiscard]] std::span<const CatalogueEntry> of_goal();
 [[nodiscard]] std::span<const CatalogueEntry> of_rhythm();
