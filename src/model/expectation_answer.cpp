@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "entente/base/pointer.hpp"
 #include "rhythm_occasions.hpp"
 
 namespace entente {
@@ -83,7 +84,7 @@ Result<void> valid_rhythm(const Partnership& partnership, const Context& context
   const Result<Rhythm> rhythm =
       recurrence_of(partnership, {context.occurred, {}, reports(item, wished)}, context.policy);
   if (rhythm) return {};
-  return Failure(rhythm.error()).inside(std::string(answer_path) + "/rhythm");
+  return Failure(rhythm.error()).inside(below(answer_path, "rhythm"));
 }
 
 // The id of the n-th promise that an item makes; empty when there is no room for it.
