@@ -197,6 +197,12 @@ std::set<std::string> form_texts(const PolicyDocument& document) {
   return ids;
 }
 
+bool is_of_claim(const Value& sections, std::string_view text) {
+  const Value* claims = sections.find("claims");
+  return claims != nullptr && text.starts_with(claim_prefix) &&
+         claims->find(text.substr(claim_prefix.size())) != nullptr;
+}
+
 // A text that nobody would ever be told is a typo.
 void check_texts(PolicyDocument& document, const Value& sections, Mistakes& mistakes) {
   Texts& texts = document.texts;
@@ -212,11 +218,12 @@ void check_texts(PolicyDocument& document, const Value& sections, Mistakes& mist
     const std::string path = below("/texts", id);
     const bool is_form = forms.contains(std::string(id));
     const bool is_known = is_form || is_word(id) || find_page_text(id) != nullptr ||
-                          (rules != nullptr && rules->find(id) != nullptr);
+                          (rules != nullptr && rules->find(id) != nullptr) ||
+                          is_of_claim(sections, id);
     if (!is_known) {
       mistakes.emplace_back("text.unknown",
-                            "Name a rule of this policy, a question of it, a text of a page, or "
-                            "one of the words.",
+                            "Name a rule or claim of this policy, a question of it, a text of a "
+                            "page, or one of the words.",
                             path);
     }
     for (const auto& [language, text] : each->second) {
@@ -270,6 +277,14 @@ void check_access(const AccessTargets& targets, const std::string& path, SpanChe
   if (!targets.urgent) return;
   spans.check(targets.urgent->acknowledge, forwards, path + "/urgent/acknowledge");
   spans.check(targets.urgent->answer, forwards, path + "/urgent/answer");
+}
+
+// Where the condition of a rule was written: as such, or as the claim that became the rule.
+std::string path_of_condition(const PolicyDocument& document, const RuleId& rule) {
+  for (const Claim& each : document.claims) {
+    if (rule_of(each.id) == rule) return below("/claims", each.id.view()) + "/holds";
+  }
+  return below("/rules", rule.view()) + "/when";
 }
 
 }  // namespace
@@ -333,11 +348,12 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
 }
 
 void check_calendars_of(const Ruleset& ruleset, Mistakes& mistakes) {
-  if (ruleset.policy().document.default_calendar) return;
+  const PolicyDocument& document = ruleset.policy().document;
+  if (document.default_calendar) return;
   for (std::size_t scope = 0; scope < scope_count; ++scope) {
     for (const CompiledRule& rule : ruleset.rules(static_cast<Scope>(scope))) {
       if (rule.text.calendar || !rule.when.needs_calendar()) continue;
-      mistakes.push_back(missing_calendar(below("/rules", rule.text.id.view()) + "/when"));
+      mistakes.push_back(missing_calendar(path_of_condition(document, rule.text.id)));
     }
   }
 }

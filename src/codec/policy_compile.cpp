@@ -37,12 +37,14 @@ std::vector<Each> read_named(const Value& sections, std::string_view section,
 
 PolicyDocument read_document(const Value& sections, std::vector<Failure>& mistakes) {
   Value others = sections;
-  for (const std::string_view section : {"rules", "templates"}) {
+  for (const std::string_view section : {"rules", "templates", "claims", "offers"}) {
     others.set(section, Value(Value::List{}));
   }
   auto document = read_tree<PolicyDocument>(others, "", mistakes);
   document.rules = read_named<RuleText>(sections, "rules", mistakes);
   document.templates = read_named<Template>(sections, "templates", mistakes);
+  document.claims = read_named<Claim>(sections, "claims", mistakes);
+  document.offers = read_named<Offer>(sections, "offers", mistakes);
   return document;
 }
 
@@ -93,24 +95,27 @@ class StageTargets {
   std::vector<Failure>& mistakes_;
 };
 
-// The place of a rule in the compiled list means nothing to the host; its id does.
-Failure by_id(const Failure& failure, const std::vector<RuleText>& rules) {
-  constexpr std::string_view prefix = "/rules/";
+// The place of a rule or claim in its compiled list means nothing to the host; its id does.
+template <class Each>
+Failure by_id(const Failure& failure, std::string_view section, const std::vector<Each>& list) {
+  const std::string prefix = std::string(section) + "/";
   const std::string_view path = failure.path();
   if (!path.starts_with(prefix)) return failure;
   const std::size_t end = (std::min)(path.find('/', prefix.size()), path.size());
   const std::string place(path.substr(prefix.size(), end - prefix.size()));
-  for (std::size_t i = 0; i < rules.size(); ++i) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
     if (std::to_string(i) != place) continue;
-    return moved(failure, below("/rules", rules[i].id.view()) + std::string(path.substr(end)));
+    return moved(failure, below(section, list[i].id.view()) + std::string(path.substr(end)));
   }
   return failure;
 }
 
-void add_causes(const Failure& failure, const std::vector<RuleText>& rules,
+void add_causes(const Failure& failure, const PolicyDocument& document,
                 std::vector<Failure>& mistakes) {
   if (failure.causes().empty()) mistakes.push_back(failure);
-  for (const Failure& cause : failure.causes()) mistakes.push_back(by_id(cause, rules));
+  for (const Failure& cause : failure.causes()) {
+    mistakes.push_back(by_id(by_id(cause, "/rules", document.rules), "/claims", document.claims));
+  }
 }
 
 }  // namespace
@@ -143,12 +148,12 @@ std::shared_ptr<const Ruleset> compile_layers(Layers layers, CalendarShelf& cale
                                               PolicyMistakes& mistakes) {
   std::vector<Failure> found;
   Policy policy = read_layers(layers, calendars, found);
-  const std::vector<RuleText> rules = policy.document.rules;
+  const PolicyDocument document = policy.document;
   Result<std::shared_ptr<const Ruleset>> compiled = Ruleset::compile(std::move(policy));
   if (compiled) {
     check_calendars_of(**compiled, found);
   } else {
-    add_causes(compiled.error(), rules, found);
+    add_causes(compiled.error(), document, found);
   }
   mistakes.add(found, layers);
   return found.empty() ? *compiled : nullptr;

@@ -66,6 +66,8 @@ PolicyForm form_of(const PolicyDocument& document,
   form.packs = document.packs;
   form.folded = document.folded;
   form.rules = document.rules;
+  form.claims = document.claims;
+  form.offers = document.offers;
   form.texts = document.texts;
   return form;
 }

@@ -56,6 +56,8 @@ struct PolicyForm {
   std::vector<std::string> packs;
   std::vector<RuleId> folded;
   std::vector<RuleText> rules;
+  std::vector<Claim> claims;
+  std::vector<Offer> offers;
   Texts texts;
   /// Layers by segment and by partnership.
   std::optional<Value> segments;
@@ -65,7 +67,7 @@ BOOST_DESCRIBE_STRUCT(PolicyForm, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, deliverable, templates, attributes,
                        channels, thinking, goal_questions, prompts, rhythms, buzzwords, reach,
-                       ladder, packs, folded, rules, texts, segments, partnerships))
+                       ladder, packs, folded, rules, claims, offers, texts, segments, partnerships))
 
 /// Without segments and partnerships. `stages` are laid over the document's targets.
 [[nodiscard]] PolicyForm form_of(const PolicyDocument& document,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "entente/policy/claims.hpp"
 #include "json_parse.hpp"
 
 namespace entente::json {
@@ -46,7 +47,9 @@ struct NamedSection {
   std::string_view twice_code;
 };
 constexpr NamedSection named_sections[] = {{"rules", "rule.exists"},
-                                           {"templates", "template.exists"}};
+                                           {"templates", "template.exists"},
+                                           {"claims", "claim.exists"},
+                                           {"offers", "offer.exists"}};
 
 std::string path_of(std::string_view section) { return below("", section); }
 
@@ -164,21 +167,45 @@ std::string written(const PolicyLayer& layer, std::string_view pointer) {
   return layer.path + found->second + std::string(rest);
 }
 
+// A section whose elements have texts: the member that these say in another language, and what
+// their ids begin with.
+struct SaidSection {
+  std::string_view name;
+  std::string_view member;
+  std::string_view prefix;
+};
+constexpr SaidSection said_sections[] = {{"rules", "message", ""},
+                                         {"claims", "text", claim_prefix}};
+
 // What a rule says in other languages means the message that it had: a layer that gives another, or
 // takes the rule out, takes them out.
-void drop_texts(Value& below, const Value& above) {
+void drop_texts(Value& below, const Value& above, const SaidSection& section) {
   const Value* present = below.find("texts");
-  const Value* rules = above.find("rules");
-  if (present == nullptr || rules == nullptr) return;
+  const Value* said = above.find(section.name);
+  if (present == nullptr || said == nullptr) return;
   Value texts = *present;
-  if (const auto* by_id = rules->get_if<Value::Map>()) {
-    for (const auto& [id, rule] : *by_id) {
-      if (rule.is_null() || rule.find("message") != nullptr) remove(texts, id);
+  const std::string prefix(section.prefix);
+  if (const auto* by_id = said->get_if<Value::Map>()) {
+    for (const auto& [id, each] : *by_id) {
+      if (each.is_null() || each.find(section.member) != nullptr) remove(texts, prefix + id);
     }
-  } else if (const Value* gone = below.find("rules"); rules->is_null() && gone != nullptr) {
-    for (const auto& [id, rule] : *gone->get_if<Value::Map>()) remove(texts, id);
+  } else if (const Value* gone = below.find(section.name); said->is_null() && gone != nullptr) {
+    for (const auto& [id, each] : *gone->get_if<Value::Map>()) remove(texts, prefix + id);
   }
   below.set("texts", std::move(texts));
+}
+
+// Whoever takes out the rule of a claim takes out the claim.
+void drop_claims(Value& merged, const Value& above) {
+  const Value* present = merged.find("claims");
+  const Value* rules = above.find("rules");
+  if (present == nullptr || rules == nullptr) return;
+  Value claims = *present;
+  std::erase_if(*claims.get_if<Value::Map>(), [&](const auto& claim) {
+    const Value* rule = rules->find(std::string(claim_prefix) + claim.first);
+    return rule != nullptr && rule->is_null();
+  });
+  merged.set("claims", std::move(claims));
 }
 
 // The ids of texts that say in another language what a layer asks anew or no longer; those that end
@@ -250,9 +277,12 @@ PolicyLayer make_layer(const Value& document, std::string path,
 MergedLayers merge(std::span<const PolicyLayer* const> layers) {
   MergedLayers merged{Value(Value::Map{}), Value(Value::Map{})};
   for (const PolicyLayer* layer : layers) {
-    drop_texts(merged.sections, layer->sections);
+    for (const SaidSection& section : said_sections) {
+      drop_texts(merged.sections, layer->sections, section);
+    }
     drop_form_texts(merged.sections, layer->sections);
     lay_over(merged.sections, layer->sections, Nulls::remove);
+    drop_claims(merged.sections, layer->sections);
     if (layer->clears_stages) merged.stages = Value(Value::Map{});
     if (!layer->stages.is_null()) lay_over(merged.stages, layer->stages, Nulls::stay);
   }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "entente/base/pointer.hpp"
+#include "entente/policy/claims.hpp"
 
 namespace entente::json {
 namespace {
@@ -27,6 +28,7 @@ void add_pack(const Value& rule, std::set<std::string_view>& packs) {
 }
 
 void add_packs(const Value& layer, std::set<std::string_view>& packs) {
+  if (layer.find("claims") != nullptr) packs.insert(claim_pack);
   const Value* rules = layer.find("rules");
   if (rules == nullptr) return;
   if (const auto* list = rules->get_if<Value::List>()) {

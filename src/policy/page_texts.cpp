@@ -7,6 +7,7 @@ namespace {
 
 // Sorted by id; a test compares them with what the shipped policy says.
 constexpr PageText texts[] = {
+    {"claim.broken", "text"},
     {"folded.more", "count step"},
     {"page.brief.ask", ""},
     {"page.brief.avoid", "words"},

@@ -291,6 +291,7 @@ class TrendGathering {
     const Ruleset& rules = rulebook_.ruleset_for(state.id, state.standing->segment);
     look_at_signals(state);
     look_at_promises(state);
+    look_at_claims(state, rules);
     look_at_silence(state, rules);
     look_at_requests(state, rules.policy());
   }
@@ -304,6 +305,7 @@ class TrendGathering {
     for (auto& [origin, outcomes] : outcomes_) {
       trends.promises.push_back(trend_of(origin, std::move(outcomes), period_.to));
     }
+    for (const auto& [claim, counted] : claims_) trends.claims.push_back(counted);
     for (const auto& [segment, counted] : quiet_) trends.quiet.push_back(counted);
     if (reachability_.decided >= 3) {
       reachability_.share = share_of(reachability_.reached, reachability_.decided);
@@ -325,6 +327,25 @@ class TrendGathering {
       const auto outcome = outcome_of(each, period_.to);
       if (outcome && period_.has(outcome->at)) {
         outcomes_[each.made.origin].push_back(*outcome);
+      }
+    }
+  }
+
+  void look_at_claims(const Partnership& state, const Ruleset& rules) {
+    if (state.ended()) return;
+    const FactFrame frame = frame_of(state, rules.policy(), period_.to, {});
+    const FactRow row(rules.facts(Scope::partnership), frame);
+    for (const Claim& each : rules.policy().document.claims) {
+      const CompiledRule* rule = rules.find(rule_of(each.id));
+      if (rule == nullptr) continue;
+      const Answer broken =
+          rule->when.evaluate(row, period_.to, rules.time_of(*rule, state.standing->calendar));
+      ClaimTrend& trend =
+          claims_.try_emplace(each.id, ClaimTrend{each.id, each.text}).first->second;
+      if (!broken.error.empty()) {
+        ++trend.unknown;
+      } else {
+        ++(broken.holds() ? trend.broken : trend.holds);
       }
     }
   }
@@ -361,6 +382,7 @@ class TrendGathering {
   std::vector<SignalGathering> signals_;
   ComplaintGathering complaints_;
   std::map<Origin, std::vector<GradedPromise>> outcomes_;
+  std::map<ClaimId, ClaimTrend> claims_;
   BySegment<QuietTrend> quiet_;
   ReachabilityTrend reachability_;
 };

@@ -64,22 +64,62 @@ class ExampleSource final : public FactSource {
   const FactTable& table_;
 };
 
+// True where the claim is false; without an answer it is not.
+RuleText rule_text_of(const Claim& claim) {
+  // A comment of the author's ends with its line.
+  const bool commented = claim.holds.find("//") != std::string::npos;
+  RuleText rule;
+  rule.id = rule_of(claim.id);
+  rule.principle = "P15";
+  rule.pack = claim_pack;
+  rule.when = "!(" + claim.holds + (commented ? "\n)" : ")");
+  rule.severity = claim.severity.value_or(Severity::warning);
+  rule.message = claim.text;
+  rule.action = "contact";
+  return rule;
+}
+
 class RuleCompiler {
  public:
   RuleCompiler(const Policy& policy, const std::vector<FactTable>& facts, Mistakes& mistakes)
       : policy_(policy), facts_(facts), mistakes_(mistakes) {}
 
   std::optional<CompiledRule> compile(const RuleText& text) {
+    Result<MessageTemplate> message =
+        MessageTemplate::parse(text.message.view(), facts(text.scope).vocabulary());
+    if (!message) mistakes_.add(message.error(), "/message");
+    std::optional<CompiledRule> rule =
+        compile(text, message ? std::move(*message) : MessageTemplate());
+    return message ? std::move(rule) : std::nullopt;
+  }
+
+  // Expects that the texts of pages were checked. What is written is compiled by itself first: so
+  // columns are those of what was written, and `true) || (false` is no condition.
+  std::optional<CompiledRule> compile(const Claim& claim) {
     const std::size_t before = mistakes_.size();
-    const FactTable& table = facts_[static_cast<std::size_t>(text.scope)];
+    const RuleText text = rule_text_of(claim);
+    for (const std::string_view when :
+         {std::string_view(claim.holds), std::string_view(text.when)}) {
+      (void)expression(when, facts(text.scope).vocabulary(), FactType::boolean, "/holds");
+      if (mistakes_.size() > before) return std::nullopt;
+    }
+    std::optional<CompiledRule> rule = compile(text, said_plainly(claim));
+    if (!rule) return std::nullopt;
+    for (const auto& [language, said] : said_of_claims_) {
+      rule->message.emplace(language, CompiledText{said.other.filled(claim.text.view()), {}, {}});
+    }
+    return rule;
+  }
+
+  std::optional<CompiledRule> compile(const RuleText& text, MessageTemplate message) {
+    const std::size_t before = mistakes_.size();
+    const FactTable& table = facts(text.scope);
     const Vocabulary& vocabulary = table.vocabulary();
     auto when = expression(text.when, vocabulary, FactType::boolean, "/when");
     auto due = text.due ? expression(*text.due, vocabulary, FactType::instant, "/due")
                         : std::optional<Expression>();
     auto owner = text.owner ? expression(*text.owner, vocabulary, FactType::text, "/owner")
                             : std::optional<Expression>();
-    Result<MessageTemplate> message = MessageTemplate::parse(text.message.view(), vocabulary);
-    if (!message) mistakes_.add(message.error(), "/message");
     CompiledTexts messages = texts_of(text.id, vocabulary);
     if (text.calendar && policy_.calendar(*text.calendar) == nullptr) {
       mistakes_.add(Failure("calendar.unknown", "Name a calendar of this policy."), "/calendar");
@@ -95,7 +135,7 @@ class RuleCompiler {
                       nullptr,
                       std::move(messages),
                       {}};
-    rule.message.emplace("", CompiledText{std::move(*message), {}, {}});
+    rule.message.emplace("", CompiledText{std::move(message), {}, {}});
     add_ladder(rule, table);
     add_reads(rule);
     run_examples(rule, table);
@@ -115,7 +155,10 @@ class RuleCompiler {
   // Pages fill their texts themselves; here only what is wrong with one is found.
   void check_page_texts() {
     for (const auto& [id, languages] : policy_.document.texts) {
-      if (const PageText* text = find_page_text(id.view())) (void)texts_of(id, values_of(*text));
+      const PageText* text = find_page_text(id.view());
+      if (text == nullptr) continue;
+      CompiledTexts compiled = texts_of(id, values_of(*text));
+      if (id.view() == claim_text) said_of_claims_ = std::move(compiled);
     }
   }
 
@@ -134,6 +177,16 @@ class RuleCompiler {
   }
 
  private:
+  // For readers for whom the policy has no words around it.
+  static MessageTemplate said_plainly(const Claim& claim) {
+    const Vocabulary one_value = values_of(*find_page_text(claim_text));
+    return MessageTemplate::parse("{text}", one_value).value().filled(claim.text.view());
+  }
+
+  [[nodiscard]] const FactTable& facts(Scope scope) const {
+    return facts_[static_cast<std::size_t>(scope)];
+  }
+
   CompiledText compiled_text(const TextTemplate& text, const Vocabulary& vocabulary,
                              const std::string& path) {
     CompiledText compiled;
@@ -228,6 +281,8 @@ class RuleCompiler {
   const Policy& policy_;
   const std::vector<FactTable>& facts_;
   Mistakes& mistakes_;
+  // With one value, the claim.
+  CompiledTexts said_of_claims_;
 };
 
 void check_gates(const Gates& gates, const Vocabulary& facts, Mistakes& mistakes) {
@@ -250,6 +305,11 @@ std::optional<RuleId> fold_named(const PolicyDocument& policy, std::string_view 
   const auto found = std::find_if(policy.folded.begin(), policy.folded.end(),
                                   [&](const RuleId& each) { return each.view() == pack; });
   return found != policy.folded.end() ? std::optional(*found) : std::nullopt;
+}
+
+bool has_rule(const PolicyDocument& policy, const RuleId& id) {
+  return std::any_of(policy.rules.begin(), policy.rules.end(),
+                     [&](const RuleText& rule) { return rule.id == id; });
 }
 
 bool runs(const PolicyDocument& policy, const RuleText& rule) {
@@ -281,6 +341,14 @@ Result<MessageTemplate> MessageTemplate::parse(std::string_view text,
     }
     message.parts_.push_back({{}, slot});
     text.remove_prefix(close + 1);
+  }
+  return message;
+}
+
+MessageTemplate MessageTemplate::filled(std::string_view value) const {
+  MessageTemplate message = *this;
+  for (Part& part : message.parts_) {
+    if (part.slot) part = {std::string(value), std::nullopt};
   }
   return message;
 }
@@ -318,19 +386,30 @@ Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
       mistakes.add(Failure("rule.exists", "Give each rule its own id."), "/id");
       continue;
     }
-    std::optional<CompiledRule> rule = compiler.compile(text);
-    if (rule && runs(document, text)) {
-      rule->fold = fold_named(document, text.pack);
-      rule->place = i;
-      ruleset->rules_[static_cast<std::size_t>(text.scope)].push_back(std::move(*rule));
-    }
+    ruleset->take(compiler.compile(text), i);
   }
   check_gates(document.gates, ruleset->facts(Scope::partnership).vocabulary(), mistakes);
   ruleset->words_ = compiler.words();
   compiler.check_page_texts();
+  for (std::size_t i = 0; i < document.claims.size(); ++i) {
+    mistakes.at("/claims/" + std::to_string(i));
+    const RuleId id = rule_of(document.claims[i].id);
+    if (has_rule(document, id) || fold_named(document, id.view())) {
+      mistakes.add(Failure("rule.exists", "Give each rule its own id."), "/id");
+      continue;
+    }
+    ruleset->take(compiler.compile(document.claims[i]), document.rules.size() + i);
+  }
   if (!mistakes.empty()) return mistakes.as_failure();
   ruleset->join();
   return std::shared_ptr<const Ruleset>(std::move(ruleset));
+}
+
+void Ruleset::take(std::optional<CompiledRule> rule, std::size_t place) {
+  if (!rule || !runs(policy_.document, rule->text)) return;
+  rule->fold = fold_named(policy_.document, rule->text.pack);
+  rule->place = place;
+  rules_[static_cast<std::size_t>(rule->text.scope)].push_back(std::move(*rule));
 }
 
 void Ruleset::join() {

@@ -334,8 +334,6 @@ TEST(PolicyMistakes, HaveTheirCodeAndThePathInTheDocument) {
 
 TEST(PolicyMistakes, AreWhatBelongsToConceptsToCome) {
   expect_each({
-      {R"("claims":[])", "field.unknown /claims"},
-      {R"("offers":[])", "field.unknown /offers"},
       {R"("targets":{"rhythm":{"tolerance":"1d"}})", "field.unknown /targets/rhythm/tolerance"},
       {R"("templates":{"t":{"items":[{"id":"a","text":"x","answer":"text","acts":"lessons"}]}})",
        "field.range /templates/t/items/0/acts"},

@@ -99,6 +99,8 @@ using GiftId = Id<struct GiftTag>;
 using ReturnId = Id<struct ReturnTag>;
 using IdeaId = Id<struct IdeaTag>;
 using RuleId = Id<struct RuleTag>;
+using ClaimId = Id<struct ClaimTag>;
+using OfferId = Id<struct OfferTag>;
 /// Short names out of a vocabulary that policy or host may extend.
 using Role = Id<struct RoleTag>;
 using Segment = Id<struct SegmentTag>;

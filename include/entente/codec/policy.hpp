@@ -17,8 +17,9 @@
 /// partnership counts in place of its segment's, so it says all that differs from the rest of the
 /// document. Laying over means: objects merge, lists replace, `null` removes. `rules` go by their
 /// ids, however they are written: a list of rules, or an object of rules by id, in which `null`
-/// takes a rule out. `targets.stages.<stage>` is laid over the other targets for that stage. Only
-/// the document itself has `base`, `version`, `segments` and `partnerships`.
+/// takes a rule out. So do `templates`, `claims` and `offers`. `targets.stages.<stage>` is laid
+/// over the other targets for that stage. Only the document itself has `base`, `version`,
+/// `segments` and `partnerships`.
 ///
 /// All mistakes are reported at once: `policy.invalid` carries them in `causes()`, at most
 /// `most_policy_mistakes`. Each has its own code, and the path at which the document (not the base)
@@ -34,6 +35,7 @@
 /// | `calendar.*`, `zone.*` | a calendar that is none; `calendar.unknown`: a name without one |
 /// | `calendar.missing` | business spans or calendar days, and no `default_calendar` |
 /// | `complaint.steps` | not in order, or without `received` or `closed` |
+/// | `claim.*`, `offer.*` | two of one id; an id that no rule can be made of; `serves` nothing |
 /// | `rule.*`, `expression.*`, `limit.*` | see `Ruleset::compile` |
 ///
 /// Threads: functions without state; what they give is immutable. Cost: linear in the size of all

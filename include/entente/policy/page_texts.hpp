@@ -13,7 +13,8 @@
 ///
 /// One that counts has `count`, a whole number, among its values, and may say `one` and `other`.
 /// A policy without a text of a page is lent the shipped one. So is `folded.more`, which ends the
-/// message of a folded pack (`rules/folding.hpp`). Threads: constants.
+/// message of a folded pack (`rules/folding.hpp`). Beside them stands `claim.broken`, which is said
+/// of every broken claim (`policy/claims.hpp`). Threads: constants.
 
 #include <span>
 #include <string_view>

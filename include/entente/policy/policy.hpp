@@ -13,7 +13,9 @@
 #include "entente/base/id.hpp"
 #include "entente/base/text.hpp"
 #include "entente/policy/attributes.hpp"
+#include "entente/policy/claims.hpp"
 #include "entente/policy/ladder.hpp"
+#include "entente/policy/offers.hpp"
 #include "entente/policy/targets.hpp"
 #include "entente/policy/templates.hpp"
 #include "entente/policy/texts.hpp"
@@ -177,13 +179,15 @@ struct PolicyDocument {
   /// Those of them whose findings are told as one, under the name of the pack.
   std::vector<RuleId> folded;
   std::vector<RuleText> rules;
+  std::vector<Claim> claims;
+  std::vector<Offer> offers;
   Texts texts;
 };
 BOOST_DESCRIBE_STRUCT(PolicyDocument, (),
                       (base, version, skew, calendars, default_calendar, targets, thresholds,
                        complaint, agenda, gates, success, deliverable, templates, attributes,
                        channels, thinking, goal_questions, prompts, rhythms, buzzwords, reach,
-                       ladder, packs, folded, rules, texts))
+                       ladder, packs, folded, rules, claims, offers, texts))
 
 using Calendars = boost::container::flat_map<CalendarName, std::shared_ptr<const Calendar>>;
 

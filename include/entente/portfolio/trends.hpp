@@ -5,7 +5,8 @@
 ///
 /// `PortfolioView::trends` looks at a period, both ends included, and says of it what no single
 /// partnership can: which sign of trust is missing and where, which causes complaints have, whose
-/// promises are kept, which segments have gone quiet, whether we could be reached.
+/// promises are kept, of whom our claims hold, which segments have gone quiet, whether we could be
+/// reached.
 ///
 /// Everything is judged as things stood at the end of the period, as far as is known today: what
 /// happened later does not count, what was told later does, what was taken back never was. An end
@@ -105,6 +106,18 @@ struct PromiseTrend {
 };
 BOOST_DESCRIBE_STRUCT(PromiseTrend, (), (origin, outcomes, kept, rate, measured))
 
+/// A claim of the policy (`policy/claims.hpp`) at the end of the period: of how many partnerships
+/// it holds, of how many it does not, and of how many nobody knows. A partnership counts when the
+/// claim stands in its policy and it has not ended. The text is that of the first, in order of id.
+struct ClaimTrend {
+  ClaimId claim;
+  Text text;
+  std::int64_t holds = 0;
+  std::int64_t broken = 0;
+  std::int64_t unknown = 0;
+};
+BOOST_DESCRIBE_STRUCT(ClaimTrend, (), (claim, text, holds, broken, unknown))
+
 /// Who is not heard from at the end of the period. Ended and dormant partnerships are left out.
 struct QuietTrend {
   /// Absent: those in none.
@@ -140,11 +153,14 @@ struct Trends {
   ComplaintTrend complaints;
   /// Those with outcomes, in the order of `Origin`.
   std::vector<PromiseTrend> promises;
+  /// In order of id.
+  std::vector<ClaimTrend> claims;
   /// By name of the segment, those in none last.
   std::vector<QuietTrend> quiet;
   ReachabilityTrend reachability;
 };
-BOOST_DESCRIBE_STRUCT(Trends, (), (from, to, signals_, complaints, promises, quiet, reachability))
+BOOST_DESCRIBE_STRUCT(Trends, (),
+                      (from, to, signals_, complaints, promises, claims, quiet, reachability))
 
 // Built once, in trends.cpp.
 extern template ENTENTE_EXPORT const Type& type_of<Trends>();

@@ -26,6 +26,8 @@ class ENTENTE_EXPORT MessageTemplate {
   };
   /// Errors: `rule.message` for a brace that does not close or a name that is no fact.
   static Result<MessageTemplate> parse(std::string_view text, const Vocabulary& vocabulary);
+  /// The same with this text in place of every fact; braces in it mean nothing.
+  [[nodiscard]] MessageTemplate filled(std::string_view value) const;
   [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
 
  private:
@@ -62,7 +64,7 @@ struct CompiledRule {
   std::vector<std::size_t> reads;
   /// Its pack, when the policy folds it (`folding.hpp`).
   std::optional<RuleId> fold = {};
-  /// Among the rules of the policy.
+  /// Among the rules of the policy, then its claims.
   std::size_t place = 0;
 };
 
@@ -74,8 +76,8 @@ class ENTENTE_EXPORT Ruleset {
   /// `Expression::compile`, `rule.exists` (the name of a folded pack, too), `rule.message`,
   /// `rule.rung` (percent rungs without a clock), `rule.calendar`, `rule.example`,
   /// `calendar.unknown`, `calendar.missing`, `gate.fact`. Those of texts are `rule.message` and
-  /// `text.count`, with a path that begins with
-  /// `/texts/<id>/<language>`.
+  /// `text.count`, with a path that begins with `/texts/<id>/<language>`. Claims are rules too
+  /// (`policy/claims.hpp`): their paths begin with `/claims/<place>`.
   static Result<std::shared_ptr<const Ruleset>> compile(Policy policy);
 
   [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
@@ -103,6 +105,8 @@ class ENTENTE_EXPORT Ruleset {
 
  private:
   Ruleset() = default;
+  /// Adds a rule whose pack runs; `place` is that among rules, then claims.
+  void take(std::optional<CompiledRule> rule, std::size_t place);
   /// Sorts the rules, and works out what they share.
   void join();
 

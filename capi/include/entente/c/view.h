@@ -165,11 +165,10 @@ ENTENTE_API entente_status entente_view_show(const entente_view* view, const cha
  * [{"segment"?, "partnerships", "positives", "trials", "rate"}]}], "complaints": {"count",
  * "without_cause", "causes"?: [{"cause", "count", "share", "cumulative", "partnerships", "before",
  * "p"?, "recurs"}], "understood", "not_common", "not_common_share"?}, "promises"?: [{"origin",
- * "outcomes", "kept", "rate", "measured": {"score", "lower", "kept", "broken"}}], "quiet"?:
- * [{"segment"?, "partnerships", "quiet", "not_contacted", "not_responding", "not_candid"}],
- * "reachability":
- * {"requests", "decided", "reached", "share"?}}. Failure: field.range when to_us lies before
- * from_us.
+ * "outcomes", "kept", "rate", "measured": {"score", "lower", "kept", "broken"}}], "claims"?:
+ * [{"claim", "text", "holds", "broken", "unknown"}], "quiet"?: [{"segment"?, "partnerships",
+ * "quiet", "not_contacted", "not_responding", "not_candid"}], "reachability": {"requests",
+ * "decided", "reached", "share"?}}. Failure: field.range when to_us lies before from_us.
  */
 ENTENTE_API entente_status entente_view_trends(const entente_view* view, int64_t from_us,
                                                int64_t to_us, entente_result** result,
