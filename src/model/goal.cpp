@@ -110,6 +110,11 @@ bool Goal::told_to(Side whom) const {
                      [&](const GoalTelling& each) { return each.side == whom; });
 }
 
+bool is_current(const Partnership& partnership, const Goal& goal) {
+  const Project* project = goal.project ? partnership.projects.find(*goal.project) : nullptr;
+  return goal.open() && (project == nullptr || !project->closed_at);
+}
+
 bool Goal::confided() const { return !circle_of(confidential, author).open(); }
 
 OverlapRange range_of(const Goal& goal) {

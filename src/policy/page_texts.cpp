@@ -27,6 +27,8 @@ constexpr PageText texts[] = {
     {"page.brief.news", ""},
     {"page.brief.no_statement", ""},
     {"page.brief.nothing_waits", ""},
+    {"page.brief.offer", "what benefit"},
+    {"page.brief.offers", ""},
     {"page.brief.promised", "what due"},
     {"page.brief.statement", ""},
     {"page.brief.thinks_big_picture", ""},

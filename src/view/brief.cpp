@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/model/item.hpp"
+#include "offers.hpp"
 #include "page_writer.hpp"
 #include "reach.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t most_questions = 3;
 constexpr std::size_t most_news = 3;
+constexpr std::size_t most_offers = 3;
 constexpr std::size_t most_lines_of_a_big_picture = 5;
 
 // Who acts on it: a promise binds its side, all else is ours to move.
@@ -57,6 +59,7 @@ class BriefWriter {
     brief_.statement = statement();
     add_questions();
     add_news();
+    add_offers();
     add_manner();
     return std::move(brief_);
   }
@@ -257,6 +260,14 @@ class BriefWriter {
     for (const News* each : current) brief_.news.emplace_back(each->text.view());
   }
 
+  void add_offers() {
+    for (const Offer* each : offers_for(state_, situation_.policy())) {
+      if (brief_.offers.size() == most_offers) return;
+      brief_.offers.push_back(
+          {each->id, std::string(each->text.view()), std::string(each->benefit.view())});
+    }
+  }
+
   [[nodiscard]] bool interests(const News& news) const {
     return std::any_of(news.topics.begin(), news.topics.end(), [&](const Text& topic) {
       return std::any_of(state_.interests.begin(), state_.interests.end(),
@@ -367,6 +378,16 @@ class BriefPage : PageWriter {
   void add_asking() {
     add_list("page.brief.ask", brief_.ask);
     if (!brief_.news.empty()) add_list("page.brief.news", brief_.news);
+    if (!brief_.offers.empty()) add_list("page.brief.offers", offered());
+  }
+
+  [[nodiscard]] std::vector<std::string> offered() const {
+    std::vector<std::string> lines;
+    for (const BriefOffer& each : brief_.offers) {
+      lines.push_back(
+          speech_.say("page.brief.offer", {{"what", each.text}, {"benefit", each.benefit}}));
+    }
+    return lines;
   }
 
   // The outcome and what weighs most, and no more.
@@ -374,7 +395,9 @@ class BriefPage : PageWriter {
     add_statement();
     std::vector<std::string> lines = lines_of(brief_.from_us);
     const std::vector<std::string> theirs = lines_of(brief_.from_them);
+    const std::vector<std::string> ours = offered();
     lines.insert(lines.end(), theirs.begin(), theirs.end());
+    lines.insert(lines.end(), ours.begin(), ours.end());
     lines.insert(lines.end(), brief_.ask.begin(), brief_.ask.end());
     // The statement is one of the lines.
     const std::size_t most = most_lines_of_a_big_picture - 1;

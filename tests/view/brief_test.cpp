@@ -194,6 +194,106 @@ TEST_F(Briefs, HaveThePromptsOfTheAgreedRhythmBeforeThoseOfThePolicy) {
                           "Which of our common expectations still hold, and which have moved?"));
 }
 
+// Offers
+
+class Offers : public Briefs {
+ protected:
+  Offers() {
+    const Instant opening = at("2026-03-02T13:00:00Z");
+    const std::string text = policy_text(
+        "{}", R"(,"offers":[{"id":"care","text":"Yearly care","benefit":"The wood looks new",)"
+              R"("serves":["quality","feeling"]},{"id":"oven","text":"A wide oven",)"
+              R"("benefit":"Two trays at once","serves":["outcome"]}])");
+    EXPECT_TRUE(portfolio.submit(SetPolicy{opening, {}, {}, opening, text}));
+  }
+  void want(std::string_view id, std::string_view kind, std::string_view source = "said",
+            std::string_view more = {}) {
+    accept(command("goal.state", "2026-03-02T14:00:00Z",
+                   R"({"id":")" + std::string(id) + R"(","side":"client","kind":")" +
+                       std::string(kind) + R"(","text":"T","firmness":"open","source":")" +
+                       std::string(source) + "\"" + std::string(more) + "}",
+                   R"("actor":"pat",)"));
+  }
+  // The ids of what is offered.
+  static std::vector<std::string> offered(const Brief& brief) {
+    std::vector<std::string> ids;
+    for (const BriefOffer& each : brief.offers) ids.emplace_back(each.id.view());
+    return ids;
+  }
+  [[nodiscard]] std::vector<std::string> offered() const {
+    return offered(brief_at("2026-03-02T15:00:00Z"));
+  }
+};
+
+TEST_F(Offers, AreThoseThatServeWhatTheySaid) {
+  EXPECT_THAT(offered(), IsEmpty());
+  want("g1", "quality");
+  want("g2", "outcome", "assumed");
+  EXPECT_THAT(offered(), ElementsAre("care"));
+  const std::string text = text_of(brief_at("2026-03-02T15:00:00Z"));
+  EXPECT_THAT(text, HasSubstr("What of ours would serve them"));
+  EXPECT_THAT(text, HasSubstr("Yearly care: The wood looks new"));
+  EXPECT_THAT(text, Not(HasSubstr("A wide oven")));
+  want("g3", "outcome");
+  EXPECT_THAT(offered(), ElementsAre("care", "oven"));
+}
+
+TEST_F(Offers, EndWithTheGoal) {
+  want("g1", "quality");
+  accept(command("goal.withdraw", "2026-03-02T14:30:00Z", R"({"id":"g1","reason":"No more"})"));
+  EXPECT_THAT(offered(), IsEmpty());
+}
+
+TEST_F(Offers, AreNotMadeForTheGoalsOfAClosedProject) {
+  accept(command("project.open", "2026-03-02T13:30:00Z", R"({"id":"bath","name":"Bath"})"));
+  want("g1", "quality", "said", R"(,"project":"bath")");
+  EXPECT_THAT(offered(), ElementsAre("care"));
+  accept(command("project.close", "2026-03-02T14:30:00Z", R"({"id":"bath","result":"Done"})"));
+  EXPECT_THAT(offered(), IsEmpty());
+}
+
+TEST_F(Offers, AreNotMadeOfWhatTheyHaveOrWerePromised) {
+  want("g1", "quality");
+  want("g2", "outcome");
+  accept(command("commitment.make", "2026-03-02T14:10:00Z",
+                 R"({"id":"c1","by":"pat","side":"provider","what":"YEARLY care",)"
+                 R"("due":"2026-03-04T22:00:00Z","origin":"sales"})"));
+  accept(command("deliverable.plan", "2026-03-02T14:10:00Z",
+                 R"({"id":"d1","kind":"work","what":"A wide oven","due":"2026-03-04T22:00:00Z"})"));
+  EXPECT_THAT(offered(), IsEmpty());
+  accept(command("commitment.release", "2026-03-02T14:20:00Z", R"({"id":"c1","by":"ann"})"));
+  accept(command("deliverable.cancel", "2026-03-02T14:20:00Z",
+                 R"({"id":"d1","by":"ann","reason":"Later"})"));
+  EXPECT_THAT(offered(), ElementsAre("care", "oven"));
+}
+
+TEST_F(Offers, AreMadeOnlyOfGoalsThatTheReaderMaySee) {
+  want("g1", "quality", "said", R"(,"confidential":["pat"])");
+  const auto read_by = [&](std::string_view member) {
+    const BriefRequest request{.partnership = *PartnershipId::parse("p"),
+                               .now = at("2026-03-02T15:00:00Z")};
+    const auto view = portfolio.viewed_by({.member = *MemberId::parse(member)});
+    return offered(*brief(*view, request));
+  };
+  EXPECT_THAT(read_by("pat"), ElementsAre("care"));
+  EXPECT_THAT(read_by("lee"), IsEmpty());
+}
+
+TEST_F(Offers, AreAmongTheFiveLinesOfTheBigPictureAndInSpanish) {
+  want("g1", "quality");
+  accept(command("style.observe", "2026-03-02T14:30:00Z",
+                 R"({"person":"ann","thinking":"big_picture"})"));
+  EXPECT_THAT(text_of(brief_at("2026-03-02T15:00:00Z", "ann")),
+              HasSubstr("Yearly care: The wood looks new"));
+  const BriefRequest request{.partnership = *PartnershipId::parse("p"),
+                             .now = at("2026-03-02T15:00:00Z"),
+                             .language = *Language::parse("es")};
+  const Page page = page_of(portfolio.view(), *brief(portfolio.view(), request));
+  EXPECT_THAT(to_markdown(page), HasSubstr("Yearly care: The wood looks new"));
+}
+
+// How they think
+
 TEST_F(Briefs, FollowHowSomebodyThinks) {
   for (int i = 0; i < 7; ++i) {
     promise("p" + std::to_string(i), "provider", "2026-03-04T22:00:00Z");

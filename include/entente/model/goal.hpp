@@ -178,6 +178,9 @@ struct ScopeOfWork {
 };
 BOOST_DESCRIBE_STRUCT(ScopeOfWork, (), (project, included, extra, stated_at))
 
+/// Whether it is still worked for: not withdrawn, nor of a project that is closed.
+[[nodiscard]] ENTENTE_EXPORT bool is_current(const Partnership& partnership, const Goal& goal);
+
 /// What `overlap` takes of a goal; unbounded without a measure.
 [[nodiscard]] ENTENTE_EXPORT OverlapRange range_of(const Goal& goal);
 

@@ -5,9 +5,9 @@
 ///
 /// It begins in their place: how long they have waited, or what they were promised. Settled trouble
 /// stays settled, and the third line is something good. Then what both signed, what is open on
-/// either side, what to ask, what is new. Who thinks in steps is given the steps first, who thinks
-/// in the big picture the outcome, in five lines. How somebody laughs, loves or minds is never
-/// scored. Not for clients.
+/// either side, what to ask, what is new, and what of ours would serve them. Who thinks in steps is
+/// given the steps first, who thinks in the big picture the outcome, in five lines. How somebody
+/// laughs, loves or minds is never scored. Not for clients.
 ///
 /// Example: on 2026-03-04 ann's complaint of 2026-03-02 is open, so the brief begins: "In their
 /// place: they have waited since 2026-03-02 for Tiles do not match the sample". Threads: pure
@@ -29,6 +29,14 @@ struct BriefItem {
   bool overdue = false;
 };
 BOOST_DESCRIBE_STRUCT(BriefItem, (), (scope, id, what, benefit, due, overdue))
+
+/// Something that we sell and that serves what they want (`policy/offers.hpp`).
+struct BriefOffer {
+  OfferId id;
+  std::string text;
+  std::string benefit;
+};
+BOOST_DESCRIBE_STRUCT(BriefOffer, (), (id, text, benefit))
 
 struct Brief {
   PartnershipId partnership;
@@ -52,6 +60,9 @@ struct Brief {
   std::vector<std::string> ask;
   /// What a rhythm agreed with them says to mention, and news of ours: theirs by interest first.
   std::vector<std::string> news;
+  /// Three at most, that serve a kind of goal which they said and of which this reader may know;
+  /// nothing that was promised or delivered already.
+  std::vector<BriefOffer> offers;
   /// The way in which they want to hear from us.
   std::optional<Channel> channel;
   std::optional<Thinking> thinking;
@@ -60,8 +71,8 @@ struct Brief {
 };
 BOOST_DESCRIBE_STRUCT(Brief, (),
                       (partnership, now, person, name, language, in_their_place, clean_slate,
-                       something_good, statement, from_us, from_them, ask, news, channel, thinking,
-                       words, avoid))
+                       something_good, statement, from_us, from_them, ask, news, offers, channel,
+                       thinking, words, avoid))
 
 struct BriefRequest {
   PartnershipId partnership;

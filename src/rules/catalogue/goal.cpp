@@ -3,11 +3,6 @@
 namespace entente::facts {
 namespace {
 
-// What belongs to a closed project is no longer worked for.
-bool is_current(const Partnership& partnership, const Goal& goal) {
-  return goal.open() && !is_closed(partnership, goal.project);
-}
-
 // Whether two goals want the same thing measured alike. One that was confided speaks for itself
 // only: on others it must not show.
 bool competes(const FactFrame& frame, const Goal& own, const Goal& other) {
