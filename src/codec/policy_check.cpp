@@ -328,6 +328,7 @@ void check_targets(const Targets& targets, const PolicyDocument& document, const
   spans.check(targets.statement.sign, SpanCheck::Direction::forwards, path + "/statement/sign");
   spans.check(targets.effort.explain, SpanCheck::Direction::forwards, path + "/effort/explain");
   spans.check(targets.contact.duty, SpanCheck::Direction::forwards, path + "/contact/duty");
+  spans.check(targets.contact.note, SpanCheck::Direction::forwards, path + "/contact/note");
   for (const auto& [kind, rhythm] : targets.rhythm) {
     spans.check(rhythm.tolerance, SpanCheck::Direction::forwards,
                 path + "/rhythm/" + std::string(name_of(kind)) + "/tolerance");

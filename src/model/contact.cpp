@@ -83,6 +83,9 @@ bool is_conversation(ContactKind kind) {
 void add_ours(ContactTotals& totals, const RecordContact& contact, Instant occurred) {
   advance_to(totals.last_by_provider, occurred);
   advance_to(totals.last_ours, contact.kind, occurred);
+  if (contact.kind == ContactKind::note) {
+    keep_latest(totals.notes, SentNote{occurred, contact.id}, ContactTotals::most_notes);
+  }
   if (contact.rhythm) {
     advance_to(totals.last_for_rhythm, *contact.rhythm, occurred);
   } else if (!contact.solicited.value_or(false) && contact.kind != ContactKind::note) {

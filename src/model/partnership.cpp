@@ -19,6 +19,11 @@ std::optional<Side> side_of(const Partnership& partnership, const Team& team,
   return std::nullopt;
 }
 
+bool is_client(const Partnership& partnership, const ActorId& actor) {
+  const Person* person = partnership.people.find(actor.as<PersonTag>());
+  return person != nullptr && person->side == Side::client;
+}
+
 std::string_view name_of(const Partnership& partnership, const Team& team, const ActorId& actor) {
   if (const Person* person = partnership.people.find(actor.as<PersonTag>())) {
     return person->name.view();

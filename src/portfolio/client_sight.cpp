@@ -38,9 +38,7 @@ Commitment commitment_seen(Commitment commitment) {
 
 // By name: what nobody in particular told us, or we found ourselves, is not theirs to read.
 bool brought_by_client(const Partnership& state, const Complaint& complaint) {
-  if (!complaint.by) return false;
-  const Person* person = state.people.find(complaint.by->as<PersonTag>());
-  return person != nullptr && person->side == Side::client;
+  return complaint.by && is_client(state, *complaint.by);
 }
 
 // What it costs us is ours; why we take each step is theirs to know.

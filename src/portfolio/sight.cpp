@@ -162,6 +162,7 @@ Partnership Sight::seen(const Partnership& state) const {
   seen.alignments = without(state.alignments, hidden.alignments);
   drop_contacts(seen.contact_totals.conversations, hidden.contacts);
   drop_contacts(seen.contact_totals.unasked, hidden.contacts);
+  drop_contacts(seen.contact_totals.notes, hidden.contacts);
   return viewer_.is_client() ? seen_by_client(seen, *viewer_.person) : seen;
 }
 

@@ -156,11 +156,6 @@ bool reaches_by_other_channel(const Contact& contact) {
   return !uses(contact, "call") && !uses(contact, "visit") && !uses(contact, "mail");
 }
 
-bool is_client(const Partnership& partnership, const ActorId& who) {
-  const Person* person = partnership.people.find(who.as<PersonTag>());
-  return person != nullptr && person->side == Side::client;
-}
-
 bool reached_two_people(const Partnership& partnership, const std::vector<const Contact*>& tries) {
   std::optional<ActorId> first;
   for (const Contact* each : tries) {

@@ -253,6 +253,7 @@ TEST(PolicyMistakes, OfTargetsHaveTheirCodeAndThePathInTheDocument) {
       {R"("targets":{"statement":{"sign":"-1bd"}})", "span.range /targets/statement/sign"},
       {R"("targets":{"effort":{"explain":"-1bd"}})", "span.range /targets/effort/explain"},
       {R"("targets":{"contact":{"duty":"-1d"}})", "span.range /targets/contact/duty"},
+      {R"("targets":{"contact":{"note":"-1h"}})", "span.range /targets/contact/note"},
       {R"("targets":{"rhythm":{"report":{"tolerance":"-1h"}}})",
        "span.range /targets/rhythm/report/tolerance"},
       {R"("targets":{"rhythm":{"weekly":{}}})", "field.unknown /targets/rhythm/weekly"},

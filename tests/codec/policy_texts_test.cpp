@@ -64,7 +64,7 @@ std::multiset<std::size_t> slots_of(const CompiledText& text) {
 
 TEST(ShippedTexts, SayEveryRuleInSpanishWithTheSameFacts) {
   const auto all_packs = read_policy(R"({"base":"entente/0","packs":["starter","quiet",
-      "foundation","delivery","generosity","credibility"]})");
+      "foundation","delivery","generosity","credibility","team"]})");
   ASSERT_TRUE(all_packs);
   const Ruleset& rules = *(*all_packs)->usual;
   for (const RuleText& each : rules.policy().document.rules) {

@@ -119,6 +119,13 @@ struct Unasked {
 };
 BOOST_DESCRIBE_STRUCT(Unasked, (), (at, id, channel, kind))
 
+/// A note of ours to the client.
+struct SentNote {
+  Instant at;
+  ContactId id;
+};
+BOOST_DESCRIBE_STRUCT(SentNote, (), (at, id))
+
 /// What rules ask of all contacts at once; independent of the order in which they were told.
 struct ContactTotals {
   /// So many days with the client's own voice make the gaps by which silence is judged, and so many
@@ -126,6 +133,7 @@ struct ContactTotals {
   static constexpr std::size_t most_voice_days = 31;
   static constexpr std::size_t most_conversations = 10;
   static constexpr std::size_t most_unasked = 32;
+  static constexpr std::size_t most_notes = 32;
 
   std::int64_t count = 0;
   std::optional<Instant> last_at;
@@ -146,13 +154,14 @@ struct ContactTotals {
   /// The latest, in order of time.
   std::vector<Conversation> conversations;
   std::vector<Unasked> unasked;
+  std::vector<SentNote> notes;
   /// Contacts from which something was learned.
   std::int64_t learned = 0;
 };
 BOOST_DESCRIBE_STRUCT(ContactTotals, (),
                       (count, last_at, last_by_client, last_by_provider, last_ours, last_for_rhythm,
                        last_status_request, candid, last_candid, voice, last_voice, conversations,
-                       unasked, learned))
+                       unasked, notes, learned))
 
 /// Refusals: `person.unknown` (in `with`), `contact.exists`, `contact.unknown` (`about`),
 /// `return.unknown` (`thanks_for`), `rhythm.unknown`, `channel.unknown`, `deliverable.unknown`

@@ -91,6 +91,9 @@ extern template ENTENTE_EXPORT const Type& type_of<Partnership>();
 [[nodiscard]] ENTENTE_EXPORT std::optional<Side> side_of(const Partnership& partnership,
                                                          const Team& team, const ActorId& actor);
 
+/// Whether somebody is, or was, a person of the client's.
+[[nodiscard]] ENTENTE_EXPORT bool is_client(const Partnership& partnership, const ActorId& actor);
+
 /// The name to print for somebody; the id when nobody is known by it.
 [[nodiscard]] ENTENTE_EXPORT std::string_view name_of(const Partnership& partnership,
                                                       const Team& team, const ActorId& actor);

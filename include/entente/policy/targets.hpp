@@ -82,11 +82,13 @@ struct EffortTargets {
 };
 BOOST_DESCRIBE_STRUCT(EffortTargets, (), (explain))
 
-/// `duty`: how long after our last contact we should be in touch again where no rhythm is agreed.
+/// `duty`: how long after our last contact we should be in touch again where no rhythm is agreed;
+/// `note`: how long after a conversation with the client a note on it should be out (P4).
 struct ContactTargets {
   std::optional<SpanOn> duty;
+  std::optional<SpanOn> note;
 };
-BOOST_DESCRIBE_STRUCT(ContactTargets, (), (duty))
+BOOST_DESCRIBE_STRUCT(ContactTargets, (), (duty, note))
 
 /// `tolerance`: how far from its time, before and after, an occurrence may be met.
 struct RhythmTargets {

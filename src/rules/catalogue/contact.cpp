@@ -1,3 +1,4 @@
+#include "entente/model/confidential.hpp"
 #include "entente/rules/silence.hpp"
 #include "facts.hpp"
 
@@ -115,6 +116,77 @@ FactValue calm(Frame frame) {
   return borne && most ? instant_or_absent(calm_at(*borne, *most)) : FactValue(Absent{});
 }
 
+// Notes
+
+// The first of the client's people who took part; null without any.
+const ActorId* client_in(const Partnership& partnership, const Contact& contact) {
+  const auto& with = contact.data.with;
+  const auto found = std::find_if(
+      with.begin(), with.end(), [&](const ActorId& each) { return is_client(partnership, each); });
+  return found == with.end() ? nullptr : &*found;
+}
+
+// By name, or to somebody of the client's who took part.
+bool follows_up(const Partnership& partnership, const Contact& note, const Contact& talk) {
+  if (note.occurred < talk.occurred) return false;
+  if (note.data.about == talk.id) return true;
+  const auto& to = note.data.with;
+  const auto& with = talk.data.with;
+  return std::any_of(with.begin(), with.end(), [&](const ActorId& each) {
+    return is_client(partnership, each) && std::find(to.begin(), to.end(), each) != to.end();
+  });
+}
+
+bool is_noted(const Partnership& partnership, const Contact& talk) {
+  const auto& sent = partnership.contact_totals.notes;
+  const auto& kept = partnership.notes;
+  const bool is_sent = std::any_of(sent.begin(), sent.end(), [&](const SentNote& each) {
+    const Contact* note = partnership.contacts.find(each.id);
+    return note != nullptr && follows_up(partnership, *note, talk);
+  });
+  return is_sent || std::any_of(kept.begin(), kept.end(), [&](const Note& each) {
+           return each.data.about && each.data.about->view() == talk.id.view();
+         });
+}
+
+// Whether it still asks for a note: after two weeks it helps nobody. Of what was confided nobody
+// else is told that it took place.
+bool asks_for_note(Frame frame, const Contact& talk) {
+  constexpr Duration two_weeks = std::chrono::hours(14 * 24);
+  if (!circle_of(talk.data.confidential, talk.author).open()) return false;
+  const Result<Instant> until = plus(talk.occurred, two_weeks);
+  if (until) frame.changes_at(*until);
+  return !until || frame.now < *until;
+}
+
+// The first that asks for a note and has none; null without any.
+const Contact* unnoted(Frame frame) {
+  const Partnership& partnership = frame.partnership;
+  for (const Conversation& each : totals(frame).conversations) {
+    const Contact* talk = partnership.contacts.find(each.id);
+    if (talk == nullptr || client_in(partnership, *talk) == nullptr) continue;
+    if (!is_noted(partnership, *talk) && asks_for_note(frame, *talk)) return talk;
+  }
+  return nullptr;
+}
+
+std::optional<Clock> note_clock(Frame frame) {
+  const Contact* talk = unnoted(frame);
+  if (talk == nullptr) return std::nullopt;
+  return clock_from(frame, talk->occurred, frame.targets().contact.note);
+}
+
+FactValue unnoted_at(Frame frame) {
+  const Contact* talk = unnoted(frame);
+  return talk == nullptr ? FactValue(Absent{}) : FactValue(talk->occurred);
+}
+
+FactValue unnoted_with(Frame frame) {
+  const Contact* talk = unnoted(frame);
+  return talk == nullptr ? FactValue(Absent{})
+                         : FactValue(client_in(frame.partnership, *talk)->view());
+}
+
 constexpr auto P = Scope::partnership;
 
 constexpr std::array entries = std::to_array<CatalogueEntry>({
@@ -146,6 +218,8 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
      P, learned},
     {"contact.load", real, "calls", "The unasked attention they bear, at our last (measure load).",
      "contact", P, load},
+    {"contact.note_by", instant, "", "When a note on that conversation is due.", "contact, note", P,
+     [](Frame f) { return due_of(note_clock(f), f); }, note_clock},
     {"contact.questions", integer, "count",
      "Open questions that we asked in the last 10 conversations; from 3 on.", "contact", P,
      questions},
@@ -158,6 +232,12 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
      quiet_urgent_at},
     {"contact.reach_next", text, "", "While the client is quiet, what was not tried yet.",
      "contact", P, reach_next},
+    {"contact.unnoted_at", instant, "",
+     "The first of the last conversations with the client, for two weeks, on which there is no "
+     "note.",
+     "contact, note", P, unnoted_at},
+    {"contact.unnoted_with", text, "person", "With whom of theirs that conversation was.",
+     "contact, note", P, unnoted_with},
 });
 
 }  // namespace

@@ -41,20 +41,17 @@ std::set<std::string_view> our_people(const Assignment& assignment) {
 
 // Whoever was introduced to somebody of the client's, or has been in a contact with them.
 bool knows_the_client(const Partnership& partnership, std::string_view member) {
-  const auto is_client = [&](const ActorId& id) {
-    const Person* person = partnership.people.find(id.as<PersonTag>());
-    return person != nullptr && person->side == Side::client;
-  };
+  const auto is_theirs = [&](const ActorId& id) { return is_client(partnership, id); };
   for (const Introduction& each : partnership.introductions) {
-    const bool there = each.person.view() == member && is_client(each.to);
-    const bool back = each.to.view() == member && is_client(each.person);
+    const bool there = each.person.view() == member && is_theirs(each.to);
+    const bool back = each.to.view() == member && is_theirs(each.person);
     if (there || back) return true;
   }
   const auto& contacts = partnership.contacts;
   return std::any_of(contacts.begin(), contacts.end(), [&](const Contact& contact) {
     const auto& with = contact.data.with;
     return contact.counts() && takes_part(contact, member) &&
-           std::any_of(with.begin(), with.end(), is_client);
+           std::any_of(with.begin(), with.end(), is_theirs);
   });
 }
 
