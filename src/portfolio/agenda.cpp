@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "obligation.hpp"
+#include "entente/rules/obligation.hpp"
 #include "sight.hpp"
 #include "tenant.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "obligation.hpp"
+#include "entente/rules/obligation.hpp"
 
 namespace entente {
 namespace {

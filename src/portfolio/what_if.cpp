@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "obligation.hpp"
+#include "entente/rules/obligation.hpp"
 #include "sight.hpp"
 #include "tenant.hpp"
 

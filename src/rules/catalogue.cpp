@@ -37,7 +37,7 @@ std::vector<CatalogueEntry> joined() {
         facts::of_person(),      facts::of_project(),     facts::of_fee(),
         facts::of_goal(),        facts::of_rhythm(),      facts::of_deliverable(),
         facts::of_expectation(), facts::of_standing(),    facts::of_success(),
-        facts::of_statement(),   facts::of_voice()}) {
+        facts::of_statement(),   facts::of_voice(),       facts::of_move()}) {
     all.insert(all.end(), list.begin(), list.end());
   }
   std::sort(all.begin(), all.end(),

@@ -65,6 +65,7 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_project();
 [[nodiscard]] std::span<const CatalogueEntry> of_fee();
 [[nodiscard]] std::span<const CatalogueEntry> of_goal();
+[[nodiscard]] std::span<const CatalogueEntry> of_move();
 [[nodiscard]] std::span<const CatalogueEntry> of_rhythm();
 [[nodiscard]] std::span<const CatalogueEntry> of_deliverable();
 [[nodiscard]] std::span<const CatalogueEntry> of_expectation();
