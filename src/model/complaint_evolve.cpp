@@ -61,8 +61,9 @@ void apply(Complaint& complaint, const EventMeta& meta, const ComplaintUnderstoo
   complaint.cause = data.cause;
 }
 
-void apply(Complaint& complaint, const EventMeta& meta, const ComplaintRestated&) {
+void apply(Complaint& complaint, const EventMeta& meta, const ComplaintRestated& event) {
   advance_to(complaint.restated_at, meta.occurred);
+  complaint.told.push_back({meta.occurred, event.data.by, event.data.text, complaint.by});
 }
 
 void apply(Complaint& complaint, const EventMeta& meta, const PlanProposed& event) {
@@ -70,6 +71,7 @@ void apply(Complaint& complaint, const EventMeta& meta, const PlanProposed& even
   move_to(complaint, meta, proposed);
   const ProposePlan& data = event.data;
   complaint.plans.push_back({data.plan, data.text, data.cost, data.steps, PlanStatus::open});
+  complaint.told.push_back({meta.occurred, data.by, data.text, complaint.by});
 }
 
 void apply(Complaint& complaint, const EventMeta& meta, const PlanEndorsed& event) {
@@ -84,8 +86,9 @@ void apply(Complaint& complaint, const EventMeta& meta, const PlanAgreed& event)
   }
 }
 
-void apply(Complaint& complaint, const EventMeta& meta, const ComplaintUpdated&) {
+void apply(Complaint& complaint, const EventMeta& meta, const ComplaintUpdated& event) {
   complaint.updated_at.push_back(meta.occurred);
+  complaint.told.push_back({meta.occurred, event.data.by, event.data.text, event.data.to});
   if (complaint.stage == agreed) {
     move_to(complaint, meta, in_progress);
   } else {

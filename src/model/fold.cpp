@@ -79,6 +79,7 @@ class Touched {
         std::visit([](const auto& each) -> const ComplaintId& { return id_of(each); }, event);
     std::vector<Subject> touched{complaint(id)};
     if (changes_causes(event)) add_later_complaints(id, touched);
+    if (says_something(event)) add_listeners(touched);
     return touched;
   }
 
@@ -95,6 +96,7 @@ class Touched {
     const CommitmentId& id =
         std::visit([](const auto& each) -> const CommitmentId& { return id_of(each); }, event);
     std::vector<Subject> touched{commitment(id)};
+    if (std::holds_alternative<CommitmentMade>(event)) add_listeners(touched);
     const Commitment* found = partnership_.commitments.find(id);
     if (found != nullptr && found->made.step) {
       touched.push_back(complaint(found->made.step->complaint));
@@ -189,6 +191,19 @@ class Touched {
            std::holds_alternative<ComplaintUnderstood>(event) ||
            std::holds_alternative<ComplaintLearned>(event) ||
            std::holds_alternative<ComplaintWithdrawn>(event);
+  }
+
+  static bool says_something(const ComplaintEvent& event) {
+    return std::holds_alternative<ComplaintRestated>(event) ||
+           std::holds_alternative<PlanProposed>(event) ||
+           std::holds_alternative<ComplaintUpdated>(event);
+  }
+
+  // Whoever asked us to avoid words listens to what we say to the client.
+  void add_listeners(std::vector<Subject>& touched) const {
+    for (const StyleObservation& each : partnership_.styles) {
+      if (!each.data.avoid.empty()) touched.push_back(person(each.data.person.as<ActorTag>()));
+    }
   }
 
   void add_later_complaints(const ComplaintId& id, std::vector<Subject>& touched) const {

@@ -79,6 +79,17 @@ struct Verification {
 };
 BOOST_DESCRIBE_STRUCT(Verification, (), (at, by, satisfied, outcomes))
 
+/// What was said in it: a view in other words, a plan, news of its progress.
+struct ToldText {
+  Instant at;
+  /// Absent when nobody is named: then it is ours.
+  std::optional<ActorId> by;
+  Text text;
+  /// Absent when nobody is named.
+  std::optional<ActorId> to;
+};
+BOOST_DESCRIBE_STRUCT(ToldText, (), (at, by, text, to))
+
 struct Complaint {
   ComplaintId id;
   ComplaintKind kind = ComplaintKind::complaint;
@@ -110,6 +121,8 @@ struct Complaint {
   /// The latest wait or resumption, before which none may be told.
   std::optional<Instant> waited_at;
   std::vector<Instant> updated_at;
+  /// In order of arrival.
+  std::vector<ToldText> told;
   /// Every remedy, withdrawal and closing: each ends the waits that run.
   std::vector<Instant> settled_at;
   /// Start of the progress clock: the latest stage event after receipt, update or reopening.
@@ -133,7 +146,7 @@ BOOST_DESCRIBE_STRUCT(Complaint, (),
                       (id, kind, by, summary, severity, cause, channel, remedy_sought, told_others,
                        owner, project, stage, received_at, version, acknowledged_at, understanding,
                        restated_at, plans, endorsed, remedied_at, verifications, closed_at, lessons,
-                       reopened_at, waits, waited_at, updated_at, settled_at, progressed_at,
+                       reopened_at, waits, waited_at, updated_at, told, settled_at, progressed_at,
                        last_event_at))
 
 /// One of the complaint's clocks as policy sets it; absent when it does not run in this stage, has

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "../avoided_word.hpp"
 #include "facts.hpp"
 
 namespace entente::facts {
@@ -29,6 +30,16 @@ FactValue thinking(Frame frame) {
     }
   }
   return Absent{};
+}
+
+FactValue avoided_at(Frame frame) {
+  const auto found = avoided_word_of(frame.partnership, frame.as<Person>().id);
+  return found ? FactValue(found->said_at) : FactValue(Absent{});
+}
+
+FactValue avoided_word(Frame frame) {
+  const auto found = avoided_word_of(frame.partnership, frame.as<Person>().id);
+  return found ? FactValue(found->word) : FactValue(Absent{});
 }
 
 std::set<std::string_view> our_people(const Assignment& assignment) {
@@ -73,6 +84,11 @@ constexpr std::array entries = std::to_array<CatalogueEntry>({
     {"introductions.missing", integer, "count",
      "Our people here who were never introduced to the client, nor in a contact with them.",
      "person, partnership, contact", P, introductions_missing},
+    {"person.avoided_at", instant, "",
+     "When we said to them a word that they had asked us to avoid, last.",
+     "style, contact, complaint, commitment", H, avoided_at},
+    {"person.avoided_word", text, "", "That word.", "style, contact, complaint, commitment", H,
+     avoided_word},
     {"person.contacts", integer, "count", "Contacts in which they took part.", "contact", H,
      contacts_with},
     {"person.name", text, "", "Their name.", "person", H,
