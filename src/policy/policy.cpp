@@ -64,6 +64,11 @@ std::shared_ptr<const Calendar> Policy::usual_calendar(
   return document.default_calendar ? calendar(*document.default_calendar) : nullptr;
 }
 
+Zone Policy::usual_zone(const std::optional<CalendarName>& name) const {
+  const auto usual = usual_calendar(name);
+  return usual ? usual->zone() : *Zone::find("UTC");
+}
+
 std::shared_ptr<const Calendar> Policy::calendar_for(
     const SpanOn& span, const std::optional<CalendarName>& partnership) const {
   return span.calendar ? calendar(*span.calendar) : usual_calendar(partnership);

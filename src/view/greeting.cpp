@@ -97,7 +97,7 @@ Result<DayGreeting> greeting(const PortfolioView& view, const GreetingRequest& r
   if (view.viewer().is_client()) return forbidden_to_clients();
   const Member* member = view.team().find(request.member);
   if (member == nullptr) return Failure("member.unknown", "Name a member of the team.", "/member");
-  const Zone zone = zone_of(view.policy(), *member);
+  const Zone zone = view.policy().usual_zone(member->calendar);
   const Result<DayOfMember> day = day_of(zone, request.date);
   if (!day) return day.error();
   DayGreeting greeting;

@@ -107,7 +107,7 @@ Result<Lessons> lessons(const PortfolioView& view, const LessonQuery& query) {
 }
 
 Page page_of(const PortfolioView& view, const Lessons& lessons) {
-  const Speech speech = speech_on(view, zone_of(view.policy()), lessons.language);
+  const Speech speech = speech_on(view, view.policy().usual_zone(), lessons.language);
   Page page;
   page.title = speech.say("page.lessons.title");
   page.language = speech.tag();

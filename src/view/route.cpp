@@ -59,7 +59,7 @@ class RouteWriter {
   }
 
   void look_at_the_day(RouteStep& step, const Member& member) const {
-    const Zone zone = zone_of(situation_.policy(), member);
+    const Zone zone = situation_.policy().usual_zone(member.calendar);
     const LocalReading local = zone.to_local(now_);
     const Day* day = team_.days.find(member.id, local.date);
     if (day == nullptr) return;

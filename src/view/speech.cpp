@@ -44,7 +44,8 @@ Speech speech_for(const PortfolioView& view, const Situation& situation,
 }
 
 Speech speech_for(const PortfolioView& view, const std::optional<Language>& language) {
-  return speech_on(view, zone_of(view.policy()), language ? language : language_of_reader(view));
+  return speech_on(view, view.policy().usual_zone(),
+                   language ? language : language_of_reader(view));
 }
 
 Speech speech_on(const PortfolioView& view, Zone zone, const std::optional<Language>& language) {
@@ -57,16 +58,6 @@ std::string time_of_day(const Zone& zone, Instant at) {
   std::string text;
   detail::append_wall_time(static_cast<std::int32_t>(minutes * 60), text);
   return text;
-}
-
-Zone zone_of(const Policy& policy) {
-  const auto calendar = policy.usual_calendar({});
-  return calendar ? calendar->zone() : zone_named("UTC");
-}
-
-Zone zone_of(const Policy& policy, const Member& member) {
-  const auto calendar = policy.usual_calendar(member.calendar);
-  return calendar ? calendar->zone() : zone_of(policy);
 }
 
 std::optional<Language> language_of_reader(const PortfolioView& view) {

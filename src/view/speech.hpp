@@ -38,11 +38,6 @@ struct Speech {
 /// `09:30`, there.
 [[nodiscard]] std::string time_of_day(const Zone& zone, Instant at);
 
-/// Of the usual calendar, else UTC.
-[[nodiscard]] Zone zone_of(const Policy& policy);
-/// Of the member's calendar, else that of the firm.
-[[nodiscard]] Zone zone_of(const Policy& policy, const Member& member);
-
 /// The language of the member who reads; absent for anybody else.
 [[nodiscard]] std::optional<Language> language_of_reader(const PortfolioView& view);
 /// For what goes to a client: the language asked for, else that of the person it goes to (null:

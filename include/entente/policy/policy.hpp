@@ -211,6 +211,8 @@ struct Policy {
   /// The span's own calendar, else the usual one.
   [[nodiscard]] std::shared_ptr<const Calendar> calendar_for(
       const SpanOn& span, const std::optional<CalendarName>& partnership) const;
+  /// That of the usual calendar, else UTC.
+  [[nodiscard]] Zone usual_zone(const std::optional<CalendarName>& calendar = {}) const;
   [[nodiscard]] bool knows_channel(const Channel& channel) const;
   [[nodiscard]] bool knows_thinking(const Thinking& thinking) const;
   /// The threshold of that name; absent when the document has none.
