@@ -47,16 +47,9 @@ Audience Dossier::audience(const Surroundings& around, Instant when) const {
 }
 
 std::optional<Instant> Dossier::next(const Surroundings& around) const {
-  std::optional<Instant> next = timeline_.next(around.policies);
-  const auto consider = [&](std::optional<Instant> when) {
-    if (when && *when > timeline_.now() && (!next || *when < *next)) next = when;
-  };
-  if (telling_.any_open()) {
-    consider(telling_.next_snooze_end());
-    consider(next_absence_change(around.team, timeline_.now()));
-  }
-  if (!silent_.empty()) consider(around.live_from);
-  return next;
+  const std::optional<Instant> change = timeline_.next(around.policies);
+  const std::optional<Instant> word = herald_.next(around, timeline_.now());
+  return change && (!word || *change < *word) ? change : word;
 }
 
 void Dossier::run_to(Instant until, const Surroundings& around, std::vector<Transition>& out) {
@@ -65,29 +58,20 @@ void Dossier::run_to(Instant until, const Surroundings& around, std::vector<Tran
 }
 
 void Dossier::step(Instant at, const Surroundings& around, std::vector<Transition>& out) {
-  const bool owners_change = next_absence_change(around.team, timeline_.now()) == at;
-  const bool policy_changes = around.policies.next_change(timeline_.now()) == at;
+  const Instant last = timeline_.now();
+  const bool policy_changes = around.policies.next_change(last) == at;
   timeline_.move_to(at, state_, around.policies);
   if (policy_changes) bound_obligations({Subject{}}, around);
   tell(at, around, out);
-  if (owners_change) team_changed(at, around, out);
-  if (telling_.any_open()) telling_.end_snoozes(timeline_, audience(around, at), at, out);
+  herald_.speak_up(timeline_.tracks(), audience(around, at), last, at, out);
 }
 
 void Dossier::tell(Instant at, const Surroundings& around, std::vector<Transition>& out) {
-  std::set<TrackKey> changed = timeline_.take_changed();
-  changed.merge(silent_);
-  if (around.live_from && at < *around.live_from) {
-    silent_ = std::move(changed);
-    return;
-  }
-  silent_.clear();
-  telling_.compare(changed, timeline_, audience(around, at), at, out);
+  herald_.tell(timeline_.take_changed(), timeline_.tracks(), audience(around, at), around, at, out);
 }
 
 void Dossier::team_changed(Instant at, const Surroundings& around, std::vector<Transition>& out) {
-  if (!telling_.any_open()) return;
-  telling_.compare_open(timeline_, audience(around, at), at, out);
+  herald_.tell_owners(timeline_.tracks(), audience(around, at), at, out);
 }
 
 void Dossier::policy_changed(Instant effective, const Surroundings& around,
@@ -116,7 +100,7 @@ void Dossier::accept(const EventMeta& meta, const std::optional<CommandId>& caus
     std::vector<Subject> subjects = touched_by(state_, added.body);
     touched.insert(touched.end(), subjects.begin(), subjects.end());
     if (const auto* mark = std::get_if<FindingEvent>(&added.body)) {
-      telling_.mark(*mark, meta.at, out);
+      herald_.mark(*mark, meta.at, out);
     }
   }
   if (retracted) state_ = fold(state_.id, events_);
@@ -172,7 +156,10 @@ const Dossier& as_if_advanced(const Dossier& dossier, const Surroundings& around
 Result<Events> decide_mark(const FindingCommand& command, const Dossier& dossier,
                            const Surroundings& around, Instant at) {
   std::optional<Dossier> copy;
-  const Telling& telling = as_if_advanced(dossier, around, at, copy).telling();
+  return decide_mark(command, as_if_advanced(dossier, around, at, copy).telling(), at);
+}
+
+Result<Events> decide_mark(const FindingCommand& command, const Telling& telling, Instant at) {
   if (auto may = telling.may_mark(command, at); !may) return may.error();
   return std::visit(
       [](const auto& each) {

@@ -6,16 +6,9 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "entente/portfolio/documents.hpp"
-#include "entente/portfolio/telling.hpp"
+#include "herald.hpp"
 
 namespace entente {
-
-/// What all partnerships of a tenant share.
-struct Surroundings {
-  Team team;
-  PolicyHistory policies;
-  std::optional<Instant> live_from;
-};
 
 /// A fingerprint of a command's content: equal content, equal fingerprint.
 __extension__ typedef unsigned __int128 Fingerprint;
@@ -36,8 +29,8 @@ class Dossier {
 
   [[nodiscard]] const Partnership& state() const noexcept { return state_; }
   [[nodiscard]] const std::vector<Event>& events() const noexcept { return events_; }
-  [[nodiscard]] const Telling& telling() const noexcept { return telling_; }
-  [[nodiscard]] const Folding& folding() const noexcept { return timeline_.folding(); }
+  [[nodiscard]] const Telling& telling() const noexcept { return herald_.telling(); }
+  [[nodiscard]] const Folding& folding() const noexcept { return timeline_.tracks().folding(); }
   [[nodiscard]] Instant known_until() const noexcept { return timeline_.now(); }
   /// The `at` of the last event; the earliest instant when there is none.
   [[nodiscard]] Instant last_at() const;
@@ -69,9 +62,7 @@ class Dossier {
   std::vector<Event> events_;
   Partnership state_;
   Timeline timeline_;
-  Telling telling_;
-  /// Changes that are not told yet because they lie before `live_from`.
-  std::set<TrackKey> silent_;
+  Herald herald_;
   DoneCommands done_;
   /// By item, the first instant at which an obligation of it can be due.
   std::map<Subject, Instant> bounds_;
@@ -89,5 +80,8 @@ class Dossier {
 /// Decides a mark on a finding, after the deadlines up to `at`, without passing them.
 [[nodiscard]] Result<Events> decide_mark(const FindingCommand& command, const Dossier& dossier,
                                          const Surroundings& around, Instant at);
+/// The same, when all up to `at` was told.
+[[nodiscard]] Result<Events> decide_mark(const FindingCommand& command, const Telling& telling,
+                                         Instant at);
 
 }  // namespace entente

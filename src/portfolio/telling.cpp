@@ -97,18 +97,18 @@ Instant told_at(const Audience& audience, const std::optional<MemberId>& owner, 
   return open ? *open : at;
 }
 
-void Telling::compare(const std::set<TrackKey>& keys, const Timeline& timeline,
+void Telling::compare(const std::set<TrackKey>& keys, const Tracks& tracks,
                       const Audience& audience, Instant at, std::vector<Transition>& out) {
-  for (const TrackKey& key : keys) compare_one(key, timeline.find(key), audience, at, out);
+  for (const TrackKey& key : keys) compare_one(key, tracks.find(key), audience, at, out);
 }
 
-void Telling::compare_open(const Timeline& timeline, const Audience& audience, Instant at,
+void Telling::compare_open(const Tracks& tracks, const Audience& audience, Instant at,
                            std::vector<Transition>& out) {
   const std::set<TrackKey> open = open_;
-  compare(open, timeline, audience, at, out);
+  compare(open, tracks, audience, at, out);
 }
 
-void Telling::end_snoozes(const Timeline& timeline, const Audience& audience, Instant at,
+void Telling::end_snoozes(const Tracks& tracks, const Audience& audience, Instant at,
                           std::vector<Transition>& out) {
   const std::set<TrackKey> open = open_;
   for (const TrackKey& key : open) {
@@ -116,7 +116,7 @@ void Telling::end_snoozes(const Timeline& timeline, const Audience& audience, In
     if (!episode.snoozed_until || *episode.snoozed_until > at) continue;
     episode.snoozed_until.reset();
     const std::size_t before = out.size();
-    compare_one(key, timeline.find(key), audience, at, out);
+    compare_one(key, tracks.find(key), audience, at, out);
     if (out.size() > before) continue;
     episode.finding.tell_at =
         told_at(audience, episode.finding.owner, episode.finding.severity, at);

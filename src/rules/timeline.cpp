@@ -25,12 +25,16 @@ void PolicyHistory::add(Instant effective, std::shared_ptr<const Rulebook> ruleb
   entries_.push_back({effective, std::move(rulebook)});
 }
 
-const Rulebook& PolicyHistory::at(Instant when) const {
+const PolicyHistory::Entry& PolicyHistory::entry_at(Instant when) const {
   const auto after =
       std::upper_bound(entries_.begin(), entries_.end(), when,
                        [](Instant value, const Entry& entry) { return value < entry.effective; });
-  return *(after == entries_.begin() ? after : after - 1)->rulebook;
+  return *(after == entries_.begin() ? after : after - 1);
 }
+
+const Rulebook& PolicyHistory::at(Instant when) const { return *entry_at(when).rulebook; }
+
+Instant PolicyHistory::in_force_since(Instant when) const { return entry_at(when).effective; }
 
 std::optional<Instant> PolicyHistory::next_change(Instant after) const {
   for (const Entry& entry : entries_) {
@@ -44,11 +48,10 @@ const Ruleset& Timeline::ruleset(const Partnership& state, const PolicyHistory& 
 }
 
 std::optional<Instant> Timeline::next(const PolicyHistory& policies) const {
-  std::optional<Instant> next;
-  if (!queue_.empty()) next = queue_.begin()->first;
+  std::optional<Instant> next = tracks_.next_wake();
   // Without anything open a new policy finds nothing to say.
   const std::optional<Instant> change = policies.next_change(now_);
-  if (change && !wakes_.empty() && (!next || *change < *next)) next = change;
+  if (change && tracks_.any_asked() && (!next || *change < *next)) next = change;
   return next;
 }
 
@@ -61,8 +64,8 @@ void Timeline::move_to(Instant until, const Partnership& state, const PolicyHist
     return;
   }
   const Ruleset& rules = ruleset(state, policies);
-  for (const Subject& subject : take_due()) ask(subject, state, rules);
-  record_folded();
+  for (const Subject& subject : tracks_.take_due(now_)) ask(subject, state, rules);
+  tracks_.settle(now_);
 }
 
 void Timeline::touch(const Partnership& state, const PolicyHistory& policies,
@@ -72,7 +75,7 @@ void Timeline::touch(const Partnership& state, const PolicyHistory& policies,
 
 void Timeline::replay(Instant from, Instant until, const std::vector<Event>& events,
                       const Partnership& state, const PolicyHistory& policies) {
-  truncate(from);
+  tracks_.truncate(from);
   CorrectedFold fold(events, state, from);
   now_ = from;
   while (fold.next() && *fold.next() <= from) fold.apply_next();
@@ -91,50 +94,27 @@ void Timeline::replay(Instant from, Instant until, const std::vector<Event>& eve
   now_ = until;
 }
 
-const Track* Timeline::find(const TrackKey& key) const {
-  const auto found = tracks_.find(key);
-  return found == tracks_.end() ? nullptr : &found->second;
-}
-
-std::set<TrackKey> Timeline::take_changed() { return std::exchange(changed_, {}); }
-
 void Timeline::ask(const Subject& subject, const Partnership& state, const Ruleset& rules) {
-  if (!is_asked_about(state, subject)) {
-    forget(subject, rules);
-    return;
+  if (is_asked_about(state, subject)) {
+    tracks_.ask(subject, rules, frame_of(state, rules.policy(), now_, subject));
+  } else {
+    tracks_.forget(subject, rules, now_);
   }
-  const FactFrame frame = frame_of(state, rules.policy(), now_, subject);
-  Instant next = Instant::latest();
-  for (const CompiledRule& rule : rules.rules(subject.scope)) {
-    Judgement judgement = judge(rules, rule, frame);
-    next = (std::min)(next, judgement.next);
-    if (folding_.take(rule, subject, frame.item, judgement)) judgement = Judgement();
-    record({rule.text.id, subject}, judgement);
-  }
-  set_wake(subject, next);
 }
 
 // The policy may have changed: everything open is asked, and what no rule speaks of any more ends.
 void Timeline::ask_all(const Partnership& state, const PolicyHistory& policies) {
   const Ruleset& rules = ruleset(state, policies);
-  std::vector<TrackKey> gone;
-  for (const auto& [key, track] : tracks_) {
-    if (track.running() &&
-        (rules.find(key.rule) == nullptr || !is_asked_about(state, key.subject))) {
-      gone.push_back(key);
-    }
-  }
-  for (const TrackKey& key : gone) record(key, Judgement());
-  wakes_.clear();
-  queue_.clear();
-  folding_.clear();
+  tracks_.start_anew(now_, [&](const TrackKey& key) {
+    return rules.find(key.rule) != nullptr && is_asked_about(state, key.subject);
+  });
   shared_.assign(scope_count, {});
   ask({}, state, rules);
   for (const Scope scope : item_scopes()) {
     shared_[static_cast<std::size_t>(scope)] = shared_facts(state, rules, scope, now_);
     for (const Subject& subject : open_items(state, scope)) ask(subject, state, rules);
   }
-  record_folded();
+  tracks_.settle(now_);
 }
 
 void Timeline::ask_touched(const Partnership& state, const PolicyHistory& policies,
@@ -157,93 +137,7 @@ void Timeline::ask_touched(const Partnership& state, const PolicyHistory& polici
     return;
   }
   for (const Subject& subject : asked) ask(subject, state, rules);
-  record_folded();
-}
-
-void Timeline::record(const TrackKey& key, const Judgement& judgement) {
-  auto found = tracks_.find(key);
-  if (found == tracks_.end()) {
-    if (!judgement.holds) return;
-    found = tracks_.emplace(key, Track{}).first;
-  }
-  Track& track = found->second;
-  std::vector<Interval>& intervals = track.intervals;
-  const bool running = track.running() != nullptr;
-  if (!judgement.holds) {
-    if (!running) return;
-    // What was true for no time at all never was.
-    if (intervals.back().since == now_) {
-      intervals.pop_back();
-    } else {
-      intervals.back().until = now_;
-    }
-    changed_.insert(key);
-    return;
-  }
-  if (!running) {
-    const bool goes_on = !intervals.empty() && intervals.back().until == now_;
-    if (goes_on) {
-      intervals.back().until.reset();
-    } else {
-      intervals.push_back({now_, {}});
-    }
-  }
-  track.level = judgement.level;
-  track.severity = judgement.severity;
-  track.due = judgement.due;
-  track.owner = judgement.owner;
-  changed_.insert(key);
-}
-
-// Asked last at each instant, as steps may follow each other without an end in between.
-void Timeline::record_folded() {
-  for (const auto& [pack, steps] : folding_.steps()) {
-    const TrackKey key{pack, {}};
-    record(key, standing_of(steps));
-    if (steps.empty()) continue;
-    const NextStep next{steps.front().rule, steps.front().subject, steps.size() - 1};
-    std::shared_ptr<const NextStep>& known = tracks_.at(key).next_step;
-    if (!known || *known != next) known = std::make_shared<const NextStep>(next);
-  }
-}
-
-void Timeline::forget(const Subject& subject, const Ruleset& rules) {
-  for (const CompiledRule& rule : rules.rules(subject.scope)) {
-    folding_.drop(rule, subject);
-    record({rule.text.id, subject}, Judgement());
-  }
-  set_wake(subject, Instant::latest());
-  wakes_.erase(subject);
-}
-
-void Timeline::truncate(Instant from) {
-  for (auto& [key, track] : tracks_) {
-    std::erase_if(track.intervals, [&](const Interval& each) { return each.since >= from; });
-    if (!track.intervals.empty() && track.intervals.back().until >= from) {
-      track.intervals.back().until.reset();
-    }
-    changed_.insert(key);
-  }
-  wakes_.clear();
-  queue_.clear();
-}
-
-void Timeline::set_wake(const Subject& subject, Instant next) {
-  const auto [place, added] = wakes_.try_emplace(subject, next);
-  if (!added) {
-    queue_.erase({place->second, subject});
-    place->second = next;
-  }
-  if (next < Instant::latest()) queue_.insert({next, subject});
-}
-
-std::vector<Subject> Timeline::take_due() {
-  std::vector<Subject> due;
-  while (!queue_.empty() && queue_.begin()->first <= now_) {
-    due.push_back(queue_.begin()->second);
-    queue_.erase(queue_.begin());
-  }
-  return due;
+  tracks_.settle(now_);
 }
 
 CorrectedFold::CorrectedFold(const std::vector<Event>& events, const Partnership& known,

@@ -71,13 +71,13 @@ struct OpenFinding {
 class ENTENTE_EXPORT Telling {
  public:
   /// Compares the tracks with what was told, as known at `at`, and appends the transitions.
-  void compare(const std::set<TrackKey>& keys, const Timeline& timeline, const Audience& audience,
+  void compare(const std::set<TrackKey>& keys, const Tracks& tracks, const Audience& audience,
                Instant at, std::vector<Transition>& out);
   /// Owners may have left or come back: compares all that is open.
-  void compare_open(const Timeline& timeline, const Audience& audience, Instant at,
+  void compare_open(const Tracks& tracks, const Audience& audience, Instant at,
                     std::vector<Transition>& out);
   /// Ends the snoozes that end by `at`.
-  void end_snoozes(const Timeline& timeline, const Audience& audience, Instant at,
+  void end_snoozes(const Tracks& tracks, const Audience& audience, Instant at,
                    std::vector<Transition>& out);
 
   /// `finding.unknown`, `finding.closed`, `field.range` for a snooze that ends before it begins.

@@ -4,13 +4,14 @@
 /// The timeline of a partnership: for every rule and item, since when and until when it was true
 /// in the history as it is known now.
 ///
-/// Truth is a set of half-open intervals [since, until). The timeline moves forward from change to
-/// change (an event, a threshold, a policy), asking only the rules of the items concerned; a late
-/// record takes it back to when that happened. What people were told of it is kept elsewhere
-/// (`portfolio/telling.hpp`). Threads: a value, owned by one partnership.
+/// The timeline moves its tracks (`rules/tracks.hpp`) forward from change to change (an event, a
+/// threshold, a policy), asking only the rules of the items concerned; a late record takes it back
+/// to when that happened. What people were told of it is kept elsewhere (`portfolio/telling.hpp`).
+/// Threads: a value, owned by one partnership.
 ///
-/// Example: a complaint of 2026-03-02T14:30Z that is acknowledged at 19:00Z gives the rule
-/// complaint.unacknowledged the interval [18:30Z, 19:00Z).
+/// Example: a complaint of 2026-03-02T14:30Z gives complaint.unacknowledged an interval from 18:30Z
+/// on; told later that it was acknowledged at 18:00Z, the timeline goes back there, and there is
+/// none.
 
 #include <map>
 #include <memory>
@@ -18,7 +19,7 @@
 #include <vector>
 
 #include "entente/rules/finding.hpp"
-#include "entente/rules/folding.hpp"
+#include "entente/rules/tracks.hpp"
 
 namespace entente {
 
@@ -31,6 +32,8 @@ class ENTENTE_EXPORT PolicyHistory {
   void add(Instant effective, std::shared_ptr<const Rulebook> rulebook);
   [[nodiscard]] const Rulebook& at(Instant when) const;
   [[nodiscard]] std::optional<Instant> next_change(Instant after) const;
+  /// Since when the one counts that counts at `when`.
+  [[nodiscard]] Instant in_force_since(Instant when) const;
   /// When the policy added last takes effect.
   [[nodiscard]] Instant last_change() const { return entries_.back().effective; }
 
@@ -39,39 +42,9 @@ class ENTENTE_EXPORT PolicyHistory {
     Instant effective;
     std::shared_ptr<const Rulebook> rulebook;
   };
+  [[nodiscard]] const Entry& entry_at(Instant when) const;
+
   std::vector<Entry> entries_;
-};
-
-struct Interval {
-  Instant since;
-  /// Absent while it is true.
-  std::optional<Instant> until;
-
-  [[nodiscard]] bool running() const { return !until; }
-};
-
-/// A rule on an item; for a folded pack its name on the partnership.
-struct TrackKey {
-  RuleId rule;
-  Subject subject;
-
-  auto operator<=>(const TrackKey&) const = default;
-};
-
-/// What is true of a rule on an item, and how it stands while it is.
-struct Track {
-  std::vector<Interval> intervals;
-  int level = 0;
-  Severity severity = Severity::notice;
-  std::optional<Instant> due;
-  /// As written; a member, else a role.
-  std::string owner;
-  /// Of a folded pack; shared, as all others have none.
-  std::shared_ptr<const NextStep> next_step = {};
-
-  [[nodiscard]] const Interval* running() const {
-    return !intervals.empty() && intervals.back().running() ? &intervals.back() : nullptr;
-  }
 };
 
 class ENTENTE_EXPORT Timeline {
@@ -91,34 +64,20 @@ class ENTENTE_EXPORT Timeline {
   void replay(Instant from, Instant until, const std::vector<Event>& events,
               const Partnership& state, const PolicyHistory& policies);
 
-  [[nodiscard]] const Track* find(const TrackKey& key) const;
-  [[nodiscard]] const std::map<TrackKey, Track>& tracks() const noexcept { return tracks_; }
-  /// What is told as one.
-  [[nodiscard]] const Folding& folding() const noexcept { return folding_; }
+  [[nodiscard]] const Tracks& tracks() const noexcept { return tracks_; }
   /// The tracks that may have changed since this was asked last.
-  [[nodiscard]] std::set<TrackKey> take_changed();
+  [[nodiscard]] std::set<TrackKey> take_changed() { return tracks_.take_changed(); }
 
  private:
   void ask(const Subject& subject, const Partnership& state, const Ruleset& ruleset);
   void ask_all(const Partnership& state, const PolicyHistory& policies);
   void ask_touched(const Partnership& state, const PolicyHistory& policies,
                    const std::vector<Subject>& touched);
-  void record(const TrackKey& key, const Judgement& judgement);
-  void record_folded();
-  void forget(const Subject& subject, const Ruleset& rules);
-  void truncate(Instant from);
-  void set_wake(const Subject& subject, Instant next);
-  [[nodiscard]] std::vector<Subject> take_due();
   [[nodiscard]] const Ruleset& ruleset(const Partnership& state,
                                        const PolicyHistory& policies) const;
 
   Instant now_;
-  std::map<TrackKey, Track> tracks_;
-  Folding folding_;
-  std::set<TrackKey> changed_;
-  /// When each item must be asked again, by item and by instant.
-  std::map<Subject, Instant> wakes_;
-  std::set<std::pair<Instant, Subject>> queue_;
+  Tracks tracks_;
   /// The facts of the partnership that rules about items read, as they were last.
   std::vector<std::vector<Value>> shared_;
 };

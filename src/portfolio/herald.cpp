@@ -1,0 +1,40 @@
+#include "herald.hpp"
+
+namespace entente {
+
+std::optional<Instant> Herald::next(const Surroundings& around, Instant now) const {
+  std::optional<Instant> next;
+  const auto consider = [&](std::optional<Instant> when) {
+    if (when && *when > now && (!next || *when < *next)) next = when;
+  };
+  if (telling_.any_open()) {
+    consider(telling_.next_snooze_end());
+    consider(next_absence_change(around.team, now));
+  }
+  if (!silent_.empty()) consider(around.live_from);
+  return next;
+}
+
+void Herald::tell(std::set<TrackKey> changed, const Tracks& tracks, const Audience& audience,
+                  const Surroundings& around, Instant at, std::vector<Transition>& out) {
+  changed.merge(silent_);
+  if (around.live_from && at < *around.live_from) {
+    silent_ = std::move(changed);
+    return;
+  }
+  silent_.clear();
+  telling_.compare(changed, tracks, audience, at, out);
+}
+
+void Herald::speak_up(const Tracks& tracks, const Audience& audience, Instant last, Instant at,
+                      std::vector<Transition>& out) {
+  if (next_absence_change(audience.team, last) == at) tell_owners(tracks, audience, at, out);
+  if (telling_.any_open()) telling_.end_snoozes(tracks, audience, at, out);
+}
+
+void Herald::tell_owners(const Tracks& tracks, const Audience& audience, Instant at,
+                         std::vector<Transition>& out) {
+  if (telling_.any_open()) telling_.compare_open(tracks, audience, at, out);
+}
+
+}  // namespace entente

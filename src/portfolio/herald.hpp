@@ -1,0 +1,38 @@
+#pragma once
+
+// A herald tells what has changed in the tracks of a stream, and speaks up by itself: when a snooze
+// ends, when somebody leaves or comes back, and at the instant from which on things are told at
+// all. Private to the portfolio.
+
+#include "entente/portfolio/telling.hpp"
+#include "surroundings.hpp"
+
+namespace entente {
+
+class Herald {
+ public:
+  [[nodiscard]] const Telling& telling() const noexcept { return telling_; }
+
+  /// When it speaks by itself after `now`; absent when it need not.
+  [[nodiscard]] std::optional<Instant> next(const Surroundings& around, Instant now) const;
+
+  /// Tells of the tracks that may have changed; what lies before `live_from` waits until then.
+  void tell(std::set<TrackKey> changed, const Tracks& tracks, const Audience& audience,
+            const Surroundings& around, Instant at, std::vector<Transition>& out);
+  /// Says what it must say by itself at `at`, when it has spoken for everything up to `last`.
+  void speak_up(const Tracks& tracks, const Audience& audience, Instant last, Instant at,
+                std::vector<Transition>& out);
+  /// Owners may have changed.
+  void tell_owners(const Tracks& tracks, const Audience& audience, Instant at,
+                   std::vector<Transition>& out);
+  void mark(const FindingEvent& event, Instant at, std::vector<Transition>& out) {
+    telling_.mark(event, at, out);
+  }
+
+ private:
+  Telling telling_;
+  /// Changes that are not told yet because they lie before `live_from`.
+  std::set<TrackKey> silent_;
+};
+
+}  // namespace entente
