@@ -39,7 +39,8 @@ Result<AnyCommand> read_plain(CommandEnvelope envelope, std::string_view data) {
     return Failure("command.unknown_type", "Send one of the types that the library lists.",
                    "/type");
   }
-  if (auto checked = check_stream(form->stream, envelope.partnership); !checked) {
+  if (auto checked = check_stream(form->stream_for(envelope.partnership), envelope.partnership);
+      !checked) {
     return checked.error();
   }
   Result<CommandBody> body = form->read(data, {.path = "/data"});

@@ -45,7 +45,8 @@ Failure unknown_type() {
 Result<ReadEvent> read(EventEnvelope envelope, std::string_view data) {
   const auto* form = find_event_form(envelope.type);
   if (form == nullptr) return unknown_type();
-  if (auto checked = check_stream(form->stream, envelope.partnership); !checked) {
+  if (auto checked = check_stream(form->stream_for(envelope.partnership), envelope.partnership);
+      !checked) {
     return checked.error();
   }
   Result<EventBody> body = form->read(data, data_options());

@@ -83,6 +83,12 @@ struct WireForm {
   std::size_t place;
   Result<Body> (*read)(std::string_view data, const ReadOptions& options);
   const void* (*data_of)(const Body& body);
+  /// A mark on a finding, which goes to the stream that the finding is in.
+  bool marks;
+
+  [[nodiscard]] Stream stream_for(const PartnershipId& named) const {
+    return marks && named.view() == team_stream ? Stream::team : stream;
+  }
 };
 
 template <class Body, class Message>
@@ -111,7 +117,8 @@ constexpr WireForm<Body> wire_form(std::string_view type) {
           &type_of<Data>,
           detail::first_place<Body>[slice] + boost::mp11::mp_find<Slice, Message>::value,
           read,
-          data_of};
+          data_of,
+          std::is_same_v<Slice, FindingCommand> || std::is_same_v<Slice, FindingEvent>};
 }
 
 /// Every message has its row, in order.

@@ -169,6 +169,16 @@ std::string content(std::string_view text) {
   return read ? command_content(*read) : to_json(read.error());
 }
 
+TEST(Command, MarksAFindingInTheStreamThatItIsIn) {
+  const auto read = [](const std::string& stream) {
+    return read_command(R"({"type":"finding.dismiss","partnership":")" + stream +
+                        R"(","at":"2026-03-02T15:05:00Z","data":{"finding":"f","reason":"R"}})");
+  };
+  EXPECT_EQ(read("k")->partnership.view(), "k");
+  EXPECT_EQ(read("@team")->partnership.view(), "@team");
+  EXPECT_EQ(read("@policy").error().code(), "command.stream");
+}
+
 TEST(Command, ComesBackFromEachDocumentAsItWasWritten) {
   for (const Message& message : messages) {
     const std::string text = document(message.type, message.data);

@@ -36,7 +36,8 @@
 
 namespace entente {
 
-/// The streams of a tenant. A partnership's is named by its id, the others by a fixed name.
+/// The streams of a tenant. A partnership's is named by its id, the others by a fixed name. What
+/// belongs to a partnership's may be said of the team's when it is a mark on a finding.
 enum class Stream { partnership, team, policy };
 BOOST_DESCRIBE_ENUM(Stream, partnership, team, policy)
 
