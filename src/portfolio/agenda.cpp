@@ -32,6 +32,38 @@ std::optional<Channel> channel_for(const Partnership& state, const Subject& item
   return words.channel ? words.channel : first_channel(whom);
 }
 
+bool is_wanted(const std::optional<MemberId>& owner, const AgendaRequest& request) {
+  return !request.owner || request.owner == owner;
+}
+
+bool is_wanted(const ToldEpisode& episode, const AgendaRequest& request) {
+  const bool silent = episode.dismissed || episode.snoozed_until;
+  return !silent && episode.finding.tell_at <= request.until &&
+         is_wanted(episode.finding.owner, request);
+}
+
+// What a finding says on the agenda.
+void fill(AgendaLine& line, const Finding& finding) {
+  line.partnership = finding.partnership;
+  line.subject = finding.subject;
+  line.kind = std::string(finding.rule.view());
+  line.what = finding.message;
+  line.due = finding.due;
+  line.tell_at = finding.tell_at;
+  line.severity = finding.severity;
+  line.owner = finding.owner;
+  line.why = finding.principle;
+  line.action = finding.action;
+  line.finding = finding.id;
+}
+
+void add_lines_across(const Oversight& oversight, const AgendaRequest& request,
+                      std::vector<AgendaLine>& lines) {
+  for (const OpenFinding& each : oversight.telling().open()) {
+    if (is_wanted(each.episode, request)) fill(lines.emplace_back(), each.episode.finding);
+  }
+}
+
 // Writes the agenda lines of one partnership.
 class Lines {
  public:
@@ -59,20 +91,11 @@ class Lines {
     if (!sight_.sees(key.subject)) return;
     const Finding& finding = episode.finding;
     if (const CompiledRule* rule = rules_.find(key.rule)) speaks_of(key.subject, *rule);
-    const bool silent = episode.dismissed || episode.snoozed_until;
-    if (silent || finding.tell_at > request_.until || !wanted(finding.owner)) return;
+    if (!is_wanted(episode, request_)) return;
     // A folded finding says for whom its next step is, but is about the whole.
     AgendaLine line = about(spoken_of(key, episode).subject);
-    line.subject = finding.subject;
-    line.kind = std::string(finding.rule.view());
-    line.what = finding.message;
-    line.due = finding.due || episode.next_step ? finding.due : due_of_item(key);
-    line.tell_at = finding.tell_at;
-    line.severity = finding.severity;
-    line.owner = finding.owner;
-    line.why = finding.principle;
-    line.action = finding.action;
-    line.finding = finding.id;
+    fill(line, finding);
+    if (!line.due && !episode.next_step) line.due = due_of_item(key);
     lines_.push_back(std::move(line));
   }
 
@@ -100,12 +123,8 @@ class Lines {
       line.due = each.due;
       line.owner = owner_of(item);
       line.why = "due";
-      if (wanted(line.owner)) lines_.push_back(std::move(line));
+      if (is_wanted(line.owner, request_)) lines_.push_back(std::move(line));
     }
-  }
-
-  [[nodiscard]] bool wanted(const std::optional<MemberId>& owner) const {
-    return !request_.owner || request_.owner == owner;
   }
 
   [[nodiscard]] std::optional<MemberId> owner_of(const Subject& item) const {
@@ -210,6 +229,10 @@ std::vector<AgendaLine> PortfolioView::agenda(const AgendaRequest& request) cons
     std::vector<AgendaLine> own = Lines(dossier, around, request, sight).write();
     lines.insert(lines.end(), std::make_move_iterator(own.begin()),
                  std::make_move_iterator(own.end()));
+  }
+  if (!request.partnership || request.partnership->view() == team_stream) {
+    std::optional<Oversight> copy;
+    add_lines_across(tenant_->oversight_at(request.now, copy), request, lines);
   }
   std::sort(lines.begin(), lines.end(), before);
   if (request.per_partnership) limit_each(lines, *request.per_partnership);

@@ -73,10 +73,6 @@ class Dossier {
 [[nodiscard]] const Dossier& as_if_advanced(const Dossier& dossier, const Surroundings& around,
                                             Instant now, std::optional<Dossier>& copy);
 
-/// Why a finding was told, as it stands now.
-[[nodiscard]] FindingExplanation explanation_of(const Dossier& dossier, const ToldEpisode& episode,
-                                                const TrackKey& told, const Surroundings& around);
-
 /// Decides a mark on a finding, after the deadlines up to `at`, without passing them.
 [[nodiscard]] Result<Events> decide_mark(const FindingCommand& command, const Dossier& dossier,
                                          const Surroundings& around, Instant at);

@@ -115,7 +115,7 @@ Advanced Portfolio::advance(Instant now, std::optional<std::size_t> limit) {
   return advanced;
 }
 
-std::optional<Instant> Portfolio::next_wake() const { return tenant_->wakes.next(); }
+std::optional<Instant> Portfolio::next_wake() const { return tenant_->next_wake(); }
 
 Instant Portfolio::watermark() const { return tenant_->watermark; }
 
@@ -147,6 +147,38 @@ Dossier* Portfolio::Tenant::find(const PartnershipId& id) {
 const Dossier* Portfolio::Tenant::find(const PartnershipId& id) const {
   const auto found = places.find(id);
   return found == places.end() ? nullptr : dossiers[found->second].get();
+}
+
+InOrderOfId Portfolio::Tenant::in_order_of_id() const {
+  InOrderOfId all;
+  for (const auto& [id, place] : places) all.push_back(dossiers[place].get());
+  return all;
+}
+
+std::optional<Instant> Portfolio::Tenant::next_wake() const {
+  const std::optional<Instant> in_partnerships = wakes.next();
+  const std::optional<Instant> across = oversight.next(around);
+  return across && (!in_partnerships || *across < *in_partnerships) ? across : in_partnerships;
+}
+
+Oversight::Reckon Portfolio::Tenant::reckoning() const {
+  return [this](Instant at) { return review_of(in_order_of_id(), around, at); };
+}
+
+void Portfolio::Tenant::oversee(Instant until) {
+  std::vector<Transition> transitions;
+  oversight.run_to(until, around, reckoning(), transitions);
+  keep(transitions);
+}
+
+const Oversight& Portfolio::Tenant::oversight_at(Instant now,
+                                                 std::optional<Oversight>& copy) const {
+  const std::optional<Instant> next = oversight.next(around);
+  if (!next || *next > now) return oversight;
+  copy.emplace(oversight);
+  std::vector<Transition> untold;
+  copy->run_to(now, around, reckoning(), untold);
+  return *copy;
 }
 
 const Policy& Portfolio::Tenant::usual_policy() const {
@@ -181,6 +213,13 @@ Result<Events> Portfolio::Tenant::decided(const Command& command, const Dossier*
     const Context context{usual_policy(), around.team, times.at, times.occurred, command.actor};
     return decide(around.team, context, *team, in_use);
   }
+  const auto* finding = std::get_if<FindingCommand>(&command.body);
+  if (finding != nullptr && command.partnership.view() == team_stream) {
+    const Context context{usual_policy(), around.team, times.at, times.occurred, command.actor};
+    if (auto actor = known_actor(Partnership(), context); !actor) return actor.error();
+    std::optional<Oversight> copy;
+    return decide_mark(*finding, oversight_at(times.at, copy).telling(), times.at);
+  }
   Partnership nothing;
   nothing.id = command.partnership;
   const Partnership& state = dossier != nullptr ? dossier->state() : nothing;
@@ -197,7 +236,6 @@ Result<Events> Portfolio::Tenant::decided(const Command& command, const Dossier*
       context.open_gate = rules.open_gate(move->stage, frame);
     }
   }
-  const auto* finding = std::get_if<FindingCommand>(&command.body);
   if (finding == nullptr) return decide(state, context, command.body);
   if (auto actor = known_actor(state, context); !actor) return actor.error();
   return decide_mark(*finding, *dossier, around, times.at);
@@ -247,6 +285,8 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
     dossiers.push_back(std::make_unique<Dossier>(command.partnership));
     dossier = dossiers.back().get();
   }
+  // What was reviewed before the command does not know of it.
+  oversee(times.at);
   Submitted submitted;
   const std::size_t first = dossier->events().size();
   dossier->run_to(times.at, around, submitted.transitions);
@@ -260,6 +300,7 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
                       {prepared->content, static_cast<std::uint32_t>(first + 1),
                        static_cast<std::uint32_t>(submitted.events.size()), submitted.transitions});
   }
+  oversight.command_accepted();
   watermark = (std::max)(watermark, times.at);
   const std::uint32_t at = places.at(command.partnership);
   if (std::holds_alternative<PersonCommand>(command.body)) addresses.set(at, dossier->state());
@@ -298,6 +339,7 @@ Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
 
   run_all(times.at);
   Submitted submitted;
+  const std::size_t first = team_events.size();
   for (EventBody& body : prepared->events.list) {
     const EventMeta meta{static_cast<std::uint32_t>(team_events.size() + 1), times.at,
                          times.occurred, command.actor};
@@ -311,6 +353,8 @@ Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
     dossiers[each]->team_changed(times.at, around, submitted.transitions);
     place(each);
   }
+  oversight.command_accepted();
+  oversight.accept(team_events, first, around, submitted.transitions);
   if (command.id && !submitted.events.empty()) {
     team_done.emplace(*command.id, Done{prepared->content, submitted.events.front().meta.version,
                                         static_cast<std::uint32_t>(submitted.events.size()),
@@ -368,6 +412,8 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
     dossiers[each]->policy_changed(command.effective, around, submitted.transitions);
     place(each);
   }
+  oversight.command_accepted();
+  oversight.policy_changed(command.effective, around, reckoning(), submitted.transitions);
   if (command.id) {
     policy_done.emplace(*command.id,
                         Done{prepared->content, meta.version, 1, submitted.transitions});
@@ -384,6 +430,7 @@ void Portfolio::Tenant::run_all(Instant until) {
     place(*due);
   }
   keep(transitions);
+  oversee(until);
 }
 
 void Portfolio::Tenant::keep(const std::vector<Transition>& transitions) {

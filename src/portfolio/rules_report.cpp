@@ -14,8 +14,8 @@ namespace {
 // What happened in a partnership: what the ends of its findings are laid beside.
 class Record {
  public:
-  explicit Record(const Dossier& dossier) : state_(dossier.state()) {
-    for (const Event& event : dossier.events()) {
+  Record(const Partnership& state, const std::vector<Event>& events) : state_(state) {
+    for (const Event& event : events) {
       if (const auto* mark = std::get_if<FindingEvent>(&event.body)) {
         if (const auto* dismissed = std::get_if<FindingDismissed>(mark)) {
           reasons_.emplace(dismissed->data.finding, dismissed->data.reason);
@@ -39,7 +39,7 @@ class Record {
 
  private:
   [[nodiscard]] bool concerns(const Event& event, const Subject& item) const {
-    if (item.scope == Scope::partnership) return true;
+    if (item.scope == Scope::partnership || is_wide(item.scope)) return true;
     const std::vector<Subject> touched = touched_by(state_, event.body);
     return std::find(touched.begin(), touched.end(), item) != touched.end();
   }
@@ -71,14 +71,15 @@ class Reporting {
   }
 
   void look_at(const Dossier& dossier, const Sight& sight) {
-    const Record record(dossier);
+    const Record record(dossier.state(), dossier.events());
     for (const auto& [key, episodes] : dossier.telling().told()) {
-      if (!sight.sees(key.subject)) continue;
-      for (const ToldEpisode& episode : episodes) {
-        const Instant since = episode.finding.since;
-        if (from_ <= since && since <= to_) count(key, episode, record);
-      }
+      if (sight.sees(key.subject)) count_all(key, episodes, record);
     }
+  }
+  void look_across(const Telling& telling, const std::vector<Event>& team_events) {
+    const Partnership nothing;
+    const Record record(nothing, team_events);
+    for (const auto& [key, episodes] : telling.told()) count_all(key, episodes, record);
   }
 
   [[nodiscard]] std::vector<RuleReport> answer() && {
@@ -101,6 +102,14 @@ class Reporting {
     RuleReport report;
     std::map<Text, std::int64_t> reasons;
   };
+
+  void count_all(const TrackKey& key, const std::vector<ToldEpisode>& episodes,
+                 const Record& record) {
+    for (const ToldEpisode& episode : episodes) {
+      const Instant since = episode.finding.since;
+      if (from_ <= since && since <= to_) count(key, episode, record);
+    }
+  }
 
   void count(const TrackKey& key, const ToldEpisode& episode, const Record& record) {
     Tally& tally = reports_[key.rule];
@@ -125,6 +134,7 @@ Result<std::vector<RuleReport>> PortfolioView::rules_report(Instant from, Instan
   for (const auto& dossier : tenant_->dossiers) {
     reporting.look_at(*dossier, sight_of(*dossier));
   }
+  reporting.look_across(tenant_->oversight.telling(), tenant_->team_events);
   return std::move(reporting).answer();
 }
 

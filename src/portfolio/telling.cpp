@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/codec/policy.hpp"
+#include "entente/rules/across.hpp"
 #include "entente/rules/wording.hpp"
 
 namespace entente {
@@ -31,8 +32,10 @@ std::optional<MemberId> member_written(const Audience& audience, std::string_vie
   if (const auto member = MemberId::parse(owner)) {
     if (audience.team.find(*member) != nullptr) return *member;
   }
+  static const Assignment nobody;
   const auto is_there = [&](const MemberId& id) { return audience.team.find(id) != nullptr; };
-  const Assignment& assignment = audience.partnership.standing->assignment;
+  const auto& standing = audience.partnership.standing;
+  const Assignment& assignment = standing ? standing->assignment : nobody;
   if (const auto role = Role::parse(owner)) {
     const auto assigned = assignment.roles.find(*role);
     if (assigned != assignment.roles.end() && is_there(assigned->second)) return assigned->second;
@@ -41,9 +44,9 @@ std::optional<MemberId> member_written(const Audience& audience, std::string_vie
   return assignment.owner && is_there(*assignment.owner) ? assignment.owner : std::nullopt;
 }
 
+// The partnership as a whole, and the portfolio, go by the name of their stream.
 std::string subject_of(const TrackKey& key, const Partnership& partnership) {
-  return key.subject.scope == Scope::partnership ? std::string(partnership.id.view())
-                                                 : key.subject.id;
+  return key.subject.id.empty() ? std::string(partnership.id.view()) : key.subject.id;
 }
 
 using Step = std::shared_ptr<const NextStep>;
@@ -68,6 +71,12 @@ std::string with_more(std::string message, std::size_t more, const Policy& polic
 
 }  // namespace
 
+FactFrame frame_of(const Audience& audience, Instant at, const Subject& subject) {
+  const Policy& policy = audience.ruleset.policy();
+  return is_wide(subject.scope) ? frame_of(audience.team, audience.review, policy, at, subject)
+                                : frame_of(audience.partnership, policy, at, subject);
+}
+
 TrackKey spoken_of(const TrackKey& key, const ToldEpisode& episode) {
   const NextStep* step = episode.next_step.get();
   return step != nullptr ? TrackKey{step->rule, step->subject} : key;
@@ -82,7 +91,8 @@ std::optional<Language> language_of(const Audience& audience,
                                     const std::optional<MemberId>& owner) {
   const Member* member = owner ? audience.team.find(*owner) : nullptr;
   if (member != nullptr && member->language) return member->language;
-  return audience.partnership.standing->language;
+  const auto& standing = audience.partnership.standing;
+  return standing ? standing->language : std::nullopt;
 }
 
 Instant told_at(const Audience& audience, const std::optional<MemberId>& owner, Severity severity,
@@ -223,12 +233,11 @@ void Telling::word(const TrackKey& key, const Audience& audience, Instant at,
   const std::string& tag = text_for(rule->message, language)->first;
   const bool is_folded = episode.next_step != nullptr;
   if (!is_folded && !finding.message.empty() && tag == episode.language) return;
-  const Policy& policy = audience.ruleset.policy();
-  const FactFrame frame = frame_of(audience.partnership, policy, at, spoken.subject);
+  const FactFrame frame = frame_of(audience, at, spoken.subject);
   finding.message = message_of(audience.ruleset, *rule, frame, audience.team, language);
   if (is_folded) {
-    finding.message =
-        with_more(std::move(finding.message), episode.next_step->more, policy, language);
+    finding.message = with_more(std::move(finding.message), episode.next_step->more,
+                                audience.ruleset.policy(), language);
   }
   episode.language = tag;
 }
@@ -238,8 +247,7 @@ void Telling::reason(const TrackKey& key, const Audience& audience, Instant at,
   const TrackKey spoken = spoken_of(key, episode);
   const CompiledRule* rule = audience.ruleset.find(spoken.rule);
   if (rule == nullptr) return;
-  const FactFrame frame =
-      frame_of(audience.partnership, audience.ruleset.policy(), at, spoken.subject);
+  const FactFrame frame = frame_of(audience, at, spoken.subject);
   episode.finding.evidence = evidence_of(audience.ruleset, *rule, frame);
   episode.finding.action = rule->text.action;
   episode.finding.principle = rule->text.principle;

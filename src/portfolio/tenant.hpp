@@ -5,8 +5,9 @@
 #include <boost/container/flat_set.hpp>
 
 #include "address_book.hpp"
-#include "dossier.hpp"
 #include "entente/portfolio/portfolio.hpp"
+#include "oversight.hpp"
+#include "trend_gathering.hpp"
 
 namespace entente {
 
@@ -36,6 +37,7 @@ struct Portfolio::Tenant {
   std::set<Waiting> waiting;
   std::uint64_t sequence = 0;
 
+  Oversight oversight;
   std::vector<Event> team_events;
   DoneCommands team_done;
   std::vector<PolicyChanged> policy_events;
@@ -53,6 +55,15 @@ struct Portfolio::Tenant {
   [[nodiscard]] Dossier* find(const PartnershipId& id);
   [[nodiscard]] const Dossier* find(const PartnershipId& id) const;
   [[nodiscard]] const Policy& usual_policy() const;
+  [[nodiscard]] InOrderOfId in_order_of_id() const;
+  /// When anything can change by itself, in any stream.
+  [[nodiscard]] std::optional<Instant> next_wake() const;
+
+  /// The reviews across partnerships, as these stand now.
+  [[nodiscard]] Oversight::Reckon reckoning() const;
+  /// Passes what is due across partnerships.
+  void oversee(Instant until);
+  [[nodiscard]] const Oversight& oversight_at(Instant now, std::optional<Oversight>& copy) const;
 
   /// When a command happened and was told, lifted to `not_before` when it lags a little.
   struct Times {
@@ -90,7 +101,7 @@ struct Portfolio::Tenant {
   [[nodiscard]] Result<Events> decided(const Command& command, const Dossier* dossier,
                                        const Times& times) const;
 
-  /// Passes what is due in every partnership.
+  /// Passes what is due in every stream.
   void run_all(Instant until);
   void keep(const std::vector<Transition>& transitions);
   /// Where there may be something to put on an agenda.

@@ -8,6 +8,7 @@
 #include "entente/rules/promise.hpp"
 #include "entente/rules/reachability.hpp"
 #include "tenant.hpp"
+#include "trend_gathering.hpp"
 
 namespace entente {
 
@@ -73,19 +74,6 @@ std::vector<Event> without_what_was_confided(const std::vector<Event>& events) {
     return !is_confidential(event) && (contact == nullptr || !confided.contains(*contact));
   });
   return open;
-}
-
-// The state at an instant, as known today and without what was confided; absent when that is the
-// present state.
-std::optional<Partnership> state_at(const Dossier& dossier, Instant to) {
-  const std::vector<Event>& events = dossier.events();
-  const bool differs = std::any_of(events.begin(), events.end(), [&](const Event& event) {
-    return is_confidential(event) || (event.meta.occurred > to && !holds_always(event.body));
-  });
-  if (!differs) return std::nullopt;
-  const std::vector<Event> open = without_what_was_confided(events);
-  const Result<Instant> after = plus(to, Duration(1));
-  return CorrectedFold(open, dossier.state(), after ? *after : Instant::latest()).state();
 }
 
 // Signals
@@ -389,15 +377,30 @@ class TrendGathering {
 
 }  // namespace
 
+std::optional<Partnership> state_at(const Dossier& dossier, Instant to) {
+  const std::vector<Event>& events = dossier.events();
+  const bool differs = std::any_of(events.begin(), events.end(), [&](const Event& event) {
+    return is_confidential(event) || (event.meta.occurred > to && !holds_always(event.body));
+  });
+  if (!differs) return std::nullopt;
+  const std::vector<Event> open = without_what_was_confided(events);
+  const Result<Instant> after = plus(to, Duration(1));
+  return CorrectedFold(open, dossier.state(), after ? *after : Instant::latest()).state();
+}
+
+Trends trends_of(const InOrderOfId& dossiers, const Surroundings& around, Instant from,
+                 Instant to) {
+  TrendGathering gathering(around, from, to);
+  for (const Dossier* each : dossiers) gathering.look_at(*each);
+  return std::move(gathering).answer();
+}
+
 Result<Trends> PortfolioView::trends(Instant from, Instant to) const {
   if (viewer_.is_client()) return forbidden_to_clients();
   if (to < from) {
     return Failure("field.range", "Give an end that is not before the beginning.", "/to");
   }
-  TrendGathering gathering(tenant_->around, from, to);
-  // In order of id, so that what is found does not depend on who came first.
-  for (const auto& [id, place] : tenant_->places) gathering.look_at(*tenant_->dossiers[place]);
-  return std::move(gathering).answer();
+  return trends_of(tenant_->in_order_of_id(), tenant_->around, from, to);
 }
 
 }  // namespace entente

@@ -44,40 +44,12 @@ PartnershipLine line_of(const Dossier& dossier, const Sight& sight) {
   return line;
 }
 
-bool concerns(const Subject& item, const std::vector<Subject>& touched) {
-  return item.scope == Scope::partnership ||
-         std::find(touched.begin(), touched.end(), item) != touched.end();
-}
-
-std::vector<std::uint32_t> events_about(const Dossier& dossier, const Subject& item) {
-  std::vector<std::uint32_t> versions;
-  for (const Event& event : dossier.events()) {
-    // Contacts touch every open complaint; what is told of one rests on those it is about.
-    if (item.scope != Scope::partnership && std::holds_alternative<ContactEvent>(event.body)) {
-      continue;
-    }
-    if (concerns(item, touched_by(dossier.state(), event.body))) {
-      versions.push_back(event.meta.version);
-    }
+void count(const Finding& finding, Digest& digest) {
+  ++digest.by_severity[finding.severity];
+  ++digest.by_rule[std::string(finding.rule.view())];
+  if (!digest.oldest_since || finding.since < *digest.oldest_since) {
+    digest.oldest_since = finding.since;
   }
-  return versions;
-}
-
-// What a folded finding stands for, the next step first.
-std::vector<OpenStep> open_steps(const Dossier& dossier, const RuleId& pack,
-                                 const Audience& audience, const std::optional<MemberId>& owner) {
-  const Partnership& state = audience.partnership;
-  const std::optional<Language> language = language_of(audience, owner);
-  std::vector<OpenStep> open;
-  for (const FoldedStep& step : dossier.folding().steps_of(pack)) {
-    const FactFrame frame =
-        frame_of(state, audience.ruleset.policy(), dossier.known_until(), step.subject);
-    const CompiledRule& rule = *audience.ruleset.find(step.rule);
-    const bool whole = step.subject.scope == Scope::partnership;
-    open.push_back({step.rule, whole ? std::string(state.id.view()) : step.subject.id,
-                    message_of(audience.ruleset, rule, frame, audience.team, language)});
-  }
-  return open;
 }
 
 }  // namespace
@@ -96,7 +68,14 @@ Result<std::vector<Finding>> PortfolioView::findings(
       findings.push_back(each.episode.finding);
     }
   };
-  if (partnership) {
+  const bool all = !partnership;
+  if (all || partnership->view() == team_stream) {
+    for (const OpenFinding& each : tenant_->oversight.telling().open()) {
+      findings.push_back(each.episode.finding);
+    }
+  }
+  if (!all) {
+    if (partnership->view() == team_stream) return findings;
     const Dossier* dossier = find(*partnership);
     if (dossier == nullptr) return unknown_partnership();
     add(*dossier);
@@ -107,55 +86,6 @@ Result<std::vector<Finding>> PortfolioView::findings(
     return a.partnership < b.partnership;
   });
   return findings;
-}
-
-Result<FindingExplanation> PortfolioView::explain(std::string_view finding) const {
-  if (viewer_.is_client()) return forbidden_to_clients();
-  const std::optional<PartnershipId> partnership = partnership_in(finding);
-  const Dossier* dossier = partnership ? find(*partnership) : nullptr;
-  const TrackKey* key = dossier != nullptr ? dossier->telling().key_of(finding) : nullptr;
-  const Failure unknown("finding.unknown", "Give the id of a finding that was told.", "/finding");
-  if (key == nullptr) return unknown;
-  const Sight sight = sight_of(*dossier);
-  const ToldEpisode& episode = *dossier->telling().find(finding);
-  // What it spoke of last may have been confided since it ended.
-  const bool seen = sight.sees(key->subject) && sight.sees(spoken_of(*key, episode).subject);
-  if (!seen) return unknown;
-  FindingExplanation explained = explanation_of(*dossier, episode, *key, tenant_->around);
-  std::erase_if(explained.events,
-                [&](std::uint32_t version) { return !sight.sees(dossier->events()[version - 1]); });
-  return explained;
-}
-
-FindingExplanation explanation_of(const Dossier& dossier, const ToldEpisode& episode,
-                                  const TrackKey& told, const Surroundings& around) {
-  const TrackKey key = spoken_of(told, episode);
-  FindingExplanation explained;
-  explained.finding = episode.finding;
-  explained.notes = episode.notes;
-  explained.events = events_about(dossier, key.subject);
-  const Instant now = dossier.known_until();
-  explained.policy_version = around.policies.at(now).version;
-  const Ruleset& rules = dossier.ruleset(around, now);
-  if (episode.next_step && episode.state == ToldEpisode::State::open) {
-    const Audience audience{dossier.state(), rules, around.team};
-    explained.steps = open_steps(dossier, told.rule, audience, episode.finding.owner);
-  }
-  const CompiledRule* rule = rules.find(key.rule);
-  if (rule == nullptr) return explained;
-  explained.when = rule->text.when;
-  explained.due = rule->text.due;
-  const FactFrame frame = frame_of(dossier.state(), rules.policy(), now, key.subject);
-  if (!is_asked_about(dossier.state(), key.subject)) return explained;
-  explained.facts = evidence_of(rules, *rule, frame);
-  const FactRow row(rules.facts(key.subject.scope), frame);
-  const TimeContext time = rules.time_of(*rule, dossier.state().standing->calendar);
-  const Answer answer = rule->when.evaluate(row, now, time);
-  if (!answer.error.empty()) explained.error = std::string(answer.error);
-  const auto clock = rule->clock != nullptr ? rule->clock->clock(frame) : std::nullopt;
-  if (!clock) return explained;
-  if (Result<Explanation> counted = clock->explain(now)) explained.clock = std::move(*counted);
-  return explained;
 }
 
 std::vector<PartnershipLine> PortfolioView::partnerships(const PartnershipFilter& filter,
@@ -221,18 +151,16 @@ Digest PortfolioView::digest() const {
   digest.transitions_waiting =
       std::count_if(tenant_->waiting.begin(), tenant_->waiting.end(),
                     [&](const Waiting& each) { return sees(each.transition.finding); });
-  digest.next_wake = tenant_->wakes.next();
+  digest.next_wake = tenant_->next_wake();
+  for (const OpenFinding& each : tenant_->oversight.telling().open()) {
+    count(each.episode.finding, digest);
+  }
   for (const std::uint32_t place : tenant_->with_findings) {
     const Dossier& dossier = *tenant_->dossiers[place];
     const std::vector<OpenFinding> open = seen_findings(dossier, sight_of(dossier));
     digest.with_findings += open.empty() ? 0 : 1;
     for (const OpenFinding& each : open) {
-      const Finding& finding = each.episode.finding;
-      ++digest.by_severity[finding.severity];
-      ++digest.by_rule[std::string(finding.rule.view())];
-      if (!digest.oldest_since || finding.since < *digest.oldest_since) {
-        digest.oldest_since = finding.since;
-      }
+      count(each.episode.finding, digest);
     }
   }
   return digest;
@@ -270,6 +198,7 @@ Sight PortfolioView::sight_of(const Dossier& dossier) const {
 
 bool PortfolioView::sees(const Finding& finding) const {
   if (viewer_.is_host()) return true;
+  if (finding.partnership.view() == team_stream) return !viewer_.is_client();
   const Dossier* dossier = find(finding.partnership);
   const TrackKey* key = dossier != nullptr ? dossier->telling().key_of(finding.id) : nullptr;
   return key != nullptr && sight_of(*dossier).sees(key->subject);

@@ -17,7 +17,7 @@ FactValue due_of(const std::optional<Clock>& clock, Frame frame) {
 
 std::optional<Clock> clock_from(Frame frame, Instant start, const std::optional<SpanOn>& span) {
   if (!span) return std::nullopt;
-  const auto calendar = frame.policy.calendar_for(*span, frame.partnership.standing->calendar);
+  const auto calendar = frame.policy.calendar_for(*span, frame.calendar());
   const Result<Clock> clock = Clock::make(start, span->span, calendar);
   return clock ? std::optional<Clock>(*clock) : std::nullopt;
 }
@@ -30,14 +30,14 @@ using enum FactType;
 
 std::vector<CatalogueEntry> joined() {
   std::vector<CatalogueEntry> all;
-  for (const auto& list :
-       {facts::of_access(),      facts::of_commitment(),  facts::of_complaint(),
-        facts::of_contact(),     facts::of_credibility(), facts::of_fit(),
-        facts::of_generosity(),  facts::of_idea(),        facts::of_knowledge(),
-        facts::of_person(),      facts::of_project(),     facts::of_fee(),
-        facts::of_goal(),        facts::of_rhythm(),      facts::of_deliverable(),
-        facts::of_expectation(), facts::of_standing(),    facts::of_success(),
-        facts::of_statement(),   facts::of_voice(),       facts::of_move()}) {
+  for (const auto& list : {facts::of_access(),     facts::of_commitment(),  facts::of_complaint(),
+                           facts::of_contact(),    facts::of_credibility(), facts::of_fit(),
+                           facts::of_generosity(), facts::of_idea(),        facts::of_knowledge(),
+                           facts::of_person(),     facts::of_project(),     facts::of_fee(),
+                           facts::of_member(),     facts::of_portfolio(),   facts::of_goal(),
+                           facts::of_rhythm(),     facts::of_deliverable(), facts::of_expectation(),
+                           facts::of_standing(),   facts::of_success(),     facts::of_statement(),
+                           facts::of_voice(),      facts::of_move()}) {
     all.insert(all.end(), list.begin(), list.end());
   }
   std::sort(all.begin(), all.end(),
@@ -79,8 +79,10 @@ std::span<const CatalogueEntry> owed_in(Scope scope) {
 
 Result<FactTable> FactTable::make(Scope scope, const PolicyDocument& policy) {
   std::vector<std::pair<FactDeclaration, Reader>> rows;
+  const bool has_partnership = !is_wide(scope);
   for (const CatalogueEntry& entry : catalogue()) {
-    if (entry.scope != Scope::partnership && entry.scope != scope) continue;
+    const bool is_shared = entry.scope == Scope::partnership && has_partnership;
+    if (!is_shared && entry.scope != scope) continue;
     rows.push_back({{std::string(entry.name),
                      entry.type,
                      std::string(entry.unit),
@@ -89,6 +91,7 @@ Result<FactTable> FactTable::make(Scope scope, const PolicyDocument& policy) {
                     {&entry, std::nullopt, {}}});
   }
   for (const auto& [name, declaration] : policy.attributes) {
+    if (!has_partnership) break;
     const std::string meaning(declaration.meaning ? declaration.meaning->view()
                                                   : std::string_view("An attribute of the host."));
     rows.push_back({{"attributes." + name,

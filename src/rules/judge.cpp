@@ -60,7 +60,7 @@ void climb(const CompiledRule& rule, const FactFrame& frame, const TimeContext& 
 Judgement judge(const Ruleset& ruleset, const CompiledRule& rule, const FactFrame& frame) {
   frame.next = Instant::latest();
   const FactRow row(ruleset.facts(rule.text.scope), frame);
-  const TimeContext time = ruleset.time_of(rule, frame.partnership.standing->calendar);
+  const TimeContext time = ruleset.time_of(rule, frame.calendar());
   const Answer when = rule.when.evaluate(row, frame.now, time);
   Judgement judgement;
   judgement.severity = rule.text.severity;

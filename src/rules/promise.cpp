@@ -71,10 +71,16 @@ std::optional<Instant> breaks_at(const Commitment& commitment, Instant now) {
   return broken ? std::optional<Instant>(*broken) : std::nullopt;
 }
 
-std::optional<GradedPromise> outcome_of(const Commitment& commitment, Instant now) {
+std::optional<Instant> broken_at(const Commitment& commitment, Instant now) {
   const Instant until = commitment.closed_at.value_or(now);
   const std::optional<Instant> broken = breaks_at(commitment, until);
-  if (broken && *broken <= now && (commitment.open() || *broken < *commitment.closed_at)) {
+  const bool has_come =
+      broken && *broken <= now && (commitment.open() || *broken < *commitment.closed_at);
+  return has_come ? broken : std::nullopt;
+}
+
+std::optional<GradedPromise> outcome_of(const Commitment& commitment, Instant now) {
+  if (const std::optional<Instant> broken = broken_at(commitment, now)) {
     PromiseGradeInput input;
     input.how = PromiseEnd::broken;
     return graded(*broken, input, 1);

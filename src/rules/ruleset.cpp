@@ -458,10 +458,15 @@ std::string_view Ruleset::word_for(Word word, const std::optional<Language>& lan
   return found->second.other.parts().front().text;
 }
 
+bool Ruleset::looks_across() const {
+  return std::any_of(wide_scopes.begin(), wide_scopes.end(),
+                     [&](Scope scope) { return !rules(scope).empty(); });
+}
+
 TimeContext Ruleset::time_of(const CompiledRule& rule,
-                             const std::optional<CalendarName>& partnership) const {
-  const auto calendar = rule.text.calendar ? policy_.calendar(*rule.text.calendar)
-                                           : policy_.usual_calendar(partnership);
+                             const std::optional<CalendarName>& own) const {
+  const auto calendar =
+      rule.text.calendar ? policy_.calendar(*rule.text.calendar) : policy_.usual_calendar(own);
   return TimeContext{calendar.get(), named_};
 }
 

@@ -8,6 +8,8 @@
 /// still text here; `rules/ruleset.hpp` compiles them. Immutable once built; share it between
 /// threads.
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 #include "entente/base/id.hpp"
@@ -23,7 +25,8 @@
 
 namespace entente {
 
-/// What a rule is asked about: the partnership as a whole, or each open item of one kind in it.
+/// What a rule is asked about: the partnership as a whole, or each open item of one kind in it; or,
+/// across partnerships, each member of the team, each segment, the portfolio as a whole.
 enum class Scope {
   partnership,
   complaint,
@@ -37,12 +40,22 @@ enum class Scope {
   risk,
   deliverable,
   expectation,
-  project
+  project,
+  member,
+  segment,
+  portfolio
 };
 BOOST_DESCRIBE_ENUM(Scope, partnership, complaint, commitment, request, person, idea, goal,
-                    statement, rhythm, risk, deliverable, expectation, project)
+                    statement, rhythm, risk, deliverable, expectation, project, member, segment,
+                    portfolio)
 inline constexpr std::size_t scope_count =
     boost::mp11::mp_size<boost::describe::describe_enumerators<Scope>>::value;
+
+/// The scopes across partnerships: their subjects live in the stream `@team`.
+inline constexpr std::array wide_scopes{Scope::member, Scope::segment, Scope::portfolio};
+[[nodiscard]] constexpr bool is_wide(Scope scope) {
+  return std::find(wide_scopes.begin(), wide_scopes.end(), scope) != wide_scopes.end();
+}
 
 /// A case that the author of a rule promises: run when the policy is loaded.
 struct RuleExample {

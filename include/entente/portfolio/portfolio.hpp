@@ -117,7 +117,8 @@ class ENTENTE_EXPORT PortfolioView {
   /// Answers as if advanced to `now`. Order: (due, else tell_at), severity descending,
   /// partnership, kind, subject.
   [[nodiscard]] std::vector<AgendaLine> agenda(const AgendaRequest& request) const;
-  /// The open findings, as of the watermark of each partnership. Error: `partnership.unknown`.
+  /// The open findings, as of the watermark of each partnership; with `@team` those across
+  /// partnerships. Error: `partnership.unknown`.
   [[nodiscard]] Result<std::vector<Finding>> findings(
       const std::optional<PartnershipId>& partnership = {}) const;
   /// Errors: `finding.unknown`.

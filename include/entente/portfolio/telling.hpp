@@ -1,15 +1,16 @@
 #pragma once
 
 /// \file
-/// Telling: what people were told of a partnership's findings, and what they must be told now.
+/// Telling: what people were told of the findings of a partnership, or of those across
+/// partnerships, and what they must be told now.
 ///
-/// The timeline says what is true; telling compares it with what was told and says the difference:
+/// Tracks say what is true; telling compares it with what was told and says the difference:
 /// never true after all → `withdrawn`; true for a while → `cleared`; true now and not told →
 /// `raised`; another severity, level, owner or due → `changed`. Snoozing and dismissing silence an
 /// episode, not the truth. A finding keeps the words in which it was raised until somebody of
 /// another language owns it; that of a folded pack names its present step, and another step is told
 /// as `changed`. How many more there are it says as well, but their number is no news by itself: it
-/// is put right in what is open, and nobody is told. Threads: a value, owned by one partnership.
+/// is put right in what is open, and nobody is told. Threads: a value, owned by one stream.
 
 #include <map>
 #include <vector>
@@ -18,12 +19,19 @@
 
 namespace entente {
 
-/// What telling must know beside the timeline.
+/// What telling must know beside the tracks.
 struct Audience {
+  /// Of what lies across partnerships, `@team` without a standing.
   const Partnership& partnership;
   const Ruleset& ruleset;
   const Team& team;
+  /// The last one that was made across partnerships.
+  const Review* review = nullptr;
 };
+
+/// The frame of a subject that rules are asked about, with or without a partnership.
+[[nodiscard]] ENTENTE_EXPORT FactFrame frame_of(const Audience& audience, Instant at,
+                                                const Subject& subject);
 
 /// Who is told of something whose owner is written so: a member, else the holder of a role (of the
 /// partnership, then the first member with it), else the partnership's owner, else nobody; and who

@@ -4,7 +4,8 @@
 /// The catalogue: every fact that the library can offer to a rule, and how it is read.
 ///
 /// A fact is read from a frame: a partnership as it was at an instant, the policy in force, and
-/// the item that is asked about. Some facts change with time alone (a wait ends by itself, a
+/// the item that is asked about; or, across partnerships, the team, the last review, and of whom or
+/// what the rule is. Some facts change with time alone (a wait ends by itself, a
 /// promise becomes overdue): reading one notes in the frame when that happens next, so that a rule
 /// is asked again exactly then. Threads: values over immutable state.
 ///
@@ -14,18 +15,32 @@
 #include <span>
 
 #include "entente/model/item.hpp"
+#include "entente/model/team.hpp"
 #include "entente/policy/policy.hpp"
 #include "entente/rules/fact.hpp"
+#include "entente/rules/review.hpp"
 
 namespace entente {
 
+/// What the facts of the scopes across partnerships are read from (`rules/across.hpp`).
+struct Across {
+  const Team* team = nullptr;
+  /// Null before the first review.
+  const Review* review = nullptr;
+  /// That of the scope `member`, and that of `segment`.
+  const Member* member = nullptr;
+  const SegmentReview* segment = nullptr;
+};
+
 /// What facts are read from. Nothing is owned; `next` is written by reading.
 struct FactFrame {
+  /// Across partnerships it is an empty one, whose facts do not exist there.
   const Partnership& partnership;
   const Policy& policy;
   Instant now;
   /// The item that is asked about; none for the partnership as a whole.
   Item item;
+  Across across = {};
   /// The first instant after `now` at which some fact that was read may change by itself.
   mutable Instant next = Instant::latest();
 
@@ -37,6 +52,12 @@ struct FactFrame {
   /// Those of the stage that the partnership is in.
   [[nodiscard]] const Targets& targets() const {
     return policy.targets_in(partnership.standing->stage);
+  }
+  /// The one that the partnership, or the member, has of its own.
+  [[nodiscard]] const std::optional<CalendarName>& calendar() const {
+    static const std::optional<CalendarName> none;
+    if (across.member != nullptr) return across.member->calendar;
+    return partnership.standing ? partnership.standing->calendar : none;
   }
   void changes_at(std::optional<Instant> when) const {
     if (when && *when > now && *when < next) next = *when;
@@ -51,7 +72,8 @@ struct CatalogueEntry {
   std::string_view meaning;
   /// The types of the commands that feed it, by concept (`contact`, `complaint`).
   std::string_view fed_by;
-  /// Facts of an item exist only in its scope; those of the partnership in every one.
+  /// Facts of an item exist only in its scope; those of the partnership in every one that is not
+  /// across partnerships.
   Scope scope;
   FactValue (*read)(const FactFrame& frame);
   /// For facts that are a deadline: the clock that it comes from.

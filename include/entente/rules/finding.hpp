@@ -26,7 +26,8 @@ struct Finding {
   std::string id;
   RuleId rule;
   PartnershipId partnership;
-  /// The item's id; the partnership's for a rule about the whole.
+  /// The item's id; the partnership's for a rule about the whole. Across partnerships, where
+  /// `partnership` is `@team`: the member's id, the segment's name, or `@team` for the portfolio.
   std::string subject;
   Severity severity = Severity::notice;
   Instant since;

@@ -21,6 +21,10 @@ struct GradedPromise {
 [[nodiscard]] ENTENTE_EXPORT std::optional<Instant> breaks_at(const Commitment& commitment,
                                                               Instant now);
 
+/// When silence broke it; absent while it may still be kept, and when its end came before.
+[[nodiscard]] ENTENTE_EXPORT std::optional<Instant> broken_at(const Commitment& commitment,
+                                                              Instant now);
+
 /// The outcome as known at `now`; absent while open, and for a released promise.
 [[nodiscard]] ENTENTE_EXPORT std::optional<GradedPromise> outcome_of(const Commitment& commitment,
                                                                      Instant now);

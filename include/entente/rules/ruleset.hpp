@@ -99,9 +99,12 @@ class ENTENTE_EXPORT Ruleset {
   /// What stands against a move to a stage: the facts of its gate that do not hold in the frame of
   /// the partnership as a whole.
   [[nodiscard]] std::vector<std::string> open_gate(Stage stage, const FactFrame& frame) const;
-  /// The calendars for a rule's days and business spans: the rule's own, else the usual one.
+  /// Whether a rule of a scope across partnerships runs.
+  [[nodiscard]] bool looks_across() const;
+  /// The calendars for a rule's days and business spans: the rule's own, else the one of that name,
+  /// else the usual one.
   [[nodiscard]] TimeContext time_of(const CompiledRule& rule,
-                                    const std::optional<CalendarName>& partnership) const;
+                                    const std::optional<CalendarName>& own) const;
 
  private:
   Ruleset() = default;

@@ -61,7 +61,9 @@ template <class Items, class Matches>
 [[nodiscard]] std::span<const CatalogueEntry> of_generosity();
 [[nodiscard]] std::span<const CatalogueEntry> of_idea();
 [[nodiscard]] std::span<const CatalogueEntry> of_knowledge();
+[[nodiscard]] std::span<const CatalogueEntry> of_member();
 [[nodiscard]] std::span<const CatalogueEntry> of_person();
+[[nodiscard]] std::span<const CatalogueEntry> of_portfolio();
 [[nodiscard]] std::span<const CatalogueEntry> of_project();
 [[nodiscard]] std::span<const CatalogueEntry> of_fee();
 [[nodiscard]] std::span<const CatalogueEntry> of_goal();

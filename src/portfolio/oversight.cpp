@@ -1,0 +1,191 @@
+#include "oversight.hpp"
+
+#include <algorithm>
+
+#include "entente/codec/command.hpp"
+#include "entente/rules/across.hpp"
+#include "team_fold.hpp"
+
+namespace entente {
+namespace {
+
+std::optional<Instant> earliest(std::optional<Instant> a, std::optional<Instant> b) {
+  return a && (!b || *a < *b) ? a : b;
+}
+
+const Ruleset& rules_at(const Surroundings& around, Instant when) {
+  return *around.policies.at(when).usual;
+}
+
+// The first midnight after an instant; absent beyond the range.
+std::optional<Instant> midnight_after(Instant at, const Zone& zone) {
+  const Date date = zone.to_local(at).date;
+  const Result<Instant> midnight = zone.to_instant(date.plus_days(1), Duration::zero());
+  return midnight ? std::optional(*midnight) : std::nullopt;
+}
+
+// Something that happened before it was told, and that changes what the team was like then.
+bool is_late(const Event& event, Instant now) {
+  return std::holds_alternative<TeamEvent>(event.body) && !holds_always(event.body) &&
+         event.meta.occurred < now;
+}
+
+}  // namespace
+
+Oversight::Oversight() { stream_.id = *PartnershipId::parse(team_stream); }
+
+std::optional<Instant> Oversight::next(const Surroundings& around) const {
+  const std::optional<Instant> change = earliest(next_change(around), next_review(around, now_));
+  return earliest(change, herald_.next(around, now_));
+}
+
+void Oversight::run_to(Instant until, const Surroundings& around, const Reckon& reckon,
+                       std::vector<Transition>& out) {
+  for (auto at = next(around); at && *at <= until; at = next(around)) {
+    step(*at, around, reckon, out);
+  }
+  now_ = (std::max)(now_, until);
+}
+
+void Oversight::step(Instant at, const Surroundings& around, const Reckon& reckon,
+                     std::vector<Transition>& out) {
+  const Instant last = now_;
+  review_if_due(at, around, reckon);
+  move_to(at, around.team, around);
+  tell(at, around, out);
+  herald_.speak_up(tracks_, audience(around, at), last, at, out);
+}
+
+void Oversight::command_accepted() {
+  if (!fed_since_) fed_since_ = now_;
+}
+
+void Oversight::accept(const std::vector<Event>& events, std::size_t first,
+                       const Surroundings& around, std::vector<Transition>& out) {
+  std::optional<Instant> from;
+  for (std::size_t i = first; i < events.size(); ++i) {
+    const Event& event = events[i];
+    if (is_late(event, now_)) from = earliest(from, event.meta.occurred);
+    if (const auto* mark = std::get_if<FindingEvent>(&event.body)) herald_.mark(*mark, now_, out);
+  }
+  if (!has_work(around)) return;
+  if (from) {
+    replay(*from, events, around);
+  } else {
+    ask_all(around.team, around);
+  }
+  tell(now_, around, out);
+  herald_.tell_owners(tracks_, audience(around, now_), now_, out);
+}
+
+void Oversight::policy_changed(Instant effective, const Surroundings& around, const Reckon& reckon,
+                               std::vector<Transition>& out) {
+  // One that takes effect later comes by itself.
+  if (effective != now_ || !has_work(around)) return;
+  review_if_due(now_, around, reckon);
+  ask_all(around.team, around);
+  tell(now_, around, out);
+}
+
+void Oversight::review_if_due(Instant at, const Surroundings& around, const Reckon& reckon) {
+  const std::optional<Instant> due = next_review(around, at);
+  if (!due || *due > at) return;
+  fed_since_.reset();
+  Review review = reckon(at);
+  if (reviews_.empty() || reviews_.back().review != review) {
+    reviews_.push_back({at, std::move(review)});
+  }
+}
+
+void Oversight::move_to(Instant until, const Team& team, const Surroundings& around) {
+  const std::optional<Instant> anew = earliest(around.policies.next_change(now_), next_reviewed());
+  now_ = until;
+  if (anew && *anew <= until) {
+    ask_all(team, around);
+    return;
+  }
+  for (const Subject& subject : tracks_.take_due(now_)) ask(subject, team, around);
+  tracks_.settle(now_);
+}
+
+void Oversight::replay(Instant from, const std::vector<Event>& events, const Surroundings& around) {
+  const Instant until = now_;
+  tracks_.truncate(from);
+  TeamFold fold(events, from);
+  now_ = from;
+  while (fold.next() && *fold.next() <= from) fold.apply_next();
+  ask_all(fold.team(), around);
+  while (true) {
+    const std::optional<Instant> event = fold.next();
+    const std::optional<Instant> at = earliest(event, next_change(around));
+    if (!at || *at > until) break;
+    if (event == at) fold.apply_next();
+    move_to(*at, fold.team(), around);
+    if (event == at) ask_all(fold.team(), around);
+  }
+  now_ = until;
+}
+
+void Oversight::ask(const Subject& subject, const Team& team, const Surroundings& around) {
+  const Ruleset& rules = rules_at(around, now_);
+  const Review* review = review_at(now_);
+  if (is_asked_about(team, review, subject)) {
+    tracks_.ask(subject, rules, frame_of(team, review, rules.policy(), now_, subject));
+  } else {
+    tracks_.forget(subject, rules, now_);
+  }
+}
+
+void Oversight::ask_all(const Team& team, const Surroundings& around) {
+  const Review* review = review_at(now_);
+  tracks_.start_anew(now_, [&](const TrackKey& key) {
+    return rules_at(around, now_).find(key.rule) != nullptr &&
+           is_asked_about(team, review, key.subject);
+  });
+  for (const Subject& subject : subjects_across(team, review)) ask(subject, team, around);
+  tracks_.settle(now_);
+}
+
+void Oversight::tell(Instant at, const Surroundings& around, std::vector<Transition>& out) {
+  herald_.tell(tracks_.take_changed(), tracks_, audience(around, at), around, at, out);
+}
+
+// What comes by itself without anything being reckoned.
+std::optional<Instant> Oversight::next_change(const Surroundings& around) const {
+  const std::optional<Instant> next = earliest(tracks_.next_wake(), next_reviewed());
+  const std::optional<Instant> policy = around.policies.next_change(now_);
+  const bool matters =
+      policy && (rules_at(around, now_).looks_across() || rules_at(around, *policy).looks_across());
+  return matters ? earliest(next, policy) : next;
+}
+
+// After the first command since the last review, and not before the policy that asks for it.
+std::optional<Instant> Oversight::next_review(const Surroundings& around, Instant when) const {
+  const Ruleset& rules = rules_at(around, when);
+  if (!fed_since_ || !rules.looks_across()) return std::nullopt;
+  const Instant in_force = around.policies.in_force_since(when);
+  const Instant after = (std::max)(*fed_since_, Instant::clamped(in_force.micros() - 1));
+  return midnight_after(after, rules.policy().usual_zone());
+}
+
+std::optional<Instant> Oversight::next_reviewed() const {
+  const auto later = std::find_if(reviews_.rbegin(), reviews_.rend(),
+                                  [&](const Reviewed& each) { return each.at <= now_; });
+  return later == reviews_.rbegin() ? std::nullopt : std::optional((later - 1)->at);
+}
+
+const Review* Oversight::review_at(Instant when) const {
+  const auto last = std::find_if(reviews_.rbegin(), reviews_.rend(),
+                                 [&](const Reviewed& each) { return each.at <= when; });
+  return last == reviews_.rend() ? nullptr : &last->review;
+}
+
+bool Oversight::has_work(const Surroundings& around) const {
+  return !tracks_.empty() || rules_at(around, now_).looks_across();
+}
+
+Audience Oversight::audience(const Surroundings& around, Instant when) const {
+  return {stream_, rules_at(around, when), around.team, review_at(when)};
+}
+
+}  // namespace entente

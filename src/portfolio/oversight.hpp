@@ -1,0 +1,80 @@
+#pragma once
+
+// Oversight: what is true and told across partnerships, of the members of the team, the segments
+// and the portfolio as a whole, in the stream `@team`. Private to the portfolio.
+//
+// What rests on the team alone changes as its events and deadlines come, and is judged again when
+// something is told late. What rests on the partnerships is reckoned at reviews: at the first local
+// midnight after a command was accepted, as known then. Reviews stand: what is told late about a
+// partnership changes the next one. Without a rule of these scopes in the policy in force nothing
+// is reckoned at all.
+
+#include <functional>
+
+#include "herald.hpp"
+
+namespace entente {
+
+class Oversight {
+ public:
+  /// Reckons a review as of an instant, from all partnerships.
+  using Reckon = std::function<Review(Instant)>;
+
+  Oversight();
+
+  [[nodiscard]] const Telling& telling() const noexcept { return herald_.telling(); }
+  [[nodiscard]] const Folding& folding() const noexcept { return tracks_.folding(); }
+  /// Everything is known up to this instant, and at it.
+  [[nodiscard]] Instant known_until() const noexcept { return now_; }
+  /// Null before the first.
+  [[nodiscard]] const Review* review() const { return review_at(now_); }
+
+  /// What telling and explaining must know, as of an instant that is known.
+  [[nodiscard]] Audience audience(const Surroundings& around, Instant when) const;
+
+  /// When it must be looked at again; absent when nothing changes by itself.
+  [[nodiscard]] std::optional<Instant> next(const Surroundings& around) const;
+  /// Passes every deadline and review up to `until`, each told at its own instant.
+  void run_to(Instant until, const Surroundings& around, const Reckon& reckon,
+              std::vector<Transition>& out);
+  /// A command of any stream was accepted, after all up to then has passed.
+  void command_accepted();
+  /// Those of the team's events from `first` on are new, told at `known_until`.
+  void accept(const std::vector<Event>& events, std::size_t first, const Surroundings& around,
+              std::vector<Transition>& out);
+  /// A policy was added that takes effect at `effective`, which is not before `known_until`.
+  void policy_changed(Instant effective, const Surroundings& around, const Reckon& reckon,
+                      std::vector<Transition>& out);
+
+ private:
+  struct Reviewed {
+    Instant at;
+    Review review;
+  };
+
+  void step(Instant at, const Surroundings& around, const Reckon& reckon,
+            std::vector<Transition>& out);
+  void review_if_due(Instant at, const Surroundings& around, const Reckon& reckon);
+  void move_to(Instant until, const Team& team, const Surroundings& around);
+  void replay(Instant from, const std::vector<Event>& events, const Surroundings& around);
+  void ask(const Subject& subject, const Team& team, const Surroundings& around);
+  void ask_all(const Team& team, const Surroundings& around);
+  void tell(Instant at, const Surroundings& around, std::vector<Transition>& out);
+
+  [[nodiscard]] std::optional<Instant> next_change(const Surroundings& around) const;
+  [[nodiscard]] std::optional<Instant> next_review(const Surroundings& around, Instant when) const;
+  [[nodiscard]] std::optional<Instant> next_reviewed() const;
+  [[nodiscard]] const Review* review_at(Instant when) const;
+  [[nodiscard]] bool has_work(const Surroundings& around) const;
+
+  Instant now_;
+  Partnership stream_;
+  Tracks tracks_;
+  Herald herald_;
+  /// In order of time, each unlike the one before: what is judged again meets what stood then.
+  std::vector<Reviewed> reviews_;
+  /// When the first command after the last review was accepted.
+  std::optional<Instant> fed_since_;
+};
+
+}  // namespace entente
