@@ -8,9 +8,11 @@
     {"id": "000-05", "given": [[type, at, data, actor?], …], "now": instant, "then": …}
 
 Commands go to the partnership `p` (that of the team to `@team`), with all packs running, each rule
-told by itself. `then` is one of, each with the proof that it hangs on what the scenario says:
+told by itself; `others` names more partnerships, opened and told the same. `then` is one of, each
+with the proof that it hangs on what the scenario says:
 
-    {"finding": rule, "subject"?: item}          open at `now`; gone when the rule is taken out
+    {"finding": rule, "subject"?: item, "partnership"?: stream}   open at `now`; gone when the rule
+                                                 is taken out
     {"agenda": kind, "subject"?: item}           on the agenda up to `until`; gone `without` commands
     {"refused": code}                            of the last command; accepted as `unless` has it
     {"event": type}                              led to by the last command; not as `unless` has it
@@ -32,7 +34,8 @@ import sys
 import entente
 
 HERE = pathlib.Path(__file__).parent
-PACKS = ["starter", "quiet", "foundation", "delivery", "generosity", "credibility"]
+PACKS = ["starter", "quiet", "foundation", "delivery", "generosity", "credibility",
+         "team"]
 OFFICE = {"zone": "America/New_York",
           "week": {day: [["08:30", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}}
 OF_THE_TEAM = ("member.", "day.", "greeting.", "appearance.", "news.")
@@ -70,20 +73,28 @@ def policy(scenario, without_rule=None):
     return entente.Policy(document)
 
 
-def document_of(step):
+def document_of(step, partnership="p"):
     kind, at, data, *actor = step
     document = {"type": kind, "at": at, "data": data,
-                "partnership": "@team" if kind.startswith(OF_THE_TEAM) else "p"}
+                "partnership": "@team" if kind.startswith(OF_THE_TEAM) else partnership}
     if actor:
         document["actor"] = actor[0]
     return document
 
 
+def tell_others(portfolio, others, step):
+    if not step[0].startswith(OF_THE_TEAM):
+        for other in others:
+            portfolio.submit(document_of(step, other))
+
+
 def told(scenario, without_rule=None, without=(), last=None):
     """The portfolio after the scenario, and the answer to its last command."""
     portfolio = entente.Portfolio(policy(scenario, without_rule))
+    others = scenario.get("others", [])
     for step in START:
         portfolio.submit(document_of(step))
+        tell_others(portfolio, others, step)
     given = [step for place, step in enumerate(scenario["given"]) if place not in without]
     if last is not None:
         given[-1] = last
@@ -91,6 +102,7 @@ def told(scenario, without_rule=None, without=(), last=None):
     for place, step in enumerate(given):
         try:
             answer = portfolio.submit(document_of(step))
+            tell_others(portfolio, others, step)
         except entente.Refused as refused:
             if place != len(given) - 1:
                 raise Broken(f"{step[0]} at {step[1]} was refused: {refused}") from refused
@@ -106,7 +118,7 @@ def found(portfolio, scenario, then):
     portfolio.advance(instant(scenario["now"]))
     return any(each["rule"] == then["finding"] and
                then.get("subject", each["subject"]) == each["subject"]
-               for each in portfolio.findings("p"))
+               for each in portfolio.findings(then.get("partnership", "p")))
 
 
 def planned(portfolio, scenario, then):
