@@ -279,14 +279,14 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
   if (!prepared) return prepared.error();
   if (prepared->before) return std::move(*prepared->before);
   const Times& times = prepared->times;
+  // What was reviewed before the command does not know of it, nor of the partnership it opens.
+  oversee(times.at);
   Dossier* dossier = find(command.partnership);
   if (dossier == nullptr) {
     places.emplace(command.partnership, static_cast<std::uint32_t>(dossiers.size()));
     dossiers.push_back(std::make_unique<Dossier>(command.partnership));
     dossier = dossiers.back().get();
   }
-  // What was reviewed before the command does not know of it.
-  oversee(times.at);
   Submitted submitted;
   const std::size_t first = dossier->events().size();
   dossier->run_to(times.at, around, submitted.transitions);

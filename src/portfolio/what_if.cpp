@@ -158,6 +158,8 @@ WhatIf PortfolioView::what_if(const std::shared_ptr<const Rulebook>& policy) con
     const Dossier& as_it_is = as_if_advanced(*tenant_->dossiers[place], present, now, copy);
     Dossier as_it_would_be = as_it_is;
     std::vector<Transition> untold;
+    // A partnership of which nothing was due stands where it was touched last.
+    as_it_would_be.run_to(now, present, untold);
     as_it_would_be.policy_changed(now, supposed, untold);
     const Sight sight = sight_of(as_it_is);
     compare_findings(open_findings(as_it_is, sight), open_findings(as_it_would_be, sight), answer);

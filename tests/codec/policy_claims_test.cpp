@@ -210,8 +210,9 @@ TEST(ClaimMistakes, AreReportedAllAtOnceWithTheirColumns) {
       over_base(R"("claims":[{"id":"b","text":"t","holds":"contact.cont > 1 && contact.lst > 1"},)"
                 R"({"id":"a","text":"t","holds":"false &&"}])"));
   ASSERT_FALSE(read);
+  const Failure failure = read.error();
   std::vector<std::string> found;
-  for (const Failure& cause : read.error().causes()) {
+  for (const Failure& cause : failure.causes()) {
     for (const auto& [name, value] : cause.details()) {
       if (name != "column") continue;
       found.push_back(std::string(cause.path()) + " " + std::get<std::string>(value));

@@ -338,7 +338,7 @@ TEST(PolicyMistakes, AreWhatBelongsToConceptsToCome) {
       {R"("targets":{"rhythm":{"tolerance":"1d"}})", "field.unknown /targets/rhythm/tolerance"},
       {R"("templates":{"t":{"items":[{"id":"a","text":"x","answer":"text","acts":"lessons"}]}})",
        "field.range /templates/t/items/0/acts"},
-      {R"("rules":[{"id":"commitment.overdue","scope":"segment"}])", "field.range /rules/0/scope"},
+      {R"("rules":[{"id":"commitment.overdue","scope":"contact"}])", "field.range /rules/0/scope"},
   });
 }
 

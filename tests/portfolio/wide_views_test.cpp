@@ -184,18 +184,21 @@ TEST_F(WideViews, ReportWhatBecameOfThem) {
 }
 
 TEST_F(WideViews, SayWhichOfThemCanSpeak) {
-  const auto covers = [&](std::string_view rule) {
+  const auto coverage_of = [&](std::string_view rule) {
     for (const RuleCoverage& each : portfolio.view().coverage()) {
-      if (each.rule.view() == rule) return each.speaks;
+      if (each.rule.view() == rule) return each;
     }
     ADD_FAILURE() << rule << " is not listed";
-    return false;
+    return RuleCoverage();
   };
-  EXPECT_TRUE(covers("appearance.due"));
-  EXPECT_TRUE(covers("greeting.not_out"));
-  // In the reviews up to now nobody had promised anything.
-  EXPECT_FALSE(covers("promises.sales_gap"));
-  EXPECT_TRUE(covers("promises.surprises"));
+  EXPECT_TRUE(coverage_of("appearance.due").speaks);
+  EXPECT_TRUE(coverage_of("greeting.not_out").speaks);
+  EXPECT_TRUE(coverage_of("promises.surprises").speaks);
+  // In the reviews up to now nobody had promised anything: there is no gap, and no outcome.
+  for (const FactCoverage& each : coverage_of("promises.sales_gap").facts) {
+    if (each.name == "portfolio.sales_gap") EXPECT_FALSE(each.fed);
+    if (each.name == "portfolio.sales_outcomes") EXPECT_TRUE(each.fed);
+  }
 }
 
 }  // namespace
