@@ -118,14 +118,13 @@ void Compilation::choice_end() {
 }
 
 std::uint64_t Compilation::bound_of(const Entry& list) const {
-  const Instruction& code = program_.code[list.begin];
-  const bool literal = list.form == Form::literal && code.code == Code::push;
-  if (!literal) return Expression::fact_list_bound;
-  return (std::max)(program_.literals[code.index].size(), 1U);
+  if (list.form != Form::literal) return Expression::fact_list_bound;
+  const Instruction& pushed = program_.code[list.begin];
+  return (std::max)(program_.literals[pushed.index].size(), 1U);
 }
 
 void Compilation::charge_list(const Entry& list) {
-  if (list.type.shape == Shape::list && here() > list.begin) {
+  if (list.type.shape == Shape::list) {
     cost_ = (std::min)(cost_ + multiplier_ * bound_of(list), cost_bound);
   }
 }
@@ -139,7 +138,7 @@ void Compilation::loop_begin() {
   if (strict() && text_of(*node_) == "now") {
     mistake("expression.now", "Give the variable another name than now.");
   }
-  const bool known = list.type.shape == Shape::list && here() > list.begin;
+  const bool known = list.type.shape == Shape::list;
   const StaticType element{.shape = list.type.element, .built = list.type.built};
   loops_.push_back({element, list.begin, here(), multiplier_});
   multiplier_ =

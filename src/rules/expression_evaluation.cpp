@@ -202,8 +202,9 @@ template <class Element>
 Element* Evaluation::reserve(std::size_t count) noexcept {
   const std::size_t begin =
       (room_used_ + alignof(Element) - 1) / alignof(Element) * alignof(Element);
-  if (begin > room_.size() || (room_.size() - begin) / sizeof(Element) < count) return nullptr;
-  room_used_ = begin + count * sizeof(Element);
+  const std::uint64_t end = begin + std::uint64_t{count} * sizeof(Element);
+  if (end > room_.size()) return nullptr;
+  room_used_ = static_cast<std::size_t>(end);
   // An implicit-lifetime type: the bytes of the room become its objects when they are written.
   return reinterpret_cast<Element*>(room_.data() + begin);
 }
@@ -214,14 +215,16 @@ Operand Evaluation::joined(const Operand& a, const Operand& b) noexcept {
   if (a.is(OperandKind::text)) {
     const std::size_t size = a.text().size() + b.text().size();
     char* const text = reserve<char>(size);
-    if (text == nullptr || !budget_.spend(size / 64)) return Operand::error(reasons::room);
+    if (text == nullptr) return Operand::error(reasons::room);
+    budget_.spend(size / 64);
     a.text().copy(text, a.text().size());
     b.text().copy(text + a.text().size(), b.text().size());
     return Operand::of(std::string_view(text, size));
   }
   const std::size_t size = std::size_t{a.size()} + b.size();
   auto* const list = reserve<Operand>(size);
-  if (list == nullptr || !budget_.spend(size)) return Operand::error(reasons::room);
+  if (list == nullptr) return Operand::error(reasons::room);
+  budget_.spend(size);
   for (std::size_t i = 0; i < a.size(); ++i) list[i] = a.element(i);
   for (std::size_t i = 0; i < b.size(); ++i) list[a.size() + i] = b.element(i);
   return Operand::of(std::span<const Operand>(list, size));

@@ -1,6 +1,7 @@
 #include "entente/rules/timeline.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace entente {
 namespace {
@@ -29,7 +30,7 @@ const PolicyHistory::Entry& PolicyHistory::entry_at(Instant when) const {
   const auto after =
       std::upper_bound(entries_.begin(), entries_.end(), when,
                        [](Instant value, const Entry& entry) { return value < entry.effective; });
-  return *(after == entries_.begin() ? after : after - 1);
+  return *std::prev(after);
 }
 
 const Rulebook& PolicyHistory::at(Instant when) const { return *entry_at(when).rulebook; }

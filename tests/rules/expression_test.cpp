@@ -63,6 +63,7 @@ TEST(Expression, ComparesAndCalculatesWithFacts) {
         "complaint.waited > span('1h') && complaint.waited <= span('90m')",
         "complaint.received_at < complaint.due",
         "complaint.severity != null",
+        "complaint.waited in [duration('1h'), duration('90m')]",
         "[complaint.kind, 'x'] == ['issue', 'x']",
         "['a'] + [complaint.kind] == ['a', 'issue']"}) {
     EXPECT_EQ(truth(text, row), "true") << text;
@@ -79,6 +80,19 @@ TEST(Expression, ReadsListsOfFacts) {
   EXPECT_EQ(truth("topics == ['tiles', 'grout']", row), "true");
 }
 
+TEST(Expression, ReadsListsHoweverTheyAreKept) {
+  const std::vector<std::string_view> topics = {"tiles", "grout"};
+  const std::vector<Instant> dues = {at("2026-03-02T09:00:00Z"), at("2026-03-03T09:00:00Z")};
+  const Value tiers(Value::List{"gold", std::int64_t{1}});
+  const Row row = Row()
+                      .set("topics", FactList(std::span<const std::string_view>(topics)))
+                      .set("commitments.dues", FactList(std::span<const Instant>(dues)))
+                      .set("attributes.tier", fact_of(tiers));
+  EXPECT_EQ(truth("topics.exists(t, t == 'grout') && topics == ['tiles', 'grout']", row), "true");
+  EXPECT_EQ(truth("timestamp('2026-03-03T09:00:00Z') in commitments.dues", row), "true");
+  EXPECT_EQ(truth("attributes.tier.exists(t, t == 1) && 'gold' in attributes.tier", row), "true");
+}
+
 TEST(Expression, AnswersWithFactsLiteralsAndInstants) {
   const Row row = complaint();
   EXPECT_EQ(std::get<std::string_view>(ask("complaint.kind", row).value), "issue");
@@ -91,6 +105,33 @@ TEST(Expression, AnswersWithFactsLiteralsAndInstants) {
   EXPECT_EQ(compiled("complaint.due + duration('1h')").type(), FactType::instant);
   EXPECT_EQ(compiled("complaint.kind").type(), FactType::text);
   EXPECT_EQ(compiled("topics").type(), FactType::text_list);
+  EXPECT_EQ(compiled("complaint.due + attributes.tier").type(), FactType::instant);
+  EXPECT_EQ(compiled("complaint.waiting ? null : complaint.kind").type(), FactType::any);
+  EXPECT_EQ(compiled("complaint.waiting ? topics : commitments.dues").type(), FactType::any);
+}
+
+template <class Element>
+std::span<const Element> list_in(const Answer& answer) {
+  return std::get<std::span<const Element>>(std::get<FactList>(answer.value));
+}
+
+TEST(Expression, AnswersWithListsAndMapsAsTheHostKeepsThem) {
+  const std::vector<std::string> owned = {"tiles"};
+  const std::vector<std::string_view> views = {"tiles"};
+  const std::vector<Instant> dues = {at("2026-03-02T09:00:00Z")};
+  const Value list(Value::List{std::int64_t{1}});
+  const Value map = Value().set("name", "gold");
+  Row row;
+  row.set("topics", FactList(std::span<const std::string>(owned)))
+      .set("commitments.dues", FactList(std::span<const Instant>(dues)))
+      .set("attributes.tier", fact_of(list));
+  EXPECT_EQ(list_in<std::string>(ask("topics", row)).data(), owned.data());
+  EXPECT_EQ(list_in<Instant>(ask("commitments.dues", row)).data(), dues.data());
+  EXPECT_EQ(list_in<Value>(ask("attributes.tier", row)).data(), list.get_if<Value::List>()->data());
+  row.set("topics", FactList(std::span<const std::string_view>(views)))
+      .set("attributes.tier", fact_of(map));
+  EXPECT_EQ(list_in<std::string_view>(ask("topics", row)).data(), views.data());
+  EXPECT_EQ(&std::get<FactMap>(ask("attributes.tier", row).value).get(), map.get_if<Value::Map>());
 }
 
 TEST(Expression, RefusesAResultThatNobodyWouldOwn) {
@@ -98,6 +139,9 @@ TEST(Expression, RefusesAResultThatNobodyWouldOwn) {
   EXPECT_EQ(refusal("[complaint.kind]").code(), "expression.type");
   EXPECT_EQ(refusal("complaint.waiting ? complaint.kind : complaint.kind + 'x'").code(),
             "expression.type");
+  EXPECT_EQ(refusal("complaint.waiting ? complaint.kind + 'x' : complaint.kind").code(),
+            "expression.type");
+  EXPECT_EQ(refusal("attributes.tier + attributes.tier").code(), "expression.type");
   EXPECT_EQ(refusal("['lead', 'owner']").code(), "expression.type");
   EXPECT_TRUE(refusal("complaint.waiting ? complaint.kind : 'lead'").code().empty());
 }
@@ -130,6 +174,9 @@ TEST(Expression, AsksForPresenceWithHas) {
   const Row described = Row().set("attributes.tier", fact_of(tier));
   EXPECT_EQ(truth("has(attributes.tier.name) && !has(attributes.tier.rank)", described), "true");
   EXPECT_EQ(truth("attributes.tier.name == 'gold'", described), "true");
+  EXPECT_EQ(truth("(attributes.tier).name == 'gold'", described), "true");
+  EXPECT_EQ(truth("has((attributes.tier).name) && !has((attributes.tier).rank)", described),
+            "true");
   EXPECT_EQ(truth("attributes.tier.rank == 1", described), "there is no such field");
 }
 
@@ -181,15 +228,24 @@ TEST(Expression, RefusesWithCodeAndColumn) {
                            {"1 2", "expression.syntax", "3"},
                            {"'open", "expression.syntax", "1"},
                            {"'\\q'", "expression.syntax", "2"},
+                           {"'\\-'", "expression.syntax", "2"},
+                           {"'\\u12'", "expression.syntax", "2"},
+                           {"'\\u12G4'", "expression.syntax", "2"},
                            {"'\\ud800'", "expression.syntax", "2"},
+                           {"'\\U00110000'", "expression.syntax", "2"},
                            {"'a\nb'", "expression.syntax", "1"},
+                           {"'a\rb'", "expression.syntax", "1"},
                            {"'\xFF'", "expression.syntax", "1"},
                            {"a # b", "expression.syntax", "3"},
                            {"'\xC3\xA9' == #", "expression.syntax", "8"},
                            {"9223372036854775808", "expression.syntax", "1"},
                            {"1e999", "expression.syntax", "1"},
+                           {"1e", "expression.syntax", "2"},
+                           {"1e+", "expression.syntax", "2"},
+                           {"1.", "expression.syntax", "3"},
                            {"1u", "expression.syntax", "2"},
                            {"0x", "expression.syntax", "1"},
+                           {"0x1G", "expression.syntax", "1"},
                            {"for", "expression.syntax", "1"},
                            {"topics[0]", "expression.syntax", "7"},
                            {"{'a': 1}", "expression.syntax", "1"},
@@ -199,6 +255,8 @@ TEST(Expression, RefusesWithCodeAndColumn) {
                            {"true && f(1)", "expression.unknown_name", "9"},
                            {"true && has(complaint.nothing)", "expression.unknown_name", "13"},
                            {"complaint.kind.length == 1", "expression.unknown_name", "1"},
+                           {"has(complaint.kind.length)", "expression.unknown_name", "5"},
+                           {"has((complaint.kind).length)", "expression.type", "22"},
                            {"complaint.kind > 1", "expression.type", "16"},
                            {"complaint.kind == 1", "expression.type", "16"},
                            {"1 + 1.5 == 2.5", "expression.type", "3"},
@@ -214,11 +272,13 @@ TEST(Expression, RefusesWithCodeAndColumn) {
                            {"true ? 1 : 'a'", "expression.type", "6"},
                            {"size(1) == 1", "expression.type", "1"},
                            {"size() == 1", "expression.type", "1"},
+                           {"duration(1) > span('1h')", "expression.type", "1"},
                            {"complaint.kind.startsWith(1)", "expression.type", "16"},
                            {"complaint.kind.exists(x, true)", "expression.type", "16"},
                            {"topics.exists(x, x)", "expression.type", "8"},
                            {"span('2x') > span('1h')", "expression.span", "1"},
                            {"span(complaint.kind) > span('1h')", "expression.span", "1"},
+                           {"span(1) > span('1h')", "expression.span", "1"},
                            {"span() > span('1h')", "expression.span", "1"},
                            {"span('2bd') > span('1h')", "expression.span", "1"},
                            {"complaint.waited > span('2bd')", "expression.span", "20"},
@@ -248,18 +308,24 @@ TEST(Expression, ReportsAllMistakesAtOnce) {
   EXPECT_EQ(column(failure.causes()[2]), "51");
 }
 
+std::string repeated(std::string_view part, std::size_t count) {
+  std::string text;
+  for (; count > 0; --count) text += part;
+  return text;
+}
+
+TEST(Expression, ReportsTwentyMistakesAtMost) {
+  EXPECT_EQ(refusal(repeated("!1 && ", 19) + "!1").causes().size(), 20U);
+  EXPECT_EQ(refusal(repeated("!1 && ", 30) + "!1").causes().size(), 20U);
+  EXPECT_EQ(refusal(repeated("sky == 1 && ", 30) + "true").causes().size(), 20U);
+}
+
 TEST(Expression, ChecksTheTypeOfTheResult) {
   EXPECT_EQ(refusal("complaint.kind", FactType::boolean).code(), "expression.type");
   EXPECT_EQ(refusal("complaint.kind", FactType::instant).code(), "expression.type");
   EXPECT_TRUE(refusal("complaint.kind", FactType::text).code().empty());
   EXPECT_TRUE(refusal("attributes.tier", FactType::text).code().empty());
   EXPECT_TRUE(refusal("complaint.due + span('2bd')", FactType::instant).code().empty());
-}
-
-std::string repeated(std::string_view part, std::size_t count) {
-  std::string text;
-  for (; count > 0; --count) text += part;
-  return text;
 }
 
 TEST(Expression, KeepsItsBounds) {
@@ -279,6 +345,9 @@ TEST(Expression, KeepsItsBounds) {
   EXPECT_EQ(refusal("topics.all(a, topics.all(b, topics.all(c, a == c)))").code(),
             "limit.expression");
   EXPECT_EQ(refusal("size(" + repeated("1,", 400) + "1)").code(), "limit.expression");
+  EXPECT_EQ(refusal(repeated("[1].all(x, ", 8) + "true" + repeated(")", 8)).code(), "");
+  EXPECT_EQ(refusal(repeated("[1].all(x, ", 9) + "true" + repeated(")", 9)).code(),
+            "limit.expression");
 }
 
 TEST(Expression, TakesLongChainsWithoutRecursion) {
@@ -296,6 +365,16 @@ TEST(Expression, BoundsTheTimeOfAnEvaluation) {
   EXPECT_EQ(truth("topics.all(a, topics.size() > 0 && !(a + 'b' in topics))", row),
             "the evaluation takes too many steps");
   EXPECT_EQ(truth("topics + topics == topics", row),
+            "the texts or lists put together are too long");
+}
+
+TEST(Expression, HasRoomForThirtyTwoKibibytesThatArePutTogether) {
+  const std::string text(32 * 1024 - 1, 'a');
+  const Row row = Row().set("attributes.tier", std::string_view(text));
+  EXPECT_EQ(truth("size(attributes.tier + 'b') == 32768", row), "true");
+  EXPECT_EQ(truth("size(attributes.tier + 'bc') == 32769", row),
+            "the texts or lists put together are too long");
+  EXPECT_EQ(truth("[attributes.tier + 'b', 'c'] == ['d']", row),
             "the texts or lists put together are too long");
 }
 

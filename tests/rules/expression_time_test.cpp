@@ -79,6 +79,7 @@ TEST(ExpressionTime, RefusesEveryOtherUseOfNow) {
         "now in commitments.dues",
         "[now] == [now]",
         "now - complaint.due == span('1h')",
+        "complaint.due - now == span('1h')",
         "now - complaint.due >= complaint.waited",
         "now >= complaint.due + complaint.waited",
         "now >= complaint.due + span('1bd') + span('1h')",
@@ -187,6 +188,9 @@ TEST(ExpressionTime, IsAnErrorWithoutAWakeWhenTheThresholdIsNone) {
             "the time is out of range");
   EXPECT_EQ(error("now >= attributes.tier", Row().set("attributes.tier", "gold"), time),
             "the operation does not fit the types of its operands");
+  EXPECT_EQ(
+      error("now >= attributes.tier + span('1bd')", Row().set("attributes.tier", "gold"), time),
+      "the operation does not fit the types of its operands");
   // The other side still decides, and still wakes.
   const Answer answer =
       compiled("now >= complaint.received_at || now >= complaint.due").evaluate(with_due(), now);
@@ -228,6 +232,18 @@ TEST(ExpressionTime, GivesTheBareEvaluatorAPlainNow) {
   EXPECT_EQ(*bare("timestamp(due) + span('4bh')", {.calendar = calendar.get()}),
             Value("2026-03-02T18:00:00Z"));
   EXPECT_EQ(evaluate_bare("now", bindings).error().code(), "expression.error");
+}
+
+TEST(ExpressionTime, CountsNoDaysOutsideOfTheYearsThatCalendarsKnow) {
+  const auto calendar = office();
+  const TimeContext time{.calendar = calendar.get()};
+  for (const std::string_view text : {"timestamp('1969-12-31T23:59:59Z') + span('1d')",
+                                      "timestamp('2200-01-01T00:00:00Z') - span('1bd')"}) {
+    const Failure failure = evaluate_bare(text, Value(), {}, time).error();
+    EXPECT_EQ(failure.message(), "No value: the time is out of range.") << text;
+  }
+  EXPECT_EQ(*evaluate_bare("timestamp('2200-01-01T00:00:00Z') - duration('24h')", Value()),
+            Value("2199-12-31T00:00:00Z"));
 }
 
 }  // namespace
