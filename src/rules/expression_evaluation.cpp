@@ -137,9 +137,12 @@ void Evaluation::choose() noexcept {
 void Evaluation::begin_loop() noexcept {
   const Operand list = pop();
   const bool all = instruction_->argument != 0;
-  if (list.is_error() || !list.is(OperandKind::list) || list.size() == 0) {
-    const Operand empty = list.is(OperandKind::list) ? Operand::of(all) : list;
-    push(condition(empty));
+  if (!list.is(OperandKind::list)) {
+    push(list.is_error() ? list : located(Operand::error(reasons::overload)));
+    return jump();
+  }
+  if (list.size() == 0) {
+    push(Operand::of(all));
     return jump();
   }
   Frame& frame = frames_[instruction_->index];

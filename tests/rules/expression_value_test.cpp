@@ -151,6 +151,9 @@ TEST(ExpressionValue, GoesThroughListsOnly) {
          {"a.all(x, x)", R"({"a": []})", "true"},
          {"a.exists(x, true)", R"({"a": 1})", overload},
          {"a.exists(x, true)", R"({"a": {"x": 1}})", overload},
+         // A truth is no list either, and not the answer.
+         {"a.exists(x, true)", R"({"a": true})", overload},
+         {"a.all(x, false)", R"({"a": true})", overload},
          {"b.all(x, true)", R"({"a": true})", "there is no such name"}});
 }
 
