@@ -56,9 +56,8 @@ void Compilation::binary() {
                  std::string(words_for(b.type.shape)) + ".");
   }
   if (op == Operator::in) charge_list(b);
-  StaticType type = result.value_or(StaticType{});
+  const StaticType type = result.value_or(StaticType{});
   program_.builds = program_.builds || type.built;
-  type.built = type.built || (is_arithmetic(op) && (a.type.built || b.type.built));
   emit(Code::binary, 0, static_cast<std::uint8_t>(op));
   push(type, Form::value, a.begin);
 }

@@ -146,6 +146,14 @@ TEST(Expression, RefusesAResultThatNobodyWouldOwn) {
   EXPECT_TRUE(refusal("complaint.waiting ? complaint.kind : 'lead'").code().empty());
 }
 
+TEST(Expression, AnswersWithANumberWhateverItWasCalculatedFrom) {
+  const Row row = complaint().set("attributes.tier", std::int64_t{2});
+  const Answer sum = ask("commitments.open + (attributes.tier + attributes.tier)", row);
+  EXPECT_EQ(std::get<std::int64_t>(sum.value), 7);
+  const Answer product = ask("(attributes.tier + attributes.tier) * 5", row);
+  EXPECT_EQ(std::get<std::int64_t>(product.value), 20);
+}
+
 TEST(Expression, AbsorbsErrorsFromEitherSide) {
   const std::string absent = "a fact is absent";
   const Row row = Row().set("complaint.waiting", true);
