@@ -19,11 +19,11 @@ void kept_rate_of(benchmark::State& state) {
 }
 BENCHMARK(kept_rate_of)->Arg(10)->Arg(1000);
 
-// What follows on every contact, for each threshold.
+// What follows on every contact, for each threshold; the argument is ten times the regularity.
 void quiet_deadline_of(benchmark::State& state) {
   double gaps[30];
   for (int i = 0; i < 30; ++i) gaps[i] = 5 + i % 7;
-  const GapModel model{.cadence = 7, .k = static_cast<double>(state.range(0))};
+  const GapModel model{.cadence = 7, .k = static_cast<double>(state.range(0)) / 10};
   const GapBelief belief = GapBelief::of(gaps, model).value();
   double threshold = 0.2;
   for (auto _ : state) {
@@ -32,7 +32,19 @@ void quiet_deadline_of(benchmark::State& state) {
     benchmark::DoNotOptimize(belief.deadline(threshold));
   }
 }
-BENCHMARK(quiet_deadline_of)->Arg(1)->Arg(2)->Arg(4)->Arg(16)->Arg(17);
+BENCHMARK(quiet_deadline_of)
+    ->ArgName("tenths_of_k")
+    ->Arg(5)
+    ->Arg(10)
+    ->Arg(15)
+    ->Arg(20)
+    ->Arg(25)
+    ->Arg(37)
+    ->Arg(55)
+    ->Arg(123)
+    ->Arg(160)
+    ->Arg(333)
+    ->Arg(500);
 
 void belief_of_gaps(benchmark::State& state) {
   double gaps[30];

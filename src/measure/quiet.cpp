@@ -1,5 +1,6 @@
 #include "entente/measure/quiet.hpp"
 
+#include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <limits>
@@ -19,12 +20,13 @@ using formula::require_each;
 constexpr double contacts_of_a_rhythm = 3;
 constexpr std::size_t gaps_that_count = 30;
 constexpr double usual_thresholds[] = {0.35, 0.20};
-constexpr double greatest_k_of_the_sums = 16;
-// What a step leaves goes with its cube.
-constexpr double close_enough = 1e-12;
+// What a step leaves goes with its cube: at most three times as much was seen.
+constexpr double close_enough = 1e-11;
+constexpr double close_enough_to_start_from = 1e-4;
 constexpr int most_steps = 200;
 // A difference this small against what it is taken from is worked out by itself.
 constexpr double least_certain_part = 0.01;
+constexpr double least_summand = 1e-17;
 
 constexpr Range gap_range{.lowest = (std::numeric_limits<double>::min)(),
                           .greatest = 1e6,
@@ -52,7 +54,8 @@ struct Tails {
 };
 
 // For whole k these are finite sums, S = u^R sum (R)_j z^j/j! over j < k and
-// 1 - u^(R-1) sum (R-1)_j z^j/j! over j <= k.
+// 1 - u^(R-1) sum (R-1)_j z^j/j! over j <= k; where that difference would lose digits, the terms
+// for j > k are summed instead, as all of them together are 1.
 Tails tails_by_sums(double shape, int k, double z, double log_u) {
   double term = 1;
   double longer = 0;
@@ -64,14 +67,26 @@ Tails tails_by_sums(double shape, int k, double z, double log_u) {
     term_below *= (shape - 1 + j) * z / (j + 1);
     above += term_below;
   }
+  const double scale = std::exp((shape - 1) * log_u);
+  double below = 1 - scale * above;
+  if (below < least_certain_part) {
+    double rest = 0;
+    for (int j = k; term_below > rest * least_summand; ++j) {
+      term_below *= (shape - 1 + j) * z / (j + 1);
+      rest += term_below;
+    }
+    below = scale * rest;
+  }
   return {.log_longer = shape * log_u + std::log(longer),
           .steepness = k * term / longer,
           .growth = k * (1 - z) - shape * z,
-          .below = 1 - std::exp((shape - 1) * log_u) * above};
+          .below = below};
 }
 
-// For others they are incomplete beta functions, of which one is asked and the rest follows: with
-// the density b of Beta(k, R) at z, I_z(k + 1, R - 1) = I_z(k, R) - z b/k.
+// For others they are incomplete beta functions, of which one is asked and the other follows: with
+// the density b of Beta(k, R) at z, I_z(k, R) = I_z(k + 1, R - 1) + z b/k. Before the mean of that
+// distribution the small chance is asked for, after it the other: 1 less a small chance loses none
+// of its digits.
 Tails tails_by_beta(double shape, double k, double silence, double rate, double log_beta) {
   const InDouble in_double;
   const double z = silence / (rate + silence);
@@ -79,16 +94,16 @@ Tails tails_by_beta(double shape, double k, double silence, double rate, double 
   const double log_u = -std::log1p(silence / rate);
   // z u b.
   const double slope = std::exp(k * (std::log(silence / rate) + log_u) + shape * log_u - log_beta);
-  // The smaller of the two chances, from the smaller argument: 1 less the other loses digits.
-  const bool is_early = z * (k + shape) < k;
-  double shorter = is_early ? boost::math::ibeta(k, shape, z, in_double) : 0;
-  const double longer = is_early ? 1 - shorter
-                        : z < u  ? boost::math::ibetac(k, shape, z, in_double)
-                                 : boost::math::ibeta(shape, k, u, in_double);
-  if (!is_early) shorter = 1 - longer;
-  double below = shorter - slope / (u * k);
-  if (below < least_certain_part * shorter) {
+  const double between = slope / (u * k);
+  double longer = 0;
+  double below = 0;
+  if (z * (k + shape) < k) {
     below = boost::math::ibeta(k + 1, shape - 1, z, in_double);
+    longer = 1 - (below + between);
+  } else {
+    longer = z < u ? boost::math::ibetac(k, shape, z, in_double)
+                   : boost::math::ibeta(shape, k, u, in_double);
+    below = 1 - longer - between;
   }
   return {.log_longer = std::log(longer),
           .steepness = slope / longer,
@@ -100,23 +115,69 @@ Tails tails_by_beta(double shape, double k, double silence, double rate, double 
 class NextGap {
  public:
   NextGap(double shape, double rate, double k) : shape_(shape), rate_(rate), k_(k) {
-    if (!is_sum()) log_beta_ = std::log(boost::math::beta(k, shape, InDouble()));
+    if (!is_whole()) log_beta_ = std::log(boost::math::beta(k, shape, InDouble()));
   }
 
+  [[nodiscard]] bool is_whole() const { return k_ == std::floor(k_); }
+  [[nodiscard]] double mean() const { return k_ * rate_ / (shape_ - 1); }
+  /// The same client, were their gaps more or less regular.
+  [[nodiscard]] NextGap with_regularity(double k) const { return {shape_, rate_, k}; }
+  [[nodiscard]] double regularity() const { return k_; }
+
   [[nodiscard]] Tails after(double silence) const {
-    if (!is_sum()) return tails_by_beta(shape_, k_, silence, rate_, log_beta_);
+    if (!is_whole()) return tails_by_beta(shape_, k_, silence, rate_, log_beta_);
     return tails_by_sums(shape_, static_cast<int>(k_), silence / (rate_ + silence),
                          -std::log1p(silence / rate_));
   }
 
  private:
-  [[nodiscard]] bool is_sum() const { return k_ <= greatest_k_of_the_sums && k_ == std::floor(k_); }
-
   double shape_;
   double rate_;
   double k_;
   double log_beta_ = 0;
 };
+
+// Where S/M comes to `odds`, given as its logarithm: by Halley's steps for f = ln(S/M) - ln(odds)
+// over x = ln(silence), which falls ever more steeply. With s = -d ln S/dx and w = d ln M/dx, f' is
+// -(s + w), and s' and w' are s (growth + s) and w (1 - s - w). What is known of the root's place
+// guards the steps.
+double silence_at(double log_odds, const NextGap& next_gap, double start, double tolerance) {
+  double low = 0;
+  double high = std::numeric_limits<double>::infinity();
+  double silence = start;
+  for (int step = 0; step < most_steps; ++step) {
+    const Tails tails = next_gap.after(silence);
+    const double until_now = silence * std::exp(tails.log_longer);
+    const double mean = until_now + next_gap.mean() * tails.below;
+    const double excess = tails.log_longer - std::log(mean) - log_odds;
+    (excess > 0 ? low : high) = silence;
+    const double s = tails.steepness;
+    const double w = until_now / mean;
+    const double fall = s + w;
+    const double bend = s * (tails.growth + s) + w * (1 - fall);
+    const double change = excess / fall / (1 + excess * bend / (2 * fall * fall));
+    double next = silence * std::exp(change);
+    if (std::abs(change) * std::pow(change * fall, 2) <= tolerance) return next;
+    if (!(next > low && next < high)) next = high < 1e300 ? (low + high) / 2 : 2 * silence;
+    silence = next;
+  }
+  return silence;
+}
+
+// A guess from the whole regularities on both sides of k (below 1: from 1 and 2), between which the
+// root goes much like a power of k. Their sums cost a tenth of one incomplete beta function, of
+// which two are enough from here.
+double start_near(double log_odds, const NextGap& next_gap) {
+  const double k = next_gap.regularity();
+  const double less = (std::max)(1.0, std::floor(k));
+  const double more = less + 1;
+  const NextGap less_regular = next_gap.with_regularity(less);
+  const double first =
+      silence_at(log_odds, less_regular, less_regular.mean(), close_enough_to_start_from);
+  const double second = silence_at(log_odds, next_gap.with_regularity(more), first * more / less,
+                                   close_enough_to_start_from);
+  return first * std::pow(second / first, std::log(k / less) / std::log(more / less));
+}
 
 Result<void> check(const GapModel& model) {
   if (auto right = require(model.cadence, cadence_range, "/cadence"); !right) return right;
@@ -179,34 +240,12 @@ Result<SilenceChance> GapBelief::after(double silence) const {
   return chance;
 }
 
-// Halley's steps for f = ln(S / hM) - ln(threshold / (1 - threshold)) over x = ln(silence), which
-// falls ever more steeply. With s = -d ln S/dx and w = d ln M/dx, f' is -(s + w), and s' and w' are
-// s (growth + s) and w (1 - s - w). What is known of the root's place guards the steps.
 Result<double> GapBelief::deadline(double threshold) const {
   if (auto right = require(threshold, threshold_range, ""); !right) return right.error();
   const double log_odds = std::log(hazard_ * threshold / (1 - threshold));
-  const double mean_gap = expected_gap();
   const NextGap next_gap(shape_, rate_, k_);
-  double low = 0;
-  double high = std::numeric_limits<double>::infinity();
-  double silence = mean_gap;
-  for (int step = 0; step < most_steps; ++step) {
-    const Tails tails = next_gap.after(silence);
-    const double until_now = silence * std::exp(tails.log_longer);
-    const double mean = until_now + mean_gap * tails.below;
-    const double excess = tails.log_longer - std::log(mean) - log_odds;
-    (excess > 0 ? low : high) = silence;
-    const double s = tails.steepness;
-    const double w = until_now / mean;
-    const double fall = s + w;
-    const double bend = s * (tails.growth + s) + w * (1 - fall);
-    const double change = excess / fall / (1 + excess * bend / (2 * fall * fall));
-    double next = silence * std::exp(change);
-    if (std::abs(change) * std::pow(change * fall, 2) <= close_enough) return next;
-    if (!(next > low && next < high)) next = high < 1e300 ? (low + high) / 2 : 2 * silence;
-    silence = next;
-  }
-  return silence;
+  const double start = next_gap.is_whole() ? next_gap.mean() : start_near(log_odds, next_gap);
+  return silence_at(log_odds, next_gap, start, close_enough);
 }
 
 Result<QuietDeadline> quiet_deadline(const QuietInput& input) {

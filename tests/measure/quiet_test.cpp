@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/math/special_functions/beta.hpp>
 #include <vector>
 
 #include "measure/close.hpp"
@@ -14,6 +15,30 @@ namespace {
 
 GapBelief belief_of(const std::vector<double>& gaps, const GapModel& model) {
   return GapBelief::of(gaps, model).value();
+}
+
+// P(alive) as the specification writes it, with incomplete beta functions for every k.
+long double alive_as_written(const GapBelief& belief, const GapModel& model, long double silence) {
+  const long double r = belief.shape();
+  const long double a = belief.rate();
+  const long double k = model.k;
+  const long double z = silence / (a + silence);
+  const long double survival = boost::math::ibeta(r, k, a / (a + silence));
+  const long double mean =
+      silence * survival + k * a / (r - 1) * boost::math::ibeta(k + 1, r - 1, z);
+  return survival / (survival + model.hazard * mean);
+}
+
+// The deadline as the specification finds it: double an upper bound from A, then bisect.
+double bisected(const GapBelief& belief, const GapModel& model, double threshold) {
+  long double low = 0;
+  long double high = belief.rate();
+  while (alive_as_written(belief, model, high) > threshold) high *= 2;
+  while (high - low > 1e-12L * high) {
+    const long double middle = (low + high) / 2;
+    (alive_as_written(belief, model, middle) > threshold ? low : high) = middle;
+  }
+  return static_cast<double>(high);
 }
 
 TEST(Quiet, GivesTheDeadlinesOfTheAgreedRhythmAlone) {
@@ -65,9 +90,46 @@ TEST(Quiet, TakesAFractionalRegularity) {
   EXPECT_CLOSE(belief.deadline(0.001).value(), 47.5057238909842802);
 }
 
-TEST(Quiet, TakesAWholeRegularityBeyondThatOfTheSums) {
+TEST(Quiet, TakesALargeWholeRegularity) {
   const GapModel model{.cadence = 5, .k = 20, .discount = 0.8};
   EXPECT_CLOSE(belief_of({3, 4.5, 2, 10}, model).deadline(0.35).value(), 9.32027279587109026);
+}
+
+TEST(Quiet, FindsWhatAPlainBisectionFindsForEveryRegularity) {
+  const std::vector<double> uneven{3, 4.5, 2, 10, 90, 2};
+  const std::vector<double> many(40, 3.0);
+  for (const double k :
+       {0.1, 0.5, 0.9, 1.0, 1.1, 1.5, 2.0, 2.5, 3.7, 8.0, 12.3, 16.5, 33.3, 50.0}) {
+    const GapModel model{.cadence = 7, .k = k};
+    for (const GapBelief& belief :
+         {belief_of({}, model), belief_of(uneven, model), belief_of(many, model)}) {
+      for (const double threshold : {0.001, 0.2, 0.35, 0.9, 0.999}) {
+        EXPECT_CLOSE(belief.deadline(threshold).value(), bisected(belief, model, threshold))
+            << k << ' ' << belief.shape() << ' ' << threshold;
+      }
+    }
+  }
+}
+
+// Where a loss is likelier than another contact, the deadline lies far before the next gap.
+TEST(Quiet, FindsItWhereTheHazardEndsTheSilenceLongBeforeTheNextContact) {
+  for (const double k : {1.0, 2.0, 2.5, 16.0}) {
+    const GapModel model{.cadence = 0.01, .k = k, .hazard = 1};
+    const GapBelief belief = belief_of({1e-300, 1e6}, model);
+    EXPECT_CLOSE(belief.deadline(0.999).value(), bisected(belief, model, 0.999)) << k;
+  }
+}
+
+// Regularity is no different just beside a whole number.
+TEST(Quiet, GoesSmoothlyFromAWholeRegularityToItsNeighbours) {
+  const std::vector<double> gaps{7, 6, 8, 7, 7};
+  for (const double k : {1.0, 2.0, 16.0, 17.0, 49.0}) {
+    const double whole = belief_of(gaps, {.cadence = 7, .k = k}).deadline(0.35).value();
+    for (const double other : {k - 1e-9, k + 1e-9}) {
+      const double beside = belief_of(gaps, {.cadence = 7, .k = other}).deadline(0.35).value();
+      EXPECT_NEAR(beside, whole, 1e-8 * whole) << other;
+    }
+  }
 }
 
 TEST(Quiet, TellsTheExampleOfItsHeader) {

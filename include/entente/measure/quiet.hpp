@@ -94,7 +94,7 @@ class ENTENTE_EXPORT GapBelief {
   /// `silence`: 0 to 1e9 days.
   [[nodiscard]] Result<SilenceChance> after(double silence) const;
   /// The silence at which `alive` has fallen to `threshold` (0.001 to 0.999), to 1e-9
-  /// relative. Time: under a microsecond for whole k up to 16, some two for others.
+  /// relative. Time: below a microsecond for whole k, one to three for others.
   [[nodiscard]] Result<double> deadline(double threshold) const;
 
  private:
