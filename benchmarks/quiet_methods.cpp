@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
+#include <initializer_list>
 #include <limits>
 
 #include "entente/measure/btyd.hpp"
@@ -12,7 +14,6 @@ namespace entente::simulation {
 namespace {
 
 constexpr std::size_t gaps_that_count = 30;
-constexpr std::size_t clients_to_fit_on = 300;
 
 using Parameters = std::array<double, 4>;
 
@@ -24,48 +25,99 @@ GapBelief belief_of(std::span<const double> past, const GapModel& model) {
   return GapBelief::of(std::span(gaps).first(count), model).value();
 }
 
-double mean_gap(const std::vector<Client>& clients) {
-  double days = 0;
-  double gaps = 0;
+// The median over clients of their own mean gap. The mean over all gaps would be that of the most
+// frequent clients, who have most of them.
+double typical_gap(const std::vector<Client>& clients) {
+  std::vector<double> means;
   for (const Client& client : clients) {
-    days += client.contacts.back();
-    gaps += static_cast<double>(client.contacts.size() - 1);
+    const auto gaps = static_cast<double>(client.contacts.size() - 1);
+    if (gaps > 0) means.push_back(client.contacts.back() / gaps);
   }
-  return days / gaps;
+  const auto middle = means.begin() + static_cast<std::ptrdiff_t>(means.size() / 2);
+  std::nth_element(means.begin(), middle, means.end());
+  return *middle;
 }
 
 // How well each gap was foreseen from those before it: the Gamma mixture of Erlang-k densities.
+double log_density(double gap, const GapBelief& belief, double k) {
+  const double shape = belief.shape();
+  return std::lgamma(shape + k) - std::lgamma(shape) - std::lgamma(k) +
+         k * std::log(gap / (belief.rate() + gap)) +
+         shape * std::log(belief.rate() / (belief.rate() + gap)) - std::log(gap);
+}
+
 double log_likelihood(const std::vector<Client>& clients, const GapModel& model) {
   double sum = 0;
   for (const Client& client : clients) {
     const std::span<const double> contacts = client.contacts;
     for (std::size_t i = 1; i < contacts.size(); ++i) {
       const GapBelief belief = belief_of(contacts.first(i), model);
-      const double gap = contacts[i] - contacts[i - 1];
-      const double k = model.k;
-      const double shape = belief.shape();
-      sum += std::lgamma(shape + k) - std::lgamma(shape) - std::lgamma(k) + k * std::log(gap) +
-             shape * std::log(belief.rate()) - (shape + k) * std::log(belief.rate() + gap) -
-             std::log(gap);
+      sum += log_density(contacts[i] - contacts[i - 1], belief, model.k);
     }
   }
   return sum;
 }
 
-Method by_own_gaps(const std::vector<Client>& training) {
-  GapModel best;
+// The candidate that foresees best.
+template <class Candidate, class LikelihoodOf>
+Candidate likeliest(std::initializer_list<Candidate> candidates, LikelihoodOf likelihood_of) {
+  Candidate best{};
   double greatest = -std::numeric_limits<double>::infinity();
-  for (const double k : {1.0, 2.0, 3.0, 4.0}) {
-    const GapModel model{.cadence = mean_gap(training), .k = k};
-    const double likelihood = log_likelihood(training, model);
+  for (const Candidate& candidate : candidates) {
+    const double likelihood = likelihood_of(candidate);
     if (likelihood > greatest) {
       greatest = likelihood;
-      best = model;
+      best = candidate;
     }
   }
-  return {"quiet_deadline, k " + std::to_string(static_cast<int>(best.k)),
-          [best](std::span<const double> past, double silence) {
-            return belief_of(past, best).after(silence)->alive;
+  return best;
+}
+
+Method by_own_gaps(std::string name, const GapModel& model,
+                   std::optional<double> threshold = std::nullopt) {
+  return {std::move(name),
+          [model](std::span<const double> past, double silence) {
+            return belief_of(past, model).after(silence)->alive;
+          },
+          threshold};
+}
+
+Method by_fitted_gaps(const std::vector<Client>& training) {
+  GapModel model{.cadence = typical_gap(training)};
+  model.k = likeliest({1.0, 2.0, 3.0, 4.0}, [&](double k) {
+    return log_likelihood(training, {.cadence = model.cadence, .k = k});
+  });
+  char name[40];
+  std::snprintf(name, sizeof name, "quiet, C %.0f, k %.0f", model.cadence, model.k);
+  return by_own_gaps(name, model);
+}
+
+// Each gap moves what is expected by a share of its surprise.
+double smoothed_gap(std::span<const double> past, double usual, double share) {
+  double expected = usual;
+  for (std::size_t i = 1; i < past.size(); ++i) {
+    expected += share * (past[i] - past[i - 1] - expected);
+  }
+  return expected;
+}
+
+Method by_smoothed_gap(const std::vector<Client>& training) {
+  const double usual = typical_gap(training);
+  const double share = likeliest({0.05, 0.1, 0.2, 0.3, 0.5}, [&](double candidate) {
+    double sum = 0;
+    for (const Client& client : training) {
+      const std::span<const double> contacts = client.contacts;
+      for (std::size_t i = 1; i < contacts.size(); ++i) {
+        const double expected = smoothed_gap(contacts.first(i), usual, candidate);
+        sum -= std::log(expected) + (contacts[i] - contacts[i - 1]) / expected;
+      }
+    }
+    return sum;
+  });
+  char name[40];
+  std::snprintf(name, sizeof name, "smoothed gap, %.2f", share);
+  return {name, [usual, share](std::span<const double> past, double silence) {
+            return -silence / smoothed_gap(past, usual, share);
           }};
 }
 
@@ -159,12 +211,10 @@ Parameters least(Parameters start, Cost cost_of) {
 }
 
 Method by_model(std::string name, BtydModel model, const std::vector<Client>& training) {
-  const std::vector<Client> some(
-      training.begin(), training.begin() + static_cast<std::ptrdiff_t>(
-                                               (std::min)(training.size(), clients_to_fit_on)));
-  const bool is_pareto = model == BtydModel::pareto_nbd;
-  const Parameters start{1, mean_gap(training), 1, is_pareto ? some.front().observed : 20.0};
-  const Parameters fitted = least(start, [&](const Parameters& p) { return cost(model, p, some); });
+  const double later = model == BtydModel::pareto_nbd ? training.front().observed : 20.0;
+  const Parameters start{1, typical_gap(training), 1, later};
+  const Parameters fitted =
+      least(start, [&](const Parameters& p) { return cost(model, p, training); });
   return {std::move(name), [model, fitted](std::span<const double> past, double silence) {
             return alive(model, fitted, past, silence);
           }};
@@ -173,7 +223,8 @@ Method by_model(std::string name, BtydModel model, const std::vector<Client>& tr
 }  // namespace
 
 std::vector<Method> methods_fitted_on(const std::vector<Client>& training) {
-  const double usual = mean_gap(training);
+  const double usual = typical_gap(training);
+  const GapModel shipped;
   return {
       {"fixed gap", [](std::span<const double>, double silence) { return -silence; }},
       {"mean-gap multiple",
@@ -181,10 +232,14 @@ std::vector<Method> methods_fitted_on(const std::vector<Client>& training) {
          const auto gaps = static_cast<double>(past.size() - 1);
          return -silence / (gaps > 0 ? past.back() / gaps : usual);
        }},
+      by_smoothed_gap(training),
       by_model("BG/NBD", BtydModel::bg_nbd, training),
       by_model("MBG/NBD", BtydModel::mbg_nbd, training),
       by_model("Pareto/NBD", BtydModel::pareto_nbd, training),
-      by_own_gaps(training),
+      by_fitted_gaps(training),
+      by_own_gaps("quiet, as shipped", shipped),
+      by_own_gaps("quiet, warning", shipped, 0.35),
+      by_own_gaps("quiet, urgent", shipped, 0.20),
   };
 }
 
