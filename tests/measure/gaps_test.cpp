@@ -83,6 +83,67 @@ TEST(Gaps, AsksThatMostCustomersAreLowBeforeCallingItSystemic) {
   EXPECT_EQ(gaps(input)->verdict, GapVerdict::systemic);
 }
 
+// Twelve customers with 2 of 10 and eight with 9 of 10: p = 97/202, S = 23.5201, n_c = 190,
+// rho = .4399, so the 200 trials count as 40.3, but .48 is proven to be below .6 by 45.1 only.
+TEST(Gaps, CountsTrialsForLessWhereCustomersDiffer) {
+  GapsInput input = alike(20, 9, 10);
+  for (std::size_t i = 0; i < 12; ++i) input.customers[i].positives = 2;
+  const Gaps differing = gaps(input).value();
+  EXPECT_EQ(differing.verdict, GapVerdict::none);
+  EXPECT_CLOSE(differing.rate.value(), 0.48);
+  EXPECT_NEAR(differing.high.value(), 0.6066, 1e-4);
+
+  // The same 96 of 200, spread evenly: all of the trials count but for rho's least.
+  input = alike(20, 5, 10);
+  for (std::size_t i = 0; i < 4; ++i) input.customers[i].positives = 4;
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::systemic);
+}
+
+TEST(Gaps, CallsItSystemicBeforeItLooksForASegment) {
+  GapsInput input = alike(30, 4, 10);
+  for (std::size_t i = 0; i < 30; ++i) input.customers[i].segment = i < 10 ? "low" : "usual";
+  for (std::size_t i = 0; i < 10; ++i) input.customers[i].positives = 0;
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::systemic);
+}
+
+TEST(Gaps, NamesTheSegmentBeforeTheCustomersInIt) {
+  GapsInput input = alike(30, 9, 10);
+  for (std::size_t i = 0; i < 30; ++i) input.customers[i].segment = i < 10 ? "low" : "usual";
+  for (std::size_t i = 0; i < 10; ++i) input.customers[i].positives = 0;
+  const Gaps found = gaps(input).value();
+  EXPECT_EQ(found.verdict, GapVerdict::segment);
+  EXPECT_EQ(found.where, std::vector<std::string>{"low"});
+}
+
+TEST(Gaps, AsksForAnEffectHoweverCertainADifferenceIs) {
+  // .65 against .75 in thousands of trials: no accident, and of no matter.
+  GapsInput input = alike(6, 750, 1000);
+  for (std::size_t i = 0; i < 6; ++i) input.customers[i].segment = i < 3 ? "low" : "usual";
+  for (std::size_t i = 0; i < 3; ++i) input.customers[i].positives = 650;
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::none);
+  input.effect = 0.05;
+  const Gaps found = gaps(input).value();
+  EXPECT_EQ(found.verdict, GapVerdict::segment);
+  EXPECT_CLOSE(found.effect.value(), 0.1);
+}
+
+// Six customers with 5 of 10 against 180 of 270: Fisher's mid-p is .0088032, and .0138984 without
+// one of the six, both by exact fractions. Nine other segments make .088 of it, one makes .0176.
+TEST(Gaps, CorrectsForTheSegmentsThatWereTried) {
+  GapsInput input = alike(33, 7, 10);
+  for (std::size_t i = 0; i < 33; ++i) {
+    const bool is_low = i < 6;
+    input.customers[i].segment = is_low ? "low" : "s" + std::to_string((i - 6) / 3);
+    if (is_low) input.customers[i].positives = 5;
+    if (!is_low && i % 3 == 0) input.customers[i].positives = 6;
+  }
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::none);
+  for (std::size_t i = 6; i < 33; ++i) input.customers[i].segment = "usual";
+  const Gaps found = gaps(input).value();
+  EXPECT_EQ(found.verdict, GapVerdict::segment);
+  EXPECT_CLOSE(found.p.value(), 0.008803195156696253);
+}
+
 TEST(Gaps, LeavesASegmentThatIsLowByOneCustomerOnly) {
   GapsInput input = three_segments();
   for (std::size_t i = 3; i < 7; ++i) input.customers[i].positives = input.customers[i].trials - 1;
@@ -114,6 +175,31 @@ TEST(Gaps, FindsASingleCustomerAndOnlyWatchesOneWithFewTrials) {
   input.customers[7].trials = 9;
   EXPECT_EQ(gaps(input)->verdict, GapVerdict::watch);
   EXPECT_EQ(gaps(input)->where, std::vector<std::string>{"c7"});
+}
+
+// Under the prior of the eleven others, Beta(43.75, 5.25), mid-p of 6 in ten is .0164350 and of 5
+// .0034112; twelve customers were tried, which makes .1972 and .0409 of them.
+TEST(Gaps, CorrectsForTheCustomersThatWereTried) {
+  GapsInput input = alike(12, 9, 10);
+  input.customers[7].positives = 6;
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::none);
+  input.discovery = 0.198;
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::customer);
+  EXPECT_CLOSE(gaps(input)->p.value(), 0.016435030878440275);
+
+  input.discovery = 0.05;
+  input.customers[7].positives = 5;
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::customer);
+}
+
+TEST(Gaps, AsksForAnEffectOfASingleCustomerToo) {
+  // 100/112 is expected of the one with 5 of 10: .3929 less.
+  GapsInput input = alike(12, 9, 10);
+  input.customers[7].positives = 5;
+  input.effect = 0.3928;
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::customer);
+  input.effect = 0.393;
+  EXPECT_EQ(gaps(input)->verdict, GapVerdict::none);
 }
 
 TEST(Gaps, FindsNothingWhereAllIsWell) {
