@@ -49,3 +49,6 @@ install(FILES
   "${PROJECT_SOURCE_DIR}/cmake/Findlibical.cmake"
   DESTINATION "${package_dir}")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+if(ENTENTE_BUILD_REFERENCE)
+  install(FILES "${entente_reference_file}" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+endif()
