@@ -42,7 +42,7 @@ namespace entente::capi {
 
 /// The shipped policy stands for a null one.
 [[nodiscard]] inline std::string_view text_of(const entente_policy* policy) {
-  return policy != nullptr ? std::string_view(policy->text) : R"({"base":"entente/0"})";
+  return policy != nullptr ? std::string_view(policy->text) : R"({"base":"entente/1"})";
 }
 [[nodiscard]] inline std::shared_ptr<const Rulebook> rulebook_of(const entente_policy* policy) {
   return policy != nullptr ? policy->rulebook : default_policy();

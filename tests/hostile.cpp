@@ -222,7 +222,7 @@ std::string contact(std::string_view members) {
 }
 
 std::string policy(std::string_view members) {
-  return R"({"base":"entente/0",)" + std::string(members) + "}";
+  return R"({"base":"entente/1",)" + std::string(members) + "}";
 }
 
 std::string never_on_its_mondays() {

@@ -24,7 +24,7 @@ void run(const char* policy_path, const char* story_path) {
       "\nWhat to try next\n"
       "- take out the line complaint.acknowledge in story.jsonl, and see who is told what when;\n"
       "- let \"agreed_by\" be \"pat\": a promise cannot be moved by the one who made it;\n"
-      "- read src/codec/policy/entente_0.json: every rule that spoke here stands in it.\n");
+      "- read src/codec/policy/entente_1.json: every rule that spoke here stands in it.\n");
 }
 
 }  // namespace

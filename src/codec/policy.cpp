@@ -14,7 +14,7 @@
 
 namespace entente {
 namespace embedded {
-extern const std::string_view entente_0;
+extern const std::string_view entente_1;
 }
 
 namespace json {
@@ -25,7 +25,7 @@ struct Shipped {
   const std::string_view* text;
 };
 
-constexpr std::array<Shipped, 1> shipped = {{{"entente/0", &embedded::entente_0}}};
+constexpr std::array<Shipped, 1> shipped = {{{"entente/1", &embedded::entente_1}}};
 
 constexpr auto shipped_names = [] {
   std::array<std::string_view, shipped.size()> names{};
@@ -180,7 +180,7 @@ Result<std::shared_ptr<const Rulebook>> read_policy(std::string_view document) {
 
 std::shared_ptr<const Rulebook> default_policy() {
   static const std::shared_ptr<const Rulebook> policy =
-      read_policy(R"({"base": "entente/0"})").value();
+      read_policy(R"({"base": "entente/1"})").value();
   return policy;
 }
 

@@ -17,7 +17,7 @@ inline constexpr std::string_view office = R"({"zone":"America/New_York","week":
   "fri":[["08:30","12:00"],["13:00","17:00"]]}})";
 
 inline std::string policy() {
-  return R"({"base":"entente/0","version":"2026-03-01","default_calendar":"office",)"
+  return R"({"base":"entente/1","version":"2026-03-01","default_calendar":"office",)"
          R"("calendars":{"office":)" +
          std::string(office) + "}}";
 }

@@ -75,7 +75,7 @@ std::vector<Entry> of_policies() {
   return {
       ENTRY(entente_schema, TEXT("calendar"), ResultOut()),
       ENTRY(entente_schema_names, ResultOut()),
-      ENTRY(entente_policy_new, TEXT(R"({"base":"entente/0"})"), PolicyOut()),
+      ENTRY(entente_policy_new, TEXT(R"({"base":"entente/1"})"), PolicyOut()),
       ENTRY(entente_policy_document, w.policy, ResultOut()),
       ENTRY(entente_policy_facts, w.policy, ResultOut()),
       ENTRY(entente_policy_evaluate, w.policy, TEXT("a + 1"), TEXT(R"({"a":1})"), due_us,

@@ -197,11 +197,11 @@ TEST(CPortfolio, TellsAndKeepsTheEventOfAPolicy) {
   const Portfolio portfolio = anns_complaint();
   const std::string_view set =
       R"({"type":"policy.set","partnership":"@policy","at":"2026-03-02T15:10:00Z","id":"p-1",
-          "data":{"policy":{"base":"entente/0"},"effective":"2026-03-03T00:00:00Z"}})";
+          "data":{"policy":{"base":"entente/1"},"effective":"2026-03-03T00:00:00Z"}})";
   const std::string event =
       R"([{"type":"policy.changed","partnership":"@policy","version":1,)"
       R"("at":"2026-03-02T15:10:00.000000Z","occurred":"2026-03-02T15:10:00.000000Z",)"
-      R"("cause":"p-1","data":{"policy":{"base":"entente/0"},)"
+      R"("cause":"p-1","data":{"policy":{"base":"entente/1"},)"
       R"("effective":"2026-03-03T00:00:00.000000Z"}}])";
   EXPECT_EQ(ask(entente_portfolio_submit, portfolio.get(), TEXT(set)).text,
             R"({"ok":true,"events":)" + event + R"(,"transitions":[]})");

@@ -16,7 +16,7 @@
 #define DAY "[[\"08:30\",\"12:00\"],[\"13:00\",\"17:00\"]]"
 
 static const char policy_document[] =
-    "{\"base\":\"entente/0\",\"default_calendar\":\"office\",\"calendars\":{\"office\":{"
+    "{\"base\":\"entente/1\",\"default_calendar\":\"office\",\"calendars\":{\"office\":{"
     "\"zone\":\"America/New_York\",\"week\":{\"mon\":" DAY ",\"tue\":" DAY ",\"wed\":" DAY
     ",\"thu\":" DAY ",\"fri\":" DAY "}}}}";
 

@@ -175,13 +175,13 @@ TEST(CPolicy, MergesWithItsBaseAndListsItsFacts) {
 
 TEST(CPolicy, NullIsTheShippedOne) {
   entente_policy* shipped = nullptr;
-  ASSERT_EQ(entente_policy_new(TEXT(R"({"base":"entente/0"})"), &shipped, nullptr), ENTENTE_OK);
+  ASSERT_EQ(entente_policy_new(TEXT(R"({"base":"entente/1"})"), &shipped, nullptr), ENTENTE_OK);
   EXPECT_EQ(ask(entente_policy_document, nullptr).text, ask(entente_policy_document, shipped).text);
   entente_policy_free(shipped);
 }
 
 TEST(CPolicy, ReportsAllMistakesAtOnce) {
-  const std::string_view document = R"({"base":"entente/0","skew":"5 parsecs","rulez":[]})";
+  const std::string_view document = R"({"base":"entente/1","skew":"5 parsecs","rulez":[]})";
   entente_policy* policy = nullptr;
   entente_error* error = nullptr;
   ASSERT_EQ(entente_policy_new(TEXT(document), &policy, &error), ENTENTE_E_FAILURE);

@@ -376,7 +376,7 @@ TEST(Command, RefusesADocumentAboveTheLimits) {
 constexpr std::string_view set_policy =
     R"({"type":"policy.set","partnership":"@policy","at":"2026-03-02T15:05:00Z","actor":"pat",)"
     R"("id":"c-1","data":{"effective":"2026-04-01T00:00:00Z",)"
-    R"("policy":{"version":"2", "base":"entente/0"}}})";
+    R"("policy":{"version":"2", "base":"entente/1"}}})";
 
 TEST(Command, CarriesAPolicyWithItsOwnText) {
   const auto read = read_any_command(set_policy);
@@ -386,12 +386,12 @@ TEST(Command, CarriesAPolicyWithItsOwnText) {
   EXPECT_EQ(set.effective, *Instant::parse("2026-04-01T00:00:00Z"));
   EXPECT_EQ(set.actor->view(), "pat");
   EXPECT_EQ(set.id->view(), "c-1");
-  EXPECT_EQ(set.policy, R"({"version":"2", "base":"entente/0"})");
+  EXPECT_EQ(set.policy, R"({"version":"2", "base":"entente/1"})");
   std::string written;
   write_command(set, written);
   EXPECT_EQ(written,
             R"({"type":"policy.set","partnership":"@policy","at":"2026-03-02T15:05:00.000000Z",)"
-            R"("actor":"pat","id":"c-1","data":{"policy":{"base":"entente/0","version":"2"},)"
+            R"("actor":"pat","id":"c-1","data":{"policy":{"base":"entente/1","version":"2"},)"
             R"("effective":"2026-04-01T00:00:00.000000Z"}})");
   const auto again = read_any_command(written);
   ASSERT_TRUE(again) << to_json(again.error());
@@ -410,7 +410,7 @@ TEST(Command, RefusesAPolicyThatIsSetTheWrongWay) {
   EXPECT_EQ(stream(R"("occurred":"2026-03-02T15:05:00Z","data":{})").path(), "/occurred");
   EXPECT_EQ(stream(R"("data":{"effective":"2026-04-01T00:00:00Z"})").path(), "/data/policy");
   EXPECT_EQ(stream(R"("data":{"policy":{}})").path(), "/data/effective");
-  EXPECT_EQ(stream(R"("data":{"policy":"entente/0","effective":"2026-04-01T00:00:00Z"})").code(),
+  EXPECT_EQ(stream(R"("data":{"policy":"entente/1","effective":"2026-04-01T00:00:00Z"})").code(),
             "field.type");
   EXPECT_EQ(stream(R"("data":{"policy":{},"until":1,"effective":"2026-04-01T00:00:00Z"})").path(),
             "/data/until");

@@ -243,13 +243,13 @@ TEST(Event, RecordsTheChangeOfAPolicy) {
   const std::string text =
       R"({"type":"policy.changed","partnership":"@policy","version":2,)"
       R"("at":"2026-03-02T15:05:00.000000Z","occurred":"2026-03-02T15:05:00.000000Z",)"
-      R"("cause":"c-1","data":{"policy":{"base":"entente/0","version":"2"},)"
+      R"("cause":"c-1","data":{"policy":{"base":"entente/1","version":"2"},)"
       R"("effective":"2026-04-01T00:00:00.000000Z"}})";
   const auto read = read_policy_changed(text);
   ASSERT_TRUE(read) << to_json(read.error());
   EXPECT_EQ(read->meta.version, 2u);
   EXPECT_EQ(read->effective, *Instant::parse("2026-04-01T00:00:00Z"));
-  EXPECT_EQ(read->policy, R"({"base":"entente/0","version":"2"})");
+  EXPECT_EQ(read->policy, R"({"base":"entente/1","version":"2"})");
   std::string written;
   write_event(*read, written);
   EXPECT_EQ(written, text);

@@ -15,7 +15,7 @@ using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
 std::string over_base(std::string_view members) {
-  return R"({"base":"entente/0",)" + std::string(members) + "}";
+  return R"({"base":"entente/1",)" + std::string(members) + "}";
 }
 
 std::shared_ptr<const Rulebook> policy(std::string_view document) {

@@ -35,7 +35,7 @@ std::vector<std::string> mistakes(std::string_view document) {
 }
 
 std::string over_base(std::string_view members) {
-  return R"({"base":"entente/0",)" + std::string(members) + "}";
+  return R"({"base":"entente/1",)" + std::string(members) + "}";
 }
 
 // A rule of the host with these members besides the ones that it must have.
@@ -64,7 +64,7 @@ const CompiledRule* find(const Ruleset& rules, std::string_view id) {
 std::size_t shipped_rules() { return default_policy()->usual->policy().document.rules.size(); }
 
 TEST(ShippedPolicy, CompilesAndItsExamplesHold) {
-  EXPECT_THAT(shipped_policies(), ElementsAre("entente/0"));
+  EXPECT_THAT(shipped_policies(), ElementsAre("entente/1"));
   for (const std::string_view name : shipped_policies()) {
     EXPECT_THAT(mistakes(R"({"base":")" + std::string(name) + R"("})"), IsEmpty());
     EXPECT_THAT(mistakes(shipped_policy(name)), IsEmpty());
@@ -106,7 +106,7 @@ TEST(ShippedPolicy, HasTheTargetsAndTheLadderOfTheSpecification) {
             R"({"at":"due + 4bh","severity":"urgent","owner":"lead"}])");
   EXPECT_EQ(usual.policy().document.complaint.steps.size(), 9u);
   EXPECT_EQ(usual.policy().skew(), std::chrono::seconds(5));
-  EXPECT_EQ(default_policy()->version, "entente/0");
+  EXPECT_EQ(default_policy()->version, "entente/1");
 }
 
 TEST(ShippedPolicy, SpeaksOfAPromiseBeforeItsDueInOneRuleOnly) {
@@ -466,7 +466,7 @@ TEST(PolicyMistakes, NameTheShippedPoliciesForAnUnknownBase) {
   ASSERT_EQ(read.error().causes().size(), 1u);
   EXPECT_EQ(read.error().causes().front().code(), "policy.base");
   EXPECT_EQ(read.error().causes().front().path(), "/base");
-  EXPECT_THAT(mistakes(R"({"base":["entente/0"]})"), ElementsAre("policy.base /base"));
+  EXPECT_THAT(mistakes(R"({"base":["entente/1"]})"), ElementsAre("policy.base /base"));
 }
 
 TEST(PolicyMistakes, OfTheDocumentAsSuchComeByThemselves) {

@@ -15,7 +15,7 @@ using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
 std::string over_base(std::string_view members) {
-  return R"({"base":"entente/0",)" + std::string(members) + "}";
+  return R"({"base":"entente/1",)" + std::string(members) + "}";
 }
 
 // The mistakes of a document as "code path".
@@ -63,7 +63,7 @@ std::multiset<std::size_t> slots_of(const CompiledText& text) {
 // Shipped
 
 TEST(ShippedTexts, SayEveryRuleInSpanishWithTheSameFacts) {
-  const auto all_packs = read_policy(R"({"base":"entente/0","packs":["starter","quiet",
+  const auto all_packs = read_policy(R"({"base":"entente/1","packs":["starter","quiet",
       "foundation","delivery","generosity","credibility","team"]})");
   ASSERT_TRUE(all_packs);
   const Ruleset& rules = *(*all_packs)->usual;

@@ -20,7 +20,7 @@ std::shared_ptr<const Rulebook> policy(std::string_view document) {
 }
 
 std::string over_base(std::string_view members) {
-  return R"({"base":"entente/0",)" + std::string(members) + "}";
+  return R"({"base":"entente/1",)" + std::string(members) + "}";
 }
 
 // The mistakes of a document as "code path".
@@ -52,7 +52,7 @@ TEST(Templates, AreLaidOverByTheirIds) {
 }
 
 TEST(Templates, AndChecksSurviveTheMerging) {
-  const auto merged = merged_policy(R"({"base":"entente/0"})");
+  const auto merged = merged_policy(R"({"base":"entente/1"})");
   ASSERT_TRUE(merged);
   const auto again = policy(*merged);
   const Policy& usual = again->usual->policy();

@@ -160,7 +160,7 @@ TEST_F(PortfolioTest, AStricterPolicyRaisesFromItsEffectOnAndNoEarlier) {
   SetPolicy change;
   change.at = at("2026-03-02T16:00:00Z");
   change.effective = at("2026-03-02T17:00:00Z");
-  change.policy = R"({"base":"entente/0","calendars":{"office":{"zone":"America/New_York",
+  change.policy = R"({"base":"entente/1","calendars":{"office":{"zone":"America/New_York",
       "week":{"mon":[["08:30","17:00"]]}}},"default_calendar":"office",
       "targets":{"complaint":{"normal":{"acknowledge":"1bh"}}}})";
   ASSERT_TRUE(portfolio.submit(change));

@@ -18,7 +18,7 @@ namespace entente {
 
 // Mon-Fri 08:30-17:00 in New York with a lunch break on Mondays: the calendar of DOMAIN 12.
 inline std::string policy_text(std::string_view targets, std::string_view more = {}) {
-  return R"({"base":"entente/0","version":"test","calendars":{"office":{
+  return R"({"base":"entente/1","version":"test","calendars":{"office":{
       "zone":"America/New_York","week":{"mon":[["08:30","12:00"],["13:00","17:00"]],
       "tue":[["08:30","17:00"]],"wed":[["08:30","17:00"]],"thu":[["08:30","17:00"]],
       "fri":[["08:30","17:00"]]}}},"default_calendar":"office","targets":)" +

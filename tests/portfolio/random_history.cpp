@@ -278,7 +278,7 @@ std::string RandomHistory::drawn(std::string_view word, const Seen& seen) {
   }
   if (word == "policy") {
     const bool broken = draw(20) == 0;
-    return broken ? R"({"base":"entente/0","ladder":[{"at":"soon"}]})"
+    return broken ? R"({"base":"entente/1","ladder":[{"at":"soon"}]})"
                   : policy_document(draw(policy_count()));
   }
   if (word == "complaint") {

@@ -11,7 +11,7 @@ struct Choice {
   std::vector<std::string> options;
 };
 
-constexpr const char* text = R"p({"base":"entente/0","version":"$version",
+constexpr const char* text = R"p({"base":"entente/1","version":"$version",
   "attributes":{"tier":{"type":"text","values":["gold","standard"]}},
   "calendars":{"office":{"zone":"Europe/Madrid","week":$week}},
   "default_calendar":"office",

@@ -81,13 +81,13 @@ TEST_F(RefusalTest, RepeatsTheResultOfACommandOfTheTeam) {
 TEST_F(RefusalTest, RepeatsTheResultOfAPolicy) {
   const std::string id = R"("id":"c-1",)";
   const Submitted first = accept(set_policy("2026-03-02T14:00:00Z", "2026-03-03T14:00:00Z", id,
-                                            R"({"base":"entente/0","version":"2"})"));
+                                            R"({"base":"entente/1","version":"2"})"));
   ASSERT_TRUE(first.policy_changed);
   EXPECT_EQ(first.policy_changed->meta.version, 1u);
   EXPECT_EQ(first.policy_changed->cause, CommandId::parse("c-1").value());
   const std::string before = everything();
   const Submitted again = accept(set_policy("2026-03-01T14:00:00Z", "2026-03-03T09:00:00-05:00", id,
-                                            R"({"version":"2", "base":"entente/0"})"));
+                                            R"({"version":"2", "base":"entente/1"})"));
   ASSERT_TRUE(again.policy_changed);
   EXPECT_EQ(again.policy_changed->meta.version, 1u);
   EXPECT_EQ(again.policy_changed->meta.at, at("2026-03-02T14:00:00Z"));
@@ -170,7 +170,7 @@ TEST_F(RefusalTest, LiftsWhatLagsByNoMoreThanTheSkewInAnyStream) {
 
 TEST_F(RefusalTest, LiftsByTheSkewOfThePolicyInForce) {
   accept(set_policy("2026-03-02T13:30:00Z", "2026-03-02T13:30:00Z", "",
-                    R"({"base":"entente/0","skew":"0s"})"));
+                    R"({"base":"entente/1","skew":"0s"})"));
   EXPECT_EQ(refusal(command("partnership.assign", "2026-03-02T13:29:59Z", "{}")),
             "time.backwards /at");
 }
@@ -318,14 +318,14 @@ TEST_F(RefusalTest, SetsNoPolicyThatIsWrongOrTakesEffectInThePast) {
 
 TEST_F(RefusalTest, KeepsTheHistoryOfItsPolicies) {
   accept(set_policy("2026-03-02T14:00:00Z", "2026-03-05T14:00:00Z", R"("actor":"pat",)",
-                    R"({"base":"entente/0","version":"2"})"));
+                    R"({"base":"entente/1","version":"2"})"));
   const std::vector<PolicyChanged>& history = portfolio.view().policy_history();
   ASSERT_EQ(history.size(), 1u);
   std::string text;
   write_event(history[0], text);
   EXPECT_EQ(text, R"({"type":"policy.changed","partnership":"@policy","version":1,)"
                   R"("at":"2026-03-02T14:00:00.000000Z","occurred":"2026-03-02T14:00:00.000000Z",)"
-                  R"("actor":"pat","data":{"policy":{"base":"entente/0","version":"2"},)"
+                  R"("actor":"pat","data":{"policy":{"base":"entente/1","version":"2"},)"
                   R"("effective":"2026-03-05T14:00:00.000000Z"}})");
 }
 

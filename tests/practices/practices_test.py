@@ -65,7 +65,7 @@ def scenarios():
 
 
 def policy(scenario, without_rule=None):
-    document = {"base": "entente/0", "version": "practices", "calendars": {"office": OFFICE},
+    document = {"base": "entente/1", "version": "practices", "calendars": {"office": OFFICE},
                 "default_calendar": "office", "packs": PACKS, "folded": []}
     document.update(copy.deepcopy(scenario.get("policy", {})))
     if without_rule:

@@ -10,13 +10,13 @@ namespace {
 const Texts& shipped() { return default_policy()->usual->policy().document.texts; }
 
 Texts texts_of(const std::string& texts) {
-  return (*read_policy(R"({"base":"entente/0","texts":)" + texts + "}"))
+  return (*read_policy(R"({"base":"entente/1","texts":)" + texts + "}"))
       ->usual->policy()
       .document.texts;
 }
 
 std::string code_of(const std::string& texts) {
-  const auto read = read_policy(R"({"base":"entente/0","texts":)" + texts + "}");
+  const auto read = read_policy(R"({"base":"entente/1","texts":)" + texts + "}");
   return read ? "read" : std::string(read.error().causes().front().code());
 }
 

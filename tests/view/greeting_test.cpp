@@ -101,7 +101,7 @@ TEST_F(GreetingTest, NamesNobodyWhenTheDelegateIsAwayAsWell) {
 TEST_F(GreetingTest, KeepsTheTimeOfTheMembersOwnCalendar) {
   const Instant now = at("2026-03-02T13:30:00Z");
   ASSERT_TRUE(portfolio.submit(
-      SetPolicy{now, {}, {}, now, R"({"base":"entente/0","version":"two","calendars":{
+      SetPolicy{now, {}, {}, now, R"({"base":"entente/1","version":"two","calendars":{
           "office":{"zone":"America/New_York","week":{"mon":[["08:30","17:00"]]}},
           "west":{"zone":"America/Los_Angeles","week":{"mon":[["08:30","17:00"]]}}},
           "default_calendar":"office"})"}));

@@ -16,7 +16,7 @@ class Policy(_library.Handle):
     The document is laid over the shipped policy that it names as ``base``. All mistakes are
     reported at once: ``error.mistakes`` lists them with path and column.
 
-    >>> Policy({"base": "entente/0", "skew": "1m"}).document["skew"]
+    >>> Policy({"base": "entente/1", "skew": "1m"}).document["skew"]
     '1m'
     """
 
@@ -28,7 +28,7 @@ class Policy(_library.Handle):
     @classmethod
     def default(cls) -> Policy:
         """The policy of a host that has said nothing."""
-        return cls({"base": "entente/0"})
+        return cls({"base": "entente/1"})
 
     @property
     def document(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 /// \file
 /// Policies as documents: layers in, compiled rules out.
 ///
-///     {"base": "entente/0", "version": "2026-11-01",
+///     {"base": "entente/1", "version": "2026-11-01",
 ///      "calendars": {"office": {"zone": "America/New_York", "week": {"mon":
 ///      [["09:00","17:00"]]}}}, "default_calendar": "office", "targets": {"complaint": {"normal":
 ///      {"acknowledge": "4bh"}},
@@ -60,7 +60,7 @@ inline constexpr std::size_t most_layered_bytes = std::size_t{1} << 25;
 [[nodiscard]] ENTENTE_EXPORT Result<std::shared_ptr<const Rulebook>> read_policy(
     std::string_view document);
 
-/// The policy of a host that has said nothing: `{"base": "entente/0"}`. Compiled once.
+/// The policy of a host that has said nothing: `{"base": "entente/1"}`. Compiled once.
 [[nodiscard]] ENTENTE_EXPORT std::shared_ptr<const Rulebook> default_policy();
 
 /// The text of a shipped policy, empty when there is none of that name. What was shipped once

@@ -38,7 +38,7 @@ class CommandLineTest(unittest.TestCase):
         status, out, _ = self.run_with("policy", "print", self.policy)
         self.assertEqual(status, 0)
         self.assertEqual(json.loads(out)["default_calendar"], "office")
-        self.assertEqual(json.loads(self.run_with("policy", "print")[1])["version"], "entente/0")
+        self.assertEqual(json.loads(self.run_with("policy", "print")[1])["version"], "entente/1")
 
     def test_checks_a_policy(self):
         self.assertEqual(self.run_with("policy", "check", self.policy), (0, "no mistakes\n", ""))

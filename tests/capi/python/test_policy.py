@@ -18,7 +18,7 @@ class PolicyTest(unittest.TestCase):
         self.assertEqual(entente.Policy(merged).document, merged)
 
     def test_takes_json_as_text(self):
-        self.assertEqual(entente.Policy('{"base":"entente/0"}').document,
+        self.assertEqual(entente.Policy('{"base":"entente/1"}').document,
                          entente.Policy.default().document)
 
     def test_facts_come_by_scope(self):
@@ -29,7 +29,7 @@ class PolicyTest(unittest.TestCase):
 
     def test_reports_all_mistakes_with_their_places(self):
         with self.assertRaises(entente.EntenteError) as wrong:
-            entente.Policy({"base": "entente/0", "skew": "long", "rulez": []})
+            entente.Policy({"base": "entente/1", "skew": "long", "rulez": []})
         self.assertEqual(wrong.exception.code, "policy.invalid")
         self.assertEqual({each.path for each in wrong.exception.mistakes}, {"/skew", "/rulez"})
 

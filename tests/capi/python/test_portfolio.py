@@ -280,7 +280,7 @@ class PolicyChangeTest(unittest.TestCase):
     def test_takes_effect_when_it_says(self):
         portfolio = anns_complaint()
         # The shipped hours are 9 to 17 UTC: four hours from 14:30Z end on Tuesday at 10:30Z.
-        portfolio.set_policy({"base": "entente/0"}, effective=utc(16))
+        portfolio.set_policy({"base": "entente/1"}, effective=utc(16))
         line = portfolio.agenda(utc(17), utc(17, day=3))[0]
         self.assertEqual(line["due"], utc(10, 30, day=3))
 
@@ -292,7 +292,7 @@ class PolicyChangeTest(unittest.TestCase):
     def test_is_a_command_like_any_other(self):
         portfolio = anns_complaint()
         from entente.commands import policy
-        command = policy.set(at=TOLD, command_id="p-1", policy={"base": "entente/0"},
+        command = policy.set(at=TOLD, command_id="p-1", policy={"base": "entente/1"},
                              effective=utc(16))
         self.assertEqual(command["partnership"], "@policy")
         portfolio.check(command)

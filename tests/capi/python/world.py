@@ -11,7 +11,7 @@ NEW_YORK = datetime.timezone(datetime.timedelta(hours=-5))
 DAY = [["08:30", "12:00"], ["13:00", "17:00"]]
 OFFICE = {"zone": "America/New_York",
           "week": {day: DAY for day in ("mon", "tue", "wed", "thu", "fri")}}
-POLICY = {"base": "entente/0", "version": "2026-03-01", "default_calendar": "office",
+POLICY = {"base": "entente/1", "version": "2026-03-01", "default_calendar": "office",
           "calendars": {"office": OFFICE}}
 
 

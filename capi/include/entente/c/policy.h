@@ -7,7 +7,7 @@
  * A policy is one document: calendars, targets, rules. Its base names a policy that the library
  * ships, over which it is laid; NULL in place of a policy means that base alone.
  *
- *     {"base": "entente/0", "version": "2026-11-01",
+ *     {"base": "entente/1", "version": "2026-11-01",
  *      "targets": {"complaint": {"normal": {"acknowledge": "1bh"}}}}
  *
  * Threads: policies are immutable; use one from any number of threads, for any number of
