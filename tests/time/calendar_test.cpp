@@ -215,6 +215,19 @@ TEST(BusinessDays, BelongToTheDateOfTheOpeningInsideANight) {
   EXPECT_EQ(must(on->add(at("2026-03-10T06:00:00Z"), span("-1bd"))), at("2026-03-07T06:00:00Z"));
 }
 
+TEST(BusinessDays, KeepToTheirDateWhereTheClockGoesBackOverMidnight) {
+  // St. John's went back at 00:01 on Sunday, 2006-10-29, to 23:01 of Saturday: Saturday's last
+  // half-hour comes twice, from 02:00Z and from 03:00Z, and a minute of Sunday lies between.
+  CalendarDocument document = open_on("America/St_Johns", "fri", {hours("22:00", "01:00")});
+  document.week[Weekday::sat] = {hours("09:00", "12:00"), hours("23:30", "24:00")};
+  document.week[Weekday::sun] = {hours("00:00", "00:30"), hours("23:30", "24:00")};
+  const auto on = calendar(document);
+  // 24:10 of Friday; Saturday's 24:10 is Sunday's, so it is Saturday's last close.
+  EXPECT_EQ(must(on->add(at("2006-10-28T02:40:00Z"), span("1bd"))), at("2006-10-29T03:30:00Z"));
+  // From Sunday 23:40 back to the first of Saturday's two 23:40.
+  EXPECT_EQ(must(on->add(at("2006-10-30T03:10:00Z"), span("-1bd"))), at("2006-10-29T02:10:00Z"));
+}
+
 TEST(BusinessDays, AreCountedAndFound) {
   const auto on = office();
   EXPECT_TRUE(on->is_business_day(date("2026-03-06")));
@@ -306,6 +319,9 @@ TEST(CalendarDocument, ChecksExceptionsAgainstTheirRealNeighbours) {
 TEST(CalendarDocument, RefusesEmptyIntervalsAndCalendarsThatNeverOpen) {
   EXPECT_EQ(refusal(open_on("UTC", "tue", {hours("09:00", "10:00"), hours("12:00", "12:00")})),
             "calendar.empty_interval /week/tue/1");
+  CalendarDocument empty = open_on("UTC", workdays, {hours("09:00", "17:00")});
+  empty.exceptions[date("2026-12-24")] = {hours("09:00", "12:00"), hours("13:00", "13:00")};
+  EXPECT_EQ(refusal(empty), "calendar.empty_interval /exceptions/2026-12-24/1");
   EXPECT_EQ(refusal({}), "calendar.never_opens /week");
   CalendarDocument shut;
   shut.exceptions[date("2026-03-02")] = {};
@@ -356,6 +372,10 @@ TEST(CalendarDocument, RefusesHolidaysThatNameNoOrSeveralDays) {
   holiday = {};
   holiday.last = LastWeekday{Weekday::mon, 0};
   EXPECT_EQ(with(holiday), "field.range /holidays/1/last/1");
+  holiday = {};
+  holiday.every = must(MonthDay::parse("12-25"));
+  holiday.observed = Observance::nearest_weekday;
+  EXPECT_EQ(with(holiday), "made");
 }
 
 TEST(CalendarDocument, LimitsItsLists) {
@@ -371,6 +391,9 @@ TEST(CalendarDocument, LimitsItsLists) {
   document.exceptions.clear();
   document.exceptions[Date::from_days(INT32_MAX)] = {};
   EXPECT_EQ(Calendar::make(document).error().code(), "time.range");
+  document.exceptions.clear();
+  document.exceptions[Date::from_days(84'006)] = {};
+  EXPECT_EQ(refusal(document), "time.range /exceptions/2200-01-01");
 }
 
 std::vector<Date> kept(const Holiday& holiday, int from_year, int to_year) {

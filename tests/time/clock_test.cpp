@@ -226,6 +226,7 @@ TEST(Clock, LimitsItsExplanations) {
   const Instant end = at("2190-01-01T00:00:00Z");
   const Clock late = must(Clock::make(start, span("1bh"), on, {{end, std::nullopt}}));
   EXPECT_EQ(late.explain(end).error().code(), "limit.windows");
+  EXPECT_EQ(late.explain(at("2190-01-02T00:00:00Z")).error().code(), "limit.windows");
 }
 
 }  // namespace

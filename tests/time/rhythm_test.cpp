@@ -70,6 +70,11 @@ TEST(Rhythm, EndsAtUntilInclusive) {
   EXPECT_EQ(last("20260110T002959Z", "Asia/Tokyo"), "2026-01-09");
   EXPECT_EQ(last("20260110T143000Z", "America/New_York"), "2026-01-10");
   EXPECT_EQ(last("99991231", "UTC"), "2199-12-31");
+  // 20:00 in New York on the last day of the range would be an instant beyond it.
+  const Rhythm evenings = must(Rhythm::make(
+      document("FREQ=DAILY;UNTIL=21991231T235959Z", "2199-12-28", "20:00", "America/New_York")));
+  EXPECT_EQ(dates_of(evenings.between(Instant::earliest(), Instant::latest())),
+            (Texts{"2199-12-28", "2199-12-29", "2199-12-30"}));
   EXPECT_EQ(refusal("FREQ=DAILY;UNTIL=19500101T000000"), "rrule.never");
   EXPECT_EQ(refusal("FREQ=DAILY;UNTIL=20251231T000000Z"), "rrule.never");
 }
@@ -149,6 +154,22 @@ TEST(Rhythm, FindsDatesMovedFromFarAway) {
             (Texts{"2026-06-01 of 2026-08-01"}));
 }
 
+TEST(Rhythm, StaysInItsMonthOfItsYearWhenClosedDaysMoveIt) {
+  RhythmDocument once = document("FREQ=DAILY;COUNT=1", "2026-12-15");
+  CalendarRef rare;
+  rare.zone = ZoneName();
+  rare.exceptions[date("2026-12-01")] = {hours("09:00", "17:00")};
+  rare.exceptions[date("2027-12-20")] = {hours("09:00", "17:00")};
+  once.calendar = rare;
+  once.shift = Shift::modified_following;
+  EXPECT_EQ(days_found(once, "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"),
+            (Texts{"2026-12-01 of 2026-12-15"}));
+  // Nothing opens after it.
+  once.start = date("2027-12-25");
+  EXPECT_EQ(days_found(once, "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"),
+            (Texts{"2027-12-20 of 2027-12-25"}));
+}
+
 TEST(Rhythm, TakesANamedCalendarFromItsCaller) {
   RhythmDocument named = document("FREQ=DAILY");
   named.calendar.emplace();
@@ -170,6 +191,10 @@ TEST(Rhythm, RefusesDocumentsWithTheirPath) {
   RhythmDocument early = document("FREQ=DAILY");
   early.start = Date::from_days(-400'000'000);
   EXPECT_EQ(Rhythm::make(early).error().path(), "/start");
+  RhythmDocument late = document("FREQ=DAILY");
+  late.start = Date::from_days(84'007);  // 2200-01-02
+  EXPECT_EQ(Rhythm::make(late).error().code(), "time.range");
+  EXPECT_EQ(Rhythm::make(late).error().path(), "/start");
 }
 
 TEST(Rrule, RefusesTimesOfDay) {
@@ -226,6 +251,7 @@ TEST(Rrule, RefusesWhatRfc5545DoesNotHave) {
                            "FREQ=YEARLY;BYSETPOS=1",
                            "FREQ=DAILY;WKST=XX",
                            "FREQ=DAILY;X-FOO=1",
+                           "FREQ=DAILY~",
                            "RRULE:FREQ=DAILY",
                            "FREQ=DAILY;BYMONTH",
                            "FREQ=DAILY BYMONTH=1"}) {
@@ -234,6 +260,14 @@ TEST(Rrule, RefusesWhatRfc5545DoesNotHave) {
   EXPECT_EQ(refusal("FREQ=DAILY;BYMONTH=" + std::string(5000, '1')), "field.too_long");
   EXPECT_EQ(refusal("freq=weekly;byday=tu;wkst=su"), "made");
   EXPECT_EQ(refusal("FREQ=MONTHLY;BYMONTHDAY=+1"), "made");
+}
+
+TEST(Rrule, CountsTheFirstWeekOfTheRangeFromTheYearBefore) {
+  // 1 January 1970 was a Thursday; its week began on Sunday, 28 December.
+  const Rhythm second_weeks =
+      must(Rhythm::make(document("FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,TH", "1970-01-01")));
+  EXPECT_EQ(dates_of(second_weeks.between(Instant::earliest(), at("1970-01-26T00:00:00Z"))),
+            (Texts{"1970-01-01", "1970-01-11", "1970-01-15", "1970-01-25"}));
 }
 
 TEST(Rrule, SaysWithinMillisecondsThatADateNeverComes) {

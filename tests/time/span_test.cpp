@@ -52,6 +52,8 @@ TEST(Span, ReachesAsFarAs230Years) {
   EXPECT_EQ(read("99999999999999999999999999h"), "span.range");
   EXPECT_EQ(read("PT99999999999999999999H"), "span.range");
   EXPECT_EQ(read("PT2016144H7258118400S"), "span.range");
+  EXPECT_EQ(must(Span::of(-84'006, SpanUnit::d)).number(), -84'006);
+  EXPECT_EQ(Span::of(-84'007, SpanUnit::d).error().code(), "span.range");
 }
 
 TEST(Span, KnowsItsKind) {
