@@ -8,11 +8,11 @@ namespace entente {
 namespace {
 
 // Contacts, notes, moves, what comes back, and what closes a promise.
+using AllowedWhenEnded = std::variant<RecordContact, AddNote, MovePartnership, ReceiveReturn,
+                                      KeepCommitment, ReleaseCommitment>;
 template <class Body>
 bool allowed_when_ended(const Body&) {
-  return std::is_same_v<Body, RecordContact> || std::is_same_v<Body, AddNote> ||
-         std::is_same_v<Body, MovePartnership> || std::is_same_v<Body, ReceiveReturn> ||
-         std::is_same_v<Body, KeepCommitment> || std::is_same_v<Body, ReleaseCommitment>;
+  return detail::holds_alternative<Body, AllowedWhenEnded>;
 }
 bool allowed_when_ended(const OwnUpCommitment& command) { return !command.new_due; }
 
@@ -23,10 +23,13 @@ auto visit_command(const CommandBody& command, Visit visit) {
 }
 
 template <class Body>
+constexpr bool has_its_own_stream =
+    detail::holds_alternative<Body, TeamCommand> || detail::holds_alternative<Body, FindingCommand>;
+
+template <class Body>
 Result<Events> decide_body(const Partnership& partnership, const Context& context,
                            const Body& body) {
-  if constexpr (detail::holds_alternative<Body, TeamCommand> ||
-                detail::holds_alternative<Body, FindingCommand>) {
+  if constexpr (has_its_own_stream<Body>) {
     return Failure("command.stream", "Send this command to the stream that it belongs to.",
                    "/partnership");
   } else {
