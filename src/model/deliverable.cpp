@@ -83,8 +83,8 @@ std::vector<CheckName> Deliverable::open_checks() const {
 }
 
 bool Deliverable::to_mend() const {
-  return stage == DeliverableStage::delivered && !corrections.empty() &&
-         corrections.back().at >= delivered_at.back();
+  if (stage != delivered || corrections.empty()) return false;
+  return delivered_at.empty() || corrections.back().at >= delivered_at.back();
 }
 
 Clock clock_of(const Deliverable& deliverable) {

@@ -137,6 +137,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipOp
 }
 
 void evolve(Partnership& partnership, const EventMeta&, const PartnershipAssigned& event) {
+  if (!partnership.standing) return;
   Assignment& assignment = partnership.standing->assignment;
   replace_if_given(assignment.owner, event.data.owner);
   replace_if_given(assignment.stand_in, event.data.stand_in);
@@ -144,10 +145,11 @@ void evolve(Partnership& partnership, const EventMeta&, const PartnershipAssigne
 }
 
 void evolve(Partnership& partnership, const EventMeta&, const PartnershipMoved& event) {
-  partnership.standing->stage = event.data.stage;
+  if (partnership.standing) partnership.standing->stage = event.data.stage;
 }
 
 void evolve(Partnership& partnership, const EventMeta&, const PartnershipDescribed& event) {
+  if (!partnership.standing) return;
   Standing& standing = *partnership.standing;
   describe(standing.attributes, event.data.attributes);
   replace_if_given(standing.gift_limits, event.data.gift_limits);
@@ -156,6 +158,7 @@ void evolve(Partnership& partnership, const EventMeta&, const PartnershipDescrib
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipReferred& event) {
+  if (!partnership.standing) return;
   const ReferPartnership& data = event.data;
   partnership.standing->referrals.push_back({data.to, data.what, data.reason, meta.occurred});
 }
