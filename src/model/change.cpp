@@ -165,7 +165,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   if (!deliverable) return deliverable.error();
   if (*deliverable != nullptr) ENTENTE_TRY(in_order(context, (*deliverable)->last_event_at));
   const auto budget = changed_budget(*deliverable, change.price);
-  if (!budget) return Failure(budget.error()).inside("/data/id");
+  if (!budget) return Failure(budget.error().code(), budget.error().message(), "/data/id");
   const auto due = changed_due(partnership, *deliverable, change.days);
   if (!due) return Failure(due.error()).inside("/data/id");
   events.add(ChangeAgreed{command.id, change.deliverable, *due, *budget});

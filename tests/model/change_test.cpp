@@ -144,6 +144,70 @@ TEST(Change, AddsNoPriceWhereThereIsNoBudget) {
   EXPECT_EQ(d1(story).budget, std::nullopt);
 }
 
+TEST(Change, MovesTheDueOrTheBudgetAlone) {
+  ProposeChange free = coat();
+  free.price.reset();
+  Story story = planned();
+  story.given("03-03 12:00", free);
+  story.given("03-03 13:00", agree_on("pat"_id));
+  story.when("03-03 13:00", agree_on("ann"_id))
+      .then({ChangeEndorsed{"g1"_id, "ann"_id, Side::client},
+             ChangeAgreed{"g1"_id, DeliverableId("d1"_id), "03-08 21:00"_at, {}}});
+  ProposeChange at_once = coat();
+  at_once.days = 0;
+  story = planned();
+  story.given("03-03 12:00", at_once);
+  story.given("03-03 13:00", agree_on("pat"_id));
+  story.when("03-03 13:00", agree_on("ann"_id))
+      .then({ChangeEndorsed{"g1"_id, "ann"_id, Side::client},
+             ChangeAgreed{"g1"_id, DeliverableId("d1"_id), {}, money("1320.00")}});
+}
+
+TEST(Change, IsNotAgreedOnWhenItsBudgetOrDueLeavesTheRange) {
+  PlanDeliverable dear = plan();
+  dear.budget = money("9999999999999999.00");
+  Story story;
+  story.given("03-02 14:00", dear);
+  for (const AnyId id : {"g1"_id, "g2"_id}) {
+    ProposeChange half = coat(id);
+    half.price = money("0.50");
+    story.given("03-03 12:00", half);
+    story.given("03-03 13:00", AgreeChange{id, "pat"_id});
+  }
+  story.given("03-03 13:00", agree_on("ann"_id));
+  story.when("03-03 13:00", AgreeChange{"g2"_id, "ann"_id}).refused("money.range", "/data/id");
+  PlanDeliverable late = plan();
+  late.due = Instant::parse("2199-12-30T22:00:00Z").value();
+  story = Story();
+  story.given("03-02 14:00", late);
+  story.given("03-03 12:00", coat());
+  story.given("03-03 13:00", agree_on("pat"_id));
+  story.when("03-03 13:00", agree_on("ann"_id)).refused("time.range", "/data/id");
+}
+
+TEST(Change, IsNotAgreedOnWhereNoZoneCountsItsDays) {
+  Story story = proposed();
+  story.given("03-03 13:00", agree_on("pat"_id));
+  story.partnership.standing->zone = "Nowhere";
+  story.when("03-03 13:00", agree_on("ann"_id)).refused("zone.unknown", "/data/id");
+}
+
+TEST(Change, IsGivenByItsIdAloneOnceItWasProposed) {
+  void (*const described[])(GiveChange&) = {
+      [](GiveChange& command) { command.deliverable = "d1"_id; },
+      [](GiveChange& command) { command.what = "A coat"_text; },
+      [](GiveChange& command) { command.why = "It shines through"_text; },
+      [](GiveChange& command) { command.price = money("120.00"); },
+      [](GiveChange& command) { command.days = 2; },
+      [](GiveChange& command) { command.project = "floor"_id; },
+  };
+  for (const auto describe : described) {
+    GiveChange command = give();
+    describe(command);
+    proposed().when("03-03 13:00", command).refused("change.exists", "/data/id");
+  }
+}
+
 TEST(Change, IsNotAgreedOnWhatWasClosedOrDoneSince) {
   Story story = proposed();
   story.given("03-03 13:00", agree_on("pat"_id));
@@ -224,6 +288,15 @@ TEST(Change, IsAGiftOfAnotherIdWhenItsOwnIsTaken) {
       .then({coat_given("g1"_id, "g1.gift"_id), coat_as_gift("120.00", "g1.gift"_id)});
   again.given("03-03 12:00", board("g1.gift"_id));
   again.when("03-03 13:00", give()).refused("gift.exists", "/data/id");
+}
+
+TEST(Change, IsNoGiftWhenNoOtherIdIsLeftForOne) {
+  const std::string longest(128, 'a');
+  const AnyId id{longest};
+  Story story = planned();
+  story.given("03-03 12:00", coat(id));
+  story.given("03-03 12:00", GiveGift{.id = id, .what = "A board"_text, .cost = money("40.00")});
+  story.when("03-03 13:00", give(id)).refused("gift.exists", "/data/id");
 }
 
 TEST(Change, IsNotDescribedAnewWhenAProposedOneIsGiven) {
