@@ -438,5 +438,63 @@ TEST_F(AccessRequestTest, HasNoClockWithoutACalendarToCountOn) {
   EXPECT_EQ(due(RequestClock::acknowledge), "none");
 }
 
+TEST_F(AccessRequestTest, IsCalledBackWithin24HoursOfADayThatNoCalendarCounts) {
+  story.policy.document.default_calendar.reset();
+  targets.acknowledge = "1h"_span;
+  targets.callback_tolerance = "1d"_span;
+  use();
+  agree_on_callbacks();
+  // Called at 11:30 on Saturday; the clocks go forward in the night.
+  EXPECT_EQ(answer_by_when_asked("03-07 15:00"), "03-08T16:30");
+}
+
+TEST_F(AccessRequestTest, PromisesAnyTimeWhereTheMaximumCannotBeReckoned) {
+  for (const SpanOn& maximum : {"1bd"_span, "1600000h"_span}) {
+    story = Story();
+    story.policy.document.default_calendar.reset();
+    targets.promise = maximum;
+    use();
+    story.given("03-02 15:00", ask());
+    EXPECT_TRUE(story.when("03-02 15:30", first_word("06-04 15:30"_at)).accepted());
+  }
+}
+
+// 18:45 in New York on the last day of the range is 23:45Z; 19:30 lies beyond it.
+TEST_F(AccessRequestTest, IsDueByThePolicysSpanWhereTheCallbackWouldLieBeyondTheRange) {
+  struct Case {
+    std::string_view callback;
+    SpanOn word_within;
+    bool any_date;
+  };
+  const Case cases[] = {
+      {"19:30", "10m"_span, true},   // neither that day nor the next has such an instant
+      {"19:30", "10m"_span, false},  // nor does the office open on a next one
+      {"18:45", "10m"_span, false},  // its tolerance ends after the range
+      {"18:45", "2h"_span, false},   // the first word itself is due after it
+  };
+  const Instant asked = Instant::parse("2199-12-31T23:00:00Z").value();
+  for (const auto& [callback, word_within, any_date] : cases) {
+    SCOPED_TRACE(callback);
+    story = Story();
+    if (any_date) story.policy.document.default_calendar.reset();
+    targets.acknowledge = word_within;
+    targets.answer = "20m"_span;
+    use();
+    OfferAccess offer;
+    offer.callback_times = {*LocalTime::parse(callback)};
+    agree_on(offer);
+    evolve(story.partnership, {{99, asked, asked, {}}, {}, AccessEvent(AccessRequested{ask()})});
+    EXPECT_EQ(answer_by(), "12-31T23:20");
+  }
+}
+
+TEST_F(AccessRequestTest, IsDueByThePolicysSpanWhereThePartnershipsZoneIsUnknown) {
+  targets.answer = "20m"_span;
+  use();
+  agree_on_callbacks();
+  story.partnership.standing->zone = "Nowhere";
+  EXPECT_EQ(answer_by_when_asked("03-02 15:00"), "03-02T15:20");
+}
+
 }  // namespace
 }  // namespace entente

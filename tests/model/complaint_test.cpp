@@ -425,5 +425,19 @@ TEST(Complaint, IgnoresEventsOfAComplaintThatItDoesNotHold) {
   EXPECT_EQ(other.commitments.find("k1.p1.s1"_id)->outcome, Outcome::kept);
 }
 
+// A host in C++ may leave the cause unset where a document cannot.
+TEST(Complaint, LeavesACauseThatIsNotSetAsItIs) {
+  Story story;
+  story.until(ComplaintStage::understood);
+  LearnFromComplaint command = learn();
+  command.cause = Cause();
+  const Instant now = "03-04 12:00"_at;
+  const Result<Events> events =
+      decide(story.partnership, {story.policy, story.team, now, now, {}}, CommandBody(command));
+  ASSERT_TRUE(events);
+  const auto& learned = std::get<ComplaintEvent>(events->list.front());
+  EXPECT_EQ(std::get<ComplaintLearned>(learned).cause, Cause());
+}
+
 }  // namespace
 }  // namespace entente

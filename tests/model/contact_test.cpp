@@ -180,6 +180,15 @@ TEST(Contact, HearsTheClientWhereTheyWereCandid) {
   EXPECT_EQ(totals.last_candid, "03-04 12:00"_at);
 }
 
+TEST(Contact, HearsTheClientOnNoDayWhereTheZoneIsUnknown) {
+  Story story;
+  story.partnership.standing->zone = "Nowhere";
+  story.given("03-04 12:00", call());
+  const ContactTotals& totals = story.partnership.contact_totals;
+  EXPECT_EQ(totals.last_voice, "03-04 12:00"_at);
+  EXPECT_TRUE(totals.voice.empty());
+}
+
 TEST(Contact, KeepsTheLatestDaysOfTheClientsVoiceWhateverTheOrder) {
   const Instant first = "03-01 12:00"_at;
   const auto day = [&](int days) {

@@ -69,6 +69,7 @@ TEST(Day, IsThatOfOneMemberAndOneDate) {
   EXPECT_EQ(days.find("kim"_id, tuesday.date), nullptr);
   EXPECT_EQ(days.find("lee"_id, tuesday.date), nullptr);
   EXPECT_EQ(days.find("zoe"_id, tuesday.date), nullptr);
+  EXPECT_EQ(days.find("pat"_id, *Date::parse("2026-03-01")), nullptr);
   EXPECT_EQ(monday(story).entries.size(), 1u);
 }
 

@@ -190,6 +190,14 @@ TEST(Deliverable, CostsWhatItsBudgetCanBeComparedWith) {
   EXPECT_EQ(d1(story).cost, usd("1300.00"));
 }
 
+TEST(Deliverable, CostsAnythingWhereThereIsNoBudget) {
+  Story story = planned();
+  DeliverDeliverable command = deliver();
+  command.cost = Money::parse("1200.00", "EUR").value();
+  story.when("03-05 12:00", command).as_said();
+  EXPECT_EQ(d1(story).cost, command.cost);
+}
+
 TEST(Deliverable, IsDeliveredAgainOnlyAfterACorrection) {
   Story story = delivered();
   story.when("03-05 13:00", deliver())

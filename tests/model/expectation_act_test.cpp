@@ -55,6 +55,47 @@ TEST(ExpectationAct, KeepsItsPromisesWhenReopenedAndReplacesThemOnceItIsCommonAg
   EXPECT_TRUE(story.commitment("default.needs.1").open());
 }
 
+TEST(ExpectationAct, ReplacesAPromiseWhenItIsBySomebodyElseOrForAnotherDay) {
+  const AnyId item = "default.needs"_id;
+  Story story = shared(item, promises({key}));
+  NeededPromise other = key;
+  other.by = "ann"_id;
+  story.given("03-03 15:00", reopen_item(item));
+  nearly_share(story, item, promises({other}), "03-04");
+  story.when("03-04 14:00", agree_on(item, "pat"_id))
+      .then({ExpectationEndorsed{item, "pat"_id, Side::provider}, ExpectationAgreed{item},
+             CommitmentReleased{"default.needs.1"_id, {}}, made_of("default.needs.2"_id, other)});
+  other.due = "03-12 22:00"_at;
+  story.given("03-04 15:00", reopen_item(item));
+  nearly_share(story, item, promises({other}), "03-05");
+  story.when("03-05 14:00", agree_on(item, "pat"_id))
+      .then({ExpectationEndorsed{item, "pat"_id, Side::provider}, ExpectationAgreed{item},
+             CommitmentReleased{"default.needs.2"_id, {}}, made_of("default.needs.3"_id, other)});
+}
+
+TEST(ExpectationAct, MakesAPromiseOfOursWhereAMemberIsNamed) {
+  const NeededPromise ours{"The plan"_text, "03-06 22:00"_at, "pat"_id};
+  const Story story = shared("default.needs"_id, promises({ours}));
+  EXPECT_EQ(story.commitment("default.needs.1").made.side, Side::provider);
+}
+
+TEST(ExpectationAct, RefusesToMakeAPromiseThatItsIdHasNoRoomFor) {
+  const std::string prefix(120, 'a');
+  const std::string item = prefix + ".needs";
+  Story story = adopted();
+  story.given("03-02 14:00", AdoptExpectations{"default"_id, AnyId{prefix}, {}});
+  nearly_share(story, AnyId{item}, promises({key}), "03-03");
+  // Nine more than the item made itself, out of a damaged store: the next would be its tenth.
+  for (const char* id : {"x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9"}) {
+    CommitmentMade made = made_of(AnyId{id}, colour);
+    made.expectation = AnyId{item};
+    const Instant at = "03-03 14:00"_at;
+    evolve(story.partnership, {{99, at, at, {}}, {}, CommitmentEvent(made)});
+  }
+  story.when("03-03 14:00", agree_on(AnyId{item}, "pat"_id))
+      .refused("commitment.exists", "/data/item");
+}
+
 TEST(ExpectationAct, DoesNotAskAgainForAPromiseThatWasKept) {
   const AnyId item = "default.needs"_id;
   Story story = shared(item, promises({key, colour}));

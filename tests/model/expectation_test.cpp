@@ -91,6 +91,14 @@ TEST(Expectation, IsAnsweredByEitherSideAndAnewUntilItIsCommon) {
   EXPECT_TRUE(item_of(story, "default.before").endorsed.empty());
 }
 
+TEST(Expectation, IsAnsweredAnewWhenTheOtherSideSaysTheSame) {
+  Story story = adopted();
+  story.given("03-03 12:00", answer_before());
+  story.when("03-03 13:00", answer_before("pat"_id))
+      .then({ExpectationAnswered{"default.before"_id, answer_before().answer, "pat"_id,
+                                 Side::provider}});
+}
+
 TEST(Expectation, TakesTheKindOfAnswerThatItAsksForAndNoOther) {
   Story story = adopted();
   const ExpectationAnswer given[] = {words("call"_text),
@@ -128,6 +136,9 @@ TEST(Expectation, TakesOneOfItsChoicesAndAKnownChannel) {
       .with("allowed", {"sales", "none"});
   story.given("03-03 12:00", answer("default.news"_id, "ann"_id, words("sales"_text)));
   story.when("03-03 12:00", answer("default.channel"_id, "ann"_id, words("pigeon"_text)))
+      .refused("channel.unknown", "/data/answer");
+  const Text no_id = Text::parse(std::string(129, 'a')).value();
+  story.when("03-03 12:00", answer("default.channel"_id, "ann"_id, words(no_id)))
       .refused("channel.unknown", "/data/answer");
   story.given("03-03 12:00", answer("default.channel"_id, "ann"_id, words("signal"_text)));
 }
@@ -188,6 +199,16 @@ TEST(Expectation, IsSaidBackByTheOtherSide) {
   EXPECT_TRUE(item_of(story, "default.before").endorsed.empty());
 }
 
+TEST(Expectation, IsSaidBackAnewBySomebodyElseOfTheSameSide) {
+  const AnyId item = "default.before"_id;
+  Story story = adopted();
+  story.given("03-03 12:00", answer_before());
+  story.given("03-03 13:00", restate(item, "pat"_id));
+  story.when("03-03 14:00", restate(item, "lee"_id))
+      .then(
+          {ExpectationRestated{item, "lee"_id, Side::provider, "You want us to be on time"_text}});
+}
+
 TEST(Expectation, IsCommonOnceBothSidesHaveAgreedToWhatWasSaidBack) {
   const AnyId item = "default.before"_id;
   Story story = adopted();
@@ -245,6 +266,7 @@ TEST(Expectation, IsClosedOnceTheClientHasSaidWhetherItCameTrue) {
   story.when("03-04 12:00", confirm(item, false)).as_said();
   EXPECT_FALSE(item_of(story, "default.praise").open());
   story.when("03-04 13:00", confirm(item, false)).nothing();
+  story.when("03-04 13:00", confirm(item, false, "ben"_id)).as_said();
   story.when("03-04 13:00", confirm(item, true)).as_said();
   EXPECT_TRUE(item_of(story, "default.praise").confirmed->met);
 }
@@ -254,6 +276,18 @@ TEST(Expectation, IsReviewedInWhateverOrderItIsTold) {
   story.when("03-10 12:00", ReviewExpectations{"pat"_id, "All as it was"_text}).as_said();
   story.given("03-09 12:00", ReviewExpectations{"ann"_id, {}});
   EXPECT_EQ(story.partnership.expectations_reviewed_at, "03-10 12:00"_at);
+  story.given("03-11 12:00", ReviewExpectations{"ann"_id, {}});
+  EXPECT_EQ(story.partnership.expectations_reviewed_at, "03-11 12:00"_at);
+}
+
+TEST(AgreedDate, IsOfADeliverableOrOfWhatItSays) {
+  AgreedDate date{{}, {}, "03-06 22:00"_at};
+  const Result<void> neither = date.settle();
+  ASSERT_FALSE(neither);
+  EXPECT_EQ(neither.error().code(), "field.missing");
+  EXPECT_EQ(neither.error().path(), "/what");
+  date.what = "Hand-over"_text;
+  EXPECT_TRUE(date.settle());
 }
 
 // Clocks
@@ -292,6 +326,28 @@ TEST(Expectation, IsReviewedAgainAfterTheLastReviewElseTheAdoption) {
   EXPECT_EQ(review(story), "04-01 14:00"_at);
   story.given("03-10 12:00", ReviewExpectations{"pat"_id, {}});
   EXPECT_EQ(review(story), "04-09 12:00"_at);
+}
+
+TEST(Expectation, IsReviewedFromItsEarliestAdoptionOn) {
+  Story story;
+  story.given("03-01 12:00", ReviewExpectations{"pat"_id, {}});
+  story.given("03-03 14:00", adopt());
+  EXPECT_EQ(review(story), "04-02 14:00"_at);
+  story.given("03-02 14:00", AdoptExpectations{"default"_id, "early"_id, {}});
+  EXPECT_EQ(review(story), "04-01 14:00"_at);
+}
+
+TEST(Expectation, HasNoClocksThatPolicyDoesNotSetOrNoCalendarCounts) {
+  for (const std::optional<SpanOn>& target : {std::optional<SpanOn>(), std::optional("1bd"_span)}) {
+    Story story = adopted();
+    story.policy.document.default_calendar.reset();
+    for (Targets& each : story.policy.targets) {
+      each.expectation.answer = target;
+      each.expectation.review = target;
+    }
+    EXPECT_EQ(due(story, "default.before", ExpectationClock::answer), std::nullopt);
+    EXPECT_EQ(review(story), std::nullopt);
+  }
 }
 
 TEST(Expectation, HasNoClocksOnceItsProjectIsClosed) {

@@ -49,6 +49,9 @@ TEST(Fee, TakesThePlaceOfTheOneAgreedOnBefore) {
   ASSERT_EQ(story.partnership.fees.size(), 1u);
   EXPECT_EQ(story.partnership.fees[0].amount, usd("1500.00"));
   story.when("03-03 11:59", fee("1600.00")).refused("time.out_of_order", "/occurred");
+  AgreeFee for_the_wall = fee("1500.00");
+  for_the_wall.for_ = "wall"_id;
+  story.when("03-03 12:00", for_the_wall).as_said();
 }
 
 TEST(Fee, IsMoreThanNothing) {

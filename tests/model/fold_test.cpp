@@ -240,5 +240,18 @@ TEST(Fold, TouchesThePartnershipAsAWholeByEverythingElse) {
   EXPECT_EQ(touched(story), (Touched{{Scope::partnership, ""}}));
 }
 
+TEST(Fold, TouchesWhoeverAskedUsToAvoidWordsByWhatWeSay) {
+  Story story;
+  story.until(ComplaintStage::acknowledged);
+  const std::vector<Text> avoided{"solution"_text};
+  story.given("03-02 16:00", ObserveStyle{"ann"_id, "detail"_id, {}, avoided, {}, {}});
+  story.given("03-02 16:00", ObserveStyle{"ben"_id, "detail"_id, {}, {}, {}, {}});
+  const Subject ann{Scope::person, "ann"};
+  story.given("03-02 17:00", update());
+  EXPECT_EQ(touched(story), (Touched{k1, ann}));
+  story.given("03-02 17:00", promise());
+  EXPECT_EQ(touched(story), (Touched{{Scope::commitment, "c1"}, ann}));
+}
+
 }  // namespace
 }  // namespace entente

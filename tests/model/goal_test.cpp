@@ -194,6 +194,27 @@ TEST(Goal, IsNotRevisedByWhatItSaysAlready) {
   story.when("03-03 12:00", same).nothing();
 }
 
+TEST(Goal, IsRevisedByOneThingThatItDidNotSay) {
+  void (*const changes[])(ReviseGoal&) = {
+      [](ReviseGoal& command) { command.kind = GoalKind::quality; },
+      [](ReviseGoal& command) { command.text = "Cook for ten"_text; },
+      [](ReviseGoal& command) { command.measure = budget_of("60000", "75000"); },
+      [](ReviseGoal& command) { command.firmness = Firmness::exact; },
+      [](ReviseGoal& command) { command.latitude = number("0.1"); },
+      [](ReviseGoal& command) { command.weight = number("2"); },
+      [](ReviseGoal& command) { command.for_ = "ann"_id; },
+      [](ReviseGoal& command) { command.source = GoalSource::research; },
+      [](ReviseGoal& command) { command.confidential = Value(Value::List{Value("lead")}); },
+  };
+  for (const auto change : changes) {
+    ReviseGoal command = revise();
+    change(command);
+    Story story = stated();
+    story.when("03-03 12:00", command).as_said();
+    story.when("03-03 13:00", command).nothing();
+  }
+}
+
 TEST(Goal, RefusesARevisionThatItWouldNotHaveBeenStatedWith) {
   Story story = stated();
   ReviseGoal command = revise();
@@ -253,6 +274,24 @@ TEST(Goal, IsWithdrawnForGood) {
   story.when("03-04 12:00", TellGoal{"g1"_id, "pat"_id}).refused("goal.closed", "/data/id");
 }
 
+TEST(Goal, CountsUntilItOrItsProjectIsClosed) {
+  Story story;
+  story.given("03-01 12:00", OpenProject{"floor"_id, "The floor"_text, {}});
+  StateGoal of_floor = goal("g2"_id);
+  of_floor.project = "floor"_id;
+  story.given("03-02 12:00", goal());
+  story.given("03-02 12:00", of_floor);
+  const auto current = [&](AnyId id) {
+    return is_current(story.partnership, *story.partnership.goals.find(id));
+  };
+  EXPECT_TRUE(current("g1"_id));
+  EXPECT_TRUE(current("g2"_id));
+  story.given("03-03 12:00", CloseProject{"floor"_id, "Done"_text, {}});
+  EXPECT_FALSE(current("g2"_id));
+  story.given("03-03 12:00", WithdrawGoal{"g1"_id, {}});
+  EXPECT_FALSE(current("g1"_id));
+}
+
 TEST(Goal, IsKnownBeforeAnythingIsSaidOfIt) {
   Story story;
   story.when("03-04 12:00", WithdrawGoal{"g1"_id, {}}).refused("goal.unknown", "/data/id");
@@ -310,6 +349,15 @@ TEST(ScopeOfWork, IsStatedForTheRelationAndForEachProject) {
   EXPECT_EQ(story.partnership.scopes[0].stated_at, "03-03 12:00"_at);
   EXPECT_EQ(story.partnership.scopes[1].project, ProjectId("floor"_id));
   story.when("03-04 12:00", anew).nothing();
+}
+
+TEST(ScopeOfWork, MaySayOnlyWhatCostsExtra) {
+  Story story;
+  StateScope lamps;
+  lamps.extra.push_back({"Lamps"_text, {}});
+  story.when("03-02 12:00", lamps).as_said();
+  lamps.extra.push_back({"A second sink"_text, {}});
+  story.when("03-03 12:00", lamps).as_said();
 }
 
 TEST(ScopeOfWork, RefusesWhatSaysNothingOrCannotBe) {

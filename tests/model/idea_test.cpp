@@ -71,6 +71,31 @@ TEST(Idea, IsTurnedDownUntilTheyThinkBetterOfIt) {
   story.when("03-08 12:00", decision("ben"_id)).nothing();
 }
 
+TEST(Idea, IsTurnedDownAnewForAnotherReason) {
+  Story story;
+  story.given("03-04 12:00", doors());
+  story.given("03-06 12:00", decision("ann"_id, false, "Too old"_text));
+  story.when("03-07 12:00", decision("ann"_id, false, "Too narrow"_text)).as_said();
+}
+
+TEST(Idea, HasOneResult) {
+  RecordIdeaResult cheaper = outcome();
+  cheaper.saved = Saving{*Money::parse("900.00", "USD"), {}};
+  for (const RecordIdeaResult& said : {outcome(), cheaper}) {
+    Story story;
+    story.given("03-04 12:00", doors());
+    story.given("03-05 12:00", decision("ann"_id));
+    story.when("04-10 12:00", said).as_said();
+    story.when("04-11 12:00", said).nothing();
+    RecordIdeaResult other = said;
+    other.worked = false;
+    story.when("04-11 12:00", other).refused("idea.closed", "/data/id");
+    other = said;
+    other.saved = Saving{*Money::parse("800.00", "USD"), {}};
+    story.when("04-11 12:00", other).refused("idea.closed", "/data/id");
+  }
+}
+
 TEST(Idea, IsDecidedByTheOtherSide) {
   Story story;
   story.given("03-04 12:00", doors());

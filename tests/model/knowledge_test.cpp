@@ -36,6 +36,15 @@ TEST(Interest, IsRemovedOfThePersonNamed) {
       .refused("interest.unknown", "/data/topic");
 }
 
+TEST(Interest, IsRemovedOfTheTopicNamed) {
+  Story story;
+  story.given("03-04 12:00", interest("glazing"_id));
+  story.given("03-04 12:00", interest("tiles"_id));
+  story.when("03-05 12:00", RemoveInterest{"tiles"_id, {}}).as_said();
+  ASSERT_EQ(story.partnership.interests.size(), 1u);
+  EXPECT_EQ(story.partnership.interests[0].topic, Topic("glazing"_id));
+}
+
 TEST(Interest, RefusesWhoIsNotThereAndWeightsOutsideTheirRange) {
   Story story;
   story.when("03-04 12:00", AddInterest{"glazing"_id, {}, "pat"_id})

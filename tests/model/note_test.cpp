@@ -1,5 +1,6 @@
 // Notes: what somebody wants to remember. DOMAIN 5 (Team, people, projects) and 10.
 
+#include "entente/model/confidential.hpp"
 #include "story.hpp"
 
 namespace entente {
@@ -65,6 +66,15 @@ TEST(Note, IsForAnAuthorAloneOnlyWhenThereIsOne) {
   EXPECT_EQ(refusal_by(ActorId(AnyId{"pat"}), command), "accepted");
   command.confidential = Value("pat");
   EXPECT_EQ(refusal_by(ActorId(AnyId{"pat"}), command), "field.type /data/confidential");
+  for (const Value& wrong : {Value(true), Value("")}) {
+    command.confidential = Value(Value::List{Value("lead"), wrong});
+    EXPECT_EQ(refusal_by(ActorId(AnyId{"pat"}), command), "field.type /data/confidential");
+  }
+}
+
+TEST(Note, HasACircleOfTheTextsThatItNames) {
+  const Value damaged(Value::List{Value("lead"), Value(true)});
+  EXPECT_EQ(circle_of(damaged, ActorId(AnyId{"pat"})).members, std::vector<std::string>{"lead"});
 }
 
 TEST(Note, SharesItsCircleWithContacts) {

@@ -167,6 +167,13 @@ TEST(Person, IsIntroducedOnceToEach) {
   EXPECT_EQ(introductions[1].introduced_at, "03-04 12:00"_at);
 }
 
+TEST(Person, IsIntroducedWhoeverElseWas) {
+  Story story;
+  story.given("03-02 12:00", IntroducePerson{"lee"_id, {"ann"_id}});
+  story.when("03-03 12:00", IntroducePerson{"kim"_id, {"ann"_id}}).as_said();
+  EXPECT_EQ(story.partnership.introductions.size(), 2u);
+}
+
 TEST(Person, IsIntroducedToSomebodyElseWhoIsThere) {
   Story story;
   story.when("03-02 12:00", IntroducePerson{"nobody"_id, {"ann"_id}})

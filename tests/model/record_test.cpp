@@ -315,6 +315,17 @@ TEST(Record, KeepsTheGiftThatAChangeWas) {
       .with("rests_on_it", {"change g1"});
 }
 
+TEST(Record, TakesBackAGiftThatNoChangeWas) {
+  Story story;
+  story.given("03-03 12:00", GiveGift{"g9"_id, {}, GiftKind::time, "An hour"_text, five(), {}, {}});
+  const std::uint32_t version = last(story);
+  GiveChange command{.id = "g1"_id};
+  command.what = "A second coat"_text;
+  command.cost = five();
+  story.given("03-03 12:00", command);
+  story.when("03-05 12:00", retract(version)).as_said();
+}
+
 TEST(Record, KeepsAContactThatSomethingWasObservedIn) {
   Story story;
   story.given("03-03 12:00", call("t1"_id));
@@ -327,5 +338,39 @@ TEST(Record, KeepsAContactThatSomethingWasObservedIn) {
       .with("rests_on_it",
             {"style " + std::to_string(version + 1), "credibility " + std::to_string(version + 2)});
 }
+
+TEST(Record, TakesBackAContactWhenOnlyAnotherIsRestedOn) {
+  Story story;
+  story.given("03-03 12:00", call("t1"_id));
+  const std::uint32_t version = last(story);
+  story.given("03-03 13:00", call("t2"_id));
+  story.given("03-03 14:00", ObserveStyle{"ann"_id, "detail"_id, {}, {}, ContactId("t2"_id), {}});
+  story.given("03-03 14:00", NoteRisk{"r1"_id, "Late tiles"_text, {}, {}});
+  story.given("03-03 14:00", TellRisk{"r1"_id, "ann"_id, ContactId("t2"_id)});
+  story.when("03-04 12:00", retract(version)).as_said();
+}
+
+TEST(Record, TakesBackAPromiseWhenARequestMadeAnother) {
+  Story story;
+  story.given("03-03 12:00", promise());
+  const std::uint32_t version = last(story);
+  story.given("03-03 12:00", RequestAccess{"r1"_id, "ann"_id, "Bill"_text, "call"_id, {}});
+  story.given("03-03 12:00", AcknowledgeRequest{"r1"_id, "03-03 18:00"_at});
+  story.when("03-04 12:00", retract(version)).as_said();
+}
+
+TEST(Record, TakesBackAReturnWhenOnlyAnotherWasThankedFor) {
+  Story story;
+  story.given("03-03 12:00", favour());
+  ReceiveReturn unthanked = favour();
+  unthanked.id = "r2"_id;
+  story.given("03-03 12:00", unthanked);
+  const std::uint32_t version = last(story);
+  story.given("03-03 13:00", thanks());
+  story.given("03-03 13:00",
+              GiveGift{"g1"_id, {}, GiftKind::time, "An hour"_text, five(), {}, "r1"_id});
+  story.when("03-04 12:00", retract(version)).as_said();
+}
+
 }  // namespace
 }  // namespace entente

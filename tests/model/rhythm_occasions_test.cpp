@@ -158,6 +158,53 @@ TEST_F(RhythmOccasions, TakeTheToleranceOfPolicyThenTheirOwn) {
   EXPECT_EQ(second.until, "03-11 13:30"_at);
 }
 
+TEST_F(RhythmOccasions, HaveTheUsualToleranceWherePolicySaysNothingOfIt) {
+  story.policy.targets[static_cast<std::size_t>(Stage::engaged)].rhythm[RhythmKind::report] = {};
+  agreed(weekly());
+  EXPECT_EQ(between("03-03 00:00", "03-04 00:00").at(0).until, "03-04 14:30"_at);
+}
+
+TEST_F(RhythmOccasions, BearDaysOf24HoursWhereNoCalendarCountsAnyMore) {
+  SetRhythm saturdays = weekly();
+  saturdays.rule = "FREQ=WEEKLY;BYDAY=SA"_text;
+  saturdays.tolerance = "1d"_span;
+  agreed(saturdays);
+  // On the office's calendar one day later is 09:30 again, after the change of the clock.
+  EXPECT_EQ(between("03-07 00:00", "03-08 00:00").at(0).until, "03-08 13:30"_at);
+  story.policy.document.default_calendar.reset();
+  EXPECT_EQ(between("03-07 00:00", "03-08 00:00").at(0).until, "03-08 14:30"_at);
+}
+
+TEST_F(RhythmOccasions, AreMetByTheLatestContactOfAnyRightKind) {
+  SetRhythm command = weekly();
+  command.kind = RhythmKind::check_in;
+  agreed(command);
+  // Before the tolerance begins at 14:30, and within it.
+  story.given("03-02 14:20", ours(ContactKind::call));
+  story.given("03-03 14:00", ours(ContactKind::message, "t2"_id));
+  expect("03-05 00:00", "03-10 13:30"_at, {});
+}
+
+// The last day of the range, a Tuesday; 18:45 in New York is 23:45Z.
+TEST_F(RhythmOccasions, StayWithinTheRange) {
+  SetRhythm late = daily("18:45");
+  late.person = "ann"_id;
+  late.tolerance = "3bd"_span;
+  agreed(late);
+  story.given("03-02 14:00",
+              ChangePerson{.id = "ann"_id,
+                           .contact_window = ContactWindow{LocalTime::parse("19:30").value(),
+                                                           LocalTime::parse("21:00").value()}});
+  const std::vector<Occasion> last =
+      occasions_of(story.partnership, rhythm(), story.policy,
+                   Instant::parse("2199-12-31T00:00:00Z").value(), Instant::latest());
+  ASSERT_EQ(last.size(), 2u);
+  EXPECT_EQ(last[0].at, Instant::parse("2199-12-31T00:30:00Z").value());
+  // 19:30 of that day is no instant any more, and neither is what is three business days later.
+  EXPECT_EQ(last[1].at, Instant::parse("2199-12-31T23:45:00Z").value());
+  EXPECT_EQ(last[1].until, Instant::latest());
+}
+
 TEST_F(RhythmOccasions, ReachToTheMiddleBetweenNeighbours) {
   SetRhythm command = daily("09:30");
   command.tolerance = "24h"_span;
@@ -226,6 +273,45 @@ TEST_F(RhythmOccasions, MoveIntoTheHoursInWhichThePersonWantsToBeCalled) {
   story.given("03-03 00:00", late);
   // 22:30 of the 2nd is 03:30 of the 3rd, and 21:00 is 02:00.
   expect("03-03 00:00", "03-03 02:00"_at, "03-02 15:00"_at);
+}
+
+TEST_F(RhythmOccasions, AreOneWhereTheHoursMoveTwoToOneInstant) {
+  // 1 November has 25 hours in New York: 04:15Z is 00:15 of that day, and 23:15 of it once more.
+  SetRhythm nightly = daily("04:15");
+  nightly.zone = "UTC";
+  nightly.person = "ann"_id;
+  agreed(nightly);
+  story.given("03-02 14:00",
+              ChangePerson{.id = "ann"_id,
+                           .contact_window = ContactWindow{LocalTime::parse("23:30").value(),
+                                                           LocalTime::parse("23:45").value()}});
+  const std::vector<Occasion> all = between("11-02 00:00", "11-03 00:00");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].at, "11-02 04:30"_at);
+  EXPECT_EQ(all[0].date, Date::parse("2026-11-01").value());
+}
+
+TEST_F(RhythmOccasions, StayWhereTheyAreWhereThePersonsZoneIsUnknown) {
+  SetRhythm early = daily("06:15");
+  early.person = "ann"_id;
+  early.zone = "America/New_York";
+  agreed(early);
+  story.partnership.people.find("ann"_id)->zone = "Nowhere";
+  expect("03-03 00:00", "03-03 11:15"_at, {});
+}
+
+TEST_F(RhythmOccasions, AreNoneWhereItsTermsCannotBeRead) {
+  void (*const damages[])(SetRhythm&) = {
+      [](SetRhythm& terms) { terms.rule = "FREQ=NEVER"_text; },
+      [](SetRhythm& terms) { terms.zone = "Nowhere"; },
+  };
+  for (const auto damage : damages) {
+    story = Story();
+    agreed(weekly());
+    damage(story.partnership.rhythms.find("r"_id)->terms.back().agreed);
+    expect("03-03 00:00", {}, {});
+    EXPECT_EQ(cadence_of(story.partnership, rhythm(), story.policy), std::nullopt);
+  }
 }
 
 TEST_F(RhythmOccasions, CountInTheZoneOfThePersonUnlessTheRhythmHasItsOwn) {

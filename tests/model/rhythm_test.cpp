@@ -41,6 +41,14 @@ TEST(Rhythm, IsSetAsItWasSaid) {
   EXPECT_TRUE(rhythm(story).open());
 }
 
+TEST(Rhythm, IsNotSetWithAPersonWhoWasRemoved) {
+  Story story;
+  story.given("03-02 13:00", RemovePerson{"ben"_id});
+  SetRhythm command = weekly();
+  command.person = "ben"_id;
+  story.when("03-02 14:00", command).refused("person.unknown", "/data/person");
+}
+
 TEST(Rhythm, RefusesWhomAndWhatNobodyKnows) {
   struct Case {
     void (*change)(SetRhythm& command);

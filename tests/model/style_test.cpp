@@ -48,6 +48,15 @@ TEST(Style, IsFixedWhateverIsSeenLater) {
   EXPECT_EQ(thinking(story), Thinking("detail"_id));
 }
 
+TEST(Style, IsThatOfOnePerson) {
+  Story story;
+  ObserveStyle of_ben = seen("detail"_id);
+  of_ben.person = "ben"_id;
+  story.given("03-04 12:00", of_ben);
+  EXPECT_EQ(thinking(story), std::nullopt);
+  EXPECT_EQ(thinking_of(story.partnership, "ben"_id), Thinking("detail"_id));
+}
+
 TEST(Style, TakesThePolicysOwnWords) {
   Story story;
   story.when("03-04 12:00", seen("numbers"_id)).refused("thinking.unknown", "/data/thinking");
