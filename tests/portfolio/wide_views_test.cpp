@@ -196,8 +196,8 @@ TEST_F(WideViews, SayWhichOfThemCanSpeak) {
   EXPECT_TRUE(coverage_of("promises.surprises").speaks);
   // In the reviews up to now nobody had promised anything: there is no gap, and no outcome.
   for (const FactCoverage& each : coverage_of("promises.sales_gap").facts) {
-    if (each.fact == "portfolio.sales_gap") EXPECT_FALSE(each.fed);
-    if (each.fact == "portfolio.sales_outcomes") EXPECT_TRUE(each.fed);
+    EXPECT_FALSE(each.fact == "portfolio.sales_gap" && each.fed);
+    EXPECT_TRUE(each.fact != "portfolio.sales_outcomes" || each.fed);
   }
 }
 
