@@ -7,6 +7,14 @@
 namespace entente {
 namespace {
 
+// The first instant of a partnership is that of its earliest record.
+Instant first_instant(const std::vector<Event>& events) {
+  const auto earliest = std::min_element(
+      events.begin(), events.end(),
+      [](const Event& a, const Event& b) { return a.meta.occurred < b.meta.occurred; });
+  return earliest->meta.occurred;
+}
+
 // The instant from which an event changes what was true, when it lies before `now`.
 std::optional<Instant> changes_from(const Event& event, const std::vector<Event>& events,
                                     Instant now) {
@@ -14,9 +22,8 @@ std::optional<Instant> changes_from(const Event& event, const std::vector<Event>
     const std::uint32_t version = std::get<RecordRetracted>(*record).data.version;
     return events[version - 1].meta.occurred;
   }
-  const bool first = event.meta.version == 1;
-  if (holds_always(event.body) && !first) return std::nullopt;
-  return event.meta.occurred < now ? std::optional(event.meta.occurred) : std::nullopt;
+  const Instant from = holds_always(event.body) ? first_instant(events) : event.meta.occurred;
+  return from < now ? std::optional(from) : std::nullopt;
 }
 
 }  // namespace

@@ -6,14 +6,28 @@
 namespace entente {
 namespace {
 
-std::vector<Value> shared_facts(const Partnership& state, const Ruleset& ruleset, Scope scope,
-                                Instant now) {
-  std::vector<Value> values;
+std::vector<SharedFact> shared_facts(const Partnership& state, const Ruleset& ruleset, Scope scope,
+                                     Instant now) {
+  std::vector<SharedFact> facts;
   const FactFrame frame{state, ruleset.policy(), now, {}};
   for (const std::size_t slot : ruleset.shared_reads(scope)) {
-    values.push_back(value_of(ruleset.facts(scope).read(slot, frame)));
+    frame.next = Instant::latest();
+    Value value = value_of(ruleset.facts(scope).read(slot, frame));
+    facts.push_back({std::move(value), frame.next});
   }
-  return values;
+  return facts;
+}
+
+// Contacts lie beside each other and all else, whatever the order in which they are folded; only
+// of a deliverable that was planned later none can say how it works.
+bool has_order(const Event& event, const Subject& subject) {
+  return !std::holds_alternative<ContactEvent>(event.body) || subject.scope == Scope::deliverable;
+}
+
+// What is taken back, and what becomes of findings, tells of what we know, not of the partnership.
+bool tells_of_partnership(const Event& event) {
+  return !std::holds_alternative<RecordEvent>(event.body) &&
+         !std::holds_alternative<FindingEvent>(event.body);
 }
 
 }  // namespace
@@ -78,8 +92,9 @@ void Timeline::replay(Instant from, Instant until, const std::vector<Event>& eve
                       const Partnership& state, const PolicyHistory& policies) {
   tracks_.truncate(from);
   CorrectedFold fold(events, state, from);
-  now_ = from;
-  while (fold.next() && *fold.next() <= from) fold.apply_next();
+  // Where the earliest record was taken back, the partnership begins later than it did.
+  now_ = (std::max)(from, fold.first());
+  while (fold.next() && *fold.next() <= now_) fold.apply_next();
   if (fold.state().standing) ask_all(fold.state(), policies);
   while (true) {
     const std::optional<Instant> event = fold.next();
@@ -125,8 +140,9 @@ void Timeline::ask_touched(const Partnership& state, const PolicyHistory& polici
   std::set<Subject> asked(touched.begin(), touched.end());
   asked.insert(Subject{});
   for (const Scope scope : item_scopes()) {
-    std::vector<Value> shared = shared_facts(state, rules, scope, now_);
-    std::vector<Value>& known = shared_[static_cast<std::size_t>(scope)];
+    // One that stays as it is may change at another time than the items wait for.
+    std::vector<SharedFact> shared = shared_facts(state, rules, scope, now_);
+    std::vector<SharedFact>& known = shared_[static_cast<std::size_t>(scope)];
     if (shared == known) continue;
     known = std::move(shared);
     for (Subject& subject : open_items(state, scope)) asked.insert(std::move(subject));
@@ -162,6 +178,14 @@ CorrectedFold::CorrectedFold(const std::vector<Event>& events, const Partnership
   fold_again();
 }
 
+Instant CorrectedFold::first() const {
+  Instant first = Instant::latest();
+  for (const Event* event : order_) {
+    if (tells_of_partnership(*event)) first = (std::min)(first, event->meta.occurred);
+  }
+  return first;
+}
+
 std::optional<Instant> CorrectedFold::next() const {
   if (place_ == order_.size()) return std::nullopt;
   return order_[place_]->meta.occurred;
@@ -179,8 +203,7 @@ void CorrectedFold::apply(const Event& event, std::vector<Subject>& touched) {
   evolve(state_, event);
   bool in_order = true;
   for (Subject& subject : touched_by(state_, event.body)) {
-    // Contacts lie beside each other, whatever the order in which they are folded.
-    if (!std::holds_alternative<ContactEvent>(event.body)) {
+    if (has_order(event, subject)) {
       std::uint32_t& latest = latest_version_[subject];
       in_order = in_order && latest < event.meta.version;
       latest = (std::max)(latest, event.meta.version);
@@ -201,8 +224,8 @@ void CorrectedFold::fold_again() {
   latest_version_.clear();
   for (const Event* event : applied) {
     evolve(state_, *event);
-    if (std::holds_alternative<ContactEvent>(event->body)) continue;
     for (const Subject& subject : touched_by(state_, event->body)) {
+      if (!has_order(*event, subject)) continue;
       std::uint32_t& latest = latest_version_[subject];
       latest = (std::max)(latest, event->meta.version);
     }

@@ -47,6 +47,14 @@ class ENTENTE_EXPORT PolicyHistory {
   std::vector<Entry> entries_;
 };
 
+/// A fact of the partnership that rules about items read, and when it may next change by itself.
+struct SharedFact {
+  Value value;
+  Instant next;
+
+  bool operator==(const SharedFact&) const = default;
+};
+
 class ENTENTE_EXPORT Timeline {
  public:
   /// Everything is known up to this instant, and at it.
@@ -79,7 +87,7 @@ class ENTENTE_EXPORT Timeline {
   Instant now_;
   Tracks tracks_;
   /// The facts of the partnership that rules about items read, as they were last.
-  std::vector<std::vector<Value>> shared_;
+  std::vector<std::vector<SharedFact>> shared_;
 };
 
 /// The corrected history, folded forward in time: at each instant the events that happened until
@@ -90,6 +98,8 @@ class ENTENTE_EXPORT CorrectedFold {
   CorrectedFold(const std::vector<Event>& events, const Partnership& known, Instant from);
 
   [[nodiscard]] const Partnership& state() const noexcept { return state_; }
+  /// The first instant of the partnership: that of the earliest record that counts.
+  [[nodiscard]] Instant first() const;
   /// When the next event happened; absent after the last.
   [[nodiscard]] std::optional<Instant> next() const;
   /// Applies what happened at that instant; gives the items it touched.
