@@ -101,7 +101,7 @@ NaiveModel::Stand NaiveModel::ask(const Ruleset& rules, const CompiledRule& rule
 std::map<NaiveModel::Key, NaiveModel::Stand> NaiveModel::ask_everything(
     Instant when, const Partnership& state) const {
   std::map<Key, Stand> stands;
-  if (!state.standing || state.standing->stage == Stage::ended) return stands;
+  if (when < first_ || !state.standing || state.standing->stage == Stage::ended) return stands;
   const Ruleset& rules = policies_.at(when).ruleset_for(id_, state.standing->segment);
   const auto ask_all = [&](Scope scope, const std::string& subject, const FactFrame& frame) {
     for (const CompiledRule& rule : rules.rules(scope)) {
@@ -167,12 +167,25 @@ Instant NaiveModel::changes_from(const Event& event) const {
   if (const auto* record = std::get_if<RecordEvent>(&event.body)) {
     return events_[std::get<RecordRetracted>(*record).data.version - 1].meta.occurred;
   }
-  return holds_always(event.body) ? start_ : event.meta.occurred;
+  return holds_always(event.body) ? first_ : event.meta.occurred;
+}
+
+// Before the earliest record there is no partnership, whatever holds from the beginning of time.
+// What is taken back, and what becomes of findings, is no record of it.
+Instant NaiveModel::earliest_record() const {
+  Instant earliest = Instant::latest();
+  for (const Event& event : events_) {
+    const bool record = !std::holds_alternative<RecordEvent>(event.body) &&
+                        !std::holds_alternative<FindingEvent>(event.body) &&
+                        !is_retracted(events_, event.meta.version);
+    if (record) earliest = (std::min)(earliest, event.meta.occurred);
+  }
+  return earliest;
 }
 
 bool NaiveModel::stands_by_it() {
   const std::vector<Told> before = told_;
-  ask_again(start_);
+  ask_again(first_);
   compare(minute_);
   return told_ == before;
 }
@@ -189,6 +202,7 @@ void NaiveModel::learn(const std::vector<Event>& events, Instant at) {
   Instant from = minute_;
   for (const Event& event : events) {
     events_.push_back(event);
+    first_ = earliest_record();
     mark(event, at);
     from = (std::min)(from, changes_from(event));
   }

@@ -34,7 +34,7 @@ struct Told {
 class NaiveModel {
  public:
   NaiveModel(PartnershipId id, Instant start, std::shared_ptr<const Rulebook> policy)
-      : id_(std::move(id)), start_(start), minute_(start), policies_(std::move(policy)) {}
+      : id_(std::move(id)), minute_(start), policies_(std::move(policy)) {}
 
   /// Passes the minutes up to `until`, with what is known now.
   void pass(Instant until);
@@ -79,6 +79,7 @@ class NaiveModel {
   [[nodiscard]] Stand ask(const Ruleset& rules, const CompiledRule& rule,
                           const FactFrame& frame) const;
   [[nodiscard]] Instant changes_from(const Event& event) const;
+  [[nodiscard]] Instant earliest_record() const;
   void ask_again(Instant from);
   void record_minute(Instant minute, const std::map<Key, Stand>& stands);
   void compare(Instant at);
@@ -89,8 +90,8 @@ class NaiveModel {
   void mark(const Event& event, Instant at);
 
   PartnershipId id_;
-  Instant start_;
   Instant minute_;
+  Instant first_ = Instant::latest();
   PolicyHistory policies_;
   Team team_;
   std::vector<Event> events_;

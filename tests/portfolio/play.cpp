@@ -2,11 +2,30 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <map>
 
 #include "entente/codec/json.hpp"
 
 namespace entente::test {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int slower = 10;
+#else
+constexpr int slower = 1;
+#endif
+
+}  // namespace
+
+int usual_histories(Theme theme) { return theme == Theme::promises ? 300 : 84; }
+
+int histories(Theme theme) {
+  const int usual = usual_histories(Theme::promises);
+  const char* wanted = std::getenv("ENTENTE_HISTORIES");
+  const int promises = wanted != nullptr ? std::atoi(wanted) : usual / slower;
+  return promises * usual_histories(theme) / usual;
+}
 
 std::shared_ptr<const Rulebook> rulebook(const std::string& policy) {
   static std::map<std::string, std::shared_ptr<const Rulebook>> known;
@@ -23,9 +42,10 @@ Instant told_at(const AnyCommand& command) {
   return std::visit([](const auto& each) { return each.at; }, command);
 }
 
-Play::Play(std::uint64_t seed) : history_(seed), portfolio_(rulebook(history_.first_policy())) {
+Play::Play(Theme theme, std::uint64_t seed)
+    : history_(theme, seed), portfolio_(rulebook(history_.first_policy())) {
   for (const std::string& command : history_.opening()) submit(command);
-  for (int step = 0; step < 50; ++step) {
+  for (int step = 0; step < history_.length(); ++step) {
     advance(history_.pass_time());
     submit(history_.next(portfolio_.view()));
   }

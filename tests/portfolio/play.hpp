@@ -19,7 +19,7 @@ struct Step {
 
 class Play {
  public:
-  explicit Play(std::uint64_t seed);
+  Play(Theme theme, std::uint64_t seed);
 
   [[nodiscard]] const std::string& first_policy() const { return history_.first_policy(); }
   /// All that was sent, refused or not.
@@ -42,6 +42,11 @@ class Play {
   std::vector<Transition> transitions_;
   Instant end_;
 };
+
+/// How many histories of a theme are played, and usually are: a tenth of these under sanitizers;
+/// `ENTENTE_HISTORIES` says how many of promises, and the other themes follow.
+[[nodiscard]] int histories(Theme theme);
+[[nodiscard]] int usual_histories(Theme theme);
 
 [[nodiscard]] std::shared_ptr<const Rulebook> rulebook(const std::string& policy);
 [[nodiscard]] Instant told_at(const AnyCommand& command);

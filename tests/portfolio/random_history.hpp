@@ -4,22 +4,18 @@
 // `at`, told late, taken back, repeated and refused, under policies that change. The same seed
 // gives the same history.
 
-#include <random>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "entente/portfolio/portfolio.hpp"
+#include "random_words.hpp"
 
 namespace entente::test {
-
-struct Form;
-struct Seen;
 
 /// Draws commands: most of them fit what was reached, the others are anything.
 class RandomHistory {
  public:
-  explicit RandomHistory(std::uint64_t seed);
+  RandomHistory(Theme theme, std::uint64_t seed);
 
   /// The policy that holds from the beginning.
   [[nodiscard]] const std::string& first_policy() const { return first_policy_; }
@@ -27,6 +23,8 @@ class RandomHistory {
   [[nodiscard]] std::vector<std::string> opening();
   /// The next command, for a host that sees this of the partnership `p` at `pass_time`.
   [[nodiscard]] std::string next(const PortfolioView& view);
+  /// How many of them there are.
+  [[nodiscard]] int length() const { return repertoire_.commands; }
   /// Lets some minutes pass, or none.
   Instant pass_time();
   [[nodiscard]] Instant now() const { return now_; }
@@ -34,21 +32,27 @@ class RandomHistory {
   [[nodiscard]] static Instant start();
 
  private:
-  /// A whole number in [0, below).
-  int draw(int below) { return static_cast<int>(random_() % static_cast<std::uint64_t>(below)); }
-  template <class Range>
-  const auto& one_of(const Range& range) {
-    return range[static_cast<std::size_t>(draw(static_cast<int>(std::size(range))))];
+  /// One of the items that fit, or now and then none.
+  template <class Items, class Fits>
+  const typename Items::value_type* mostly_one(const Items& items, Fits fits) {
+    std::vector<const typename Items::value_type*> fitting;
+    for (const auto& each : items) {
+      if (fits(each)) fitting.push_back(&each);
+    }
+    return !fitting.empty() && dice_.draw(4) != 0 ? dice_.one_of(fitting) : nullptr;
   }
-  [[nodiscard]] std::vector<std::string> draw_types(const std::string& about, const Seen& seen);
+
+  [[nodiscard]] std::string opened();
+  [[nodiscard]] Words draw_types(const std::string& about, const Seen& seen);
   [[nodiscard]] const Form& draw_form(const Seen& seen);
   [[nodiscard]] Seen look(const PortfolioView& view);
   [[nodiscard]] std::string write(const Form& form, const Seen& seen);
-  [[nodiscard]] std::string drawn(std::string_view word, const Seen& seen);
   [[nodiscard]] std::string occurred();
 
-  std::mt19937_64 random_;
+  const Repertoire& repertoire_;
+  Dice dice_;
   std::string first_policy_;
+  Words concepts_;
   Instant now_ = start();
   int made_ = 0;
 };

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "scaled_policy.hpp"
+
 namespace entente::test {
 namespace {
 
@@ -95,15 +97,13 @@ void replace_all(std::string& in, const std::string& place, const std::string& b
   }
 }
 
-}  // namespace
-
-int policy_count() {
+int promise_policy_count() {
   int count = 1;
   for (const Choice& each : choices) count *= static_cast<int>(each.options.size());
   return count;
 }
 
-std::string policy_document(int which) {
+std::string promise_policy(int which) {
   std::string policy = text;
   replace_all(policy, "$version", "v" + std::to_string(which));
   for (const Choice& each : choices) {
@@ -113,6 +113,21 @@ std::string policy_document(int which) {
   }
   std::erase(policy, '\n');
   return policy;
+}
+
+// Reading one with all packs takes long, so there are few of them, far from each other.
+constexpr int partnership_policy_count = 16;
+constexpr int apart = 1009;
+
+}  // namespace
+
+int policy_count(Theme theme) {
+  return theme == Theme::promises ? promise_policy_count() : partnership_policy_count;
+}
+
+std::string policy_document(Theme theme, int which) {
+  if (theme == Theme::promises) return promise_policy(which);
+  return with_scaled_packs(promise_policy(which * apart % promise_policy_count()), which);
 }
 
 }  // namespace entente::test

@@ -1,0 +1,77 @@
+// That the random histories prove something: over all of them every event happens, and every rule
+// is raised. And that what they say survives its documents.
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "entente/codec/event.hpp"
+#include "entente/codec/json.hpp"
+#include "play.hpp"
+#include "scaled_policy.hpp"
+
+namespace entente::test {
+namespace {
+
+/// What no history of a day can hold, and why.
+struct Impossible {
+  std::string_view what;
+  std::string_view why;
+};
+
+constexpr Impossible impossible[] = {
+    {"quiet.not_candid", "the lack of complaints is no accident after months, by its formula"},
+};
+
+bool is_possible(std::string_view what) {
+  return std::none_of(std::begin(impossible), std::end(impossible),
+                      [&](const Impossible& each) { return each.what == what; });
+}
+
+void add(const Play& play, std::set<std::string, std::less<>>& happened) {
+  for (const Step& step : play.accepted()) {
+    for (const Event& event : step.events) happened.emplace(event_type(event.body));
+  }
+  for (const Transition& each : play.transitions()) {
+    happened.emplace(each.finding.rule.view());
+  }
+}
+
+// As many of each theme as there are of the lesser.
+TEST(AllRandomHistories, HoldEveryEventAndRaiseEveryRule) {
+  const int usual = usual_histories(Theme::partnerships);
+  if (histories(Theme::partnerships) < usual) GTEST_SKIP() << "A few need not hold everything.";
+  std::set<std::string, std::less<>> happened;
+  for (int seed = 1; seed <= usual; ++seed) {
+    for (const Theme theme : {Theme::promises, Theme::partnerships}) {
+      add(Play(theme, static_cast<std::uint64_t>(seed)), happened);
+    }
+  }
+  for (const EventType& each : event_types()) {
+    if (each.stream != Stream::partnership) continue;
+    EXPECT_TRUE(happened.contains(each.type)) << each.type;
+  }
+  for (const std::string& each : shipped_rules()) {
+    EXPECT_EQ(happened.contains(each), is_possible(each)) << each;
+  }
+}
+
+// Some are enough: every event has a test of its own document.
+TEST(AllRandomHistories, AreTheSameOutOfTheirDocuments) {
+  const PartnershipId id = *PartnershipId::parse("p");
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const Play play(Theme::partnerships, seed);
+    std::vector<Event> events;
+    for (const Event& event : *play.portfolio().view().history(id)) {
+      std::string document;
+      write_event(id, event, document);
+      Result<ReadEvent> read = read_event(document);
+      ASSERT_TRUE(read) << document;
+      events.push_back(std::move(read->event));
+    }
+    ASSERT_EQ(to_json(fold(id, events)), to_json(*play.portfolio().view().state(id)));
+  }
+}
+
+}  // namespace
+}  // namespace entente::test

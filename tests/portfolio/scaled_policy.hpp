@@ -1,0 +1,20 @@
+#pragma once
+
+// The shipped rules at the pace of a day: what they count in days counts in minutes.
+//
+//     now >= partnership.opened_at + duration('336h')    14 days
+//     now >= partnership.opened_at + duration('84m')     14 times 6 minutes
+
+#include <string>
+#include <vector>
+
+namespace entente::test {
+
+/// A policy document laid over the shipped policy, with all packs and the shipped rules, targets
+/// and thresholds scaled beneath what it says itself; `which` draws among paces and tolerances.
+[[nodiscard]] std::string with_scaled_packs(const std::string& policy, int which);
+
+/// The ids of the shipped rules of all packs that ask about a partnership and what is in it.
+[[nodiscard]] std::vector<std::string> shipped_rules();
+
+}  // namespace entente::test
