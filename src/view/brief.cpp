@@ -346,10 +346,10 @@ class BriefPage : PageWriter {
   }
 
   [[nodiscard]] std::string line_of(const BriefItem& item) const {
-    const std::string what = with_benefit(item);
+    std::string what = with_benefit(item);
     if (!item.due) return what;
     return speech_.say(item.overdue ? "page.overdue" : "page.by",
-                       {{"what", what}, {"due", speech_.minute(*item.due)}});
+                       {{"what", std::move(what)}, {"due", speech_.minute(*item.due)}});
   }
 
   [[nodiscard]] std::string with_benefit(const BriefItem& item) const {
