@@ -64,8 +64,8 @@ std::shared_ptr<const Calendar> Policy::usual_calendar(
   return document.default_calendar ? calendar(*document.default_calendar) : nullptr;
 }
 
-Zone Policy::usual_zone(const std::optional<CalendarName>& name) const {
-  const auto usual = usual_calendar(name);
+Zone Policy::usual_zone(const std::optional<CalendarName>& calendar) const {
+  const auto usual = usual_calendar(calendar);
   return usual ? usual->zone() : *Zone::find("UTC");
 }
 

@@ -27,7 +27,7 @@ void write_agenda(Instant now) {
 
 int main(int, char** arguments) {
   const auto seed = static_cast<std::uint64_t>(std::atoi(arguments[1]));
-  const Play play(seed);
+  const Play play(Theme::promises, seed);
   std::mt19937_64 random(seed);
   std::cout << "policy " << play.first_policy() << "\n";
   for (const std::string& command : play.sent()) {
