@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "entente/codec/json.hpp"
-#include "entente/codec/policy.hpp"
+#include "policy_documents.hpp"
 
 namespace entente {
 namespace {
@@ -14,48 +13,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-std::string over_base(std::string_view members) {
-  return R"({"base":"entente/1",)" + std::string(members) + "}";
-}
-
-std::shared_ptr<const Rulebook> policy(std::string_view document) {
-  const auto read = read_policy(document);
-  EXPECT_TRUE(read) << to_json(read.error());
-  return read ? *read : default_policy();
-}
-
-// The mistakes of a document as "code path".
-std::vector<std::string> mistakes(std::string_view document) {
-  std::vector<std::string> found;
-  const auto read = read_policy(document);
-  if (read) return found;
-  const Failure failure = read.error();
-  for (const Failure& cause : failure.causes()) {
-    found.push_back(std::string(cause.code()) + " " + std::string(cause.path()));
-    EXPECT_FALSE(cause.message().empty());
-  }
-  return found;
-}
-
 constexpr std::string_view calm = R"("claims":[{"id":"calm","text":"Nobody has to complain",)"
                                   R"("holds":"complaints.count == 0"}])";
-
-const CompiledRule* find(const Ruleset& rules, std::string_view id) {
-  return rules.find(*RuleId::parse(id));
-}
-
-// What a rule says to readers of a language, its facts in braces.
-std::string said(const Ruleset& rules, std::string_view id, std::string_view language) {
-  const CompiledRule* rule = find(rules, id);
-  if (rule == nullptr) return "no such rule";
-  const FactTable& facts = rules.facts(Scope::partnership);
-  std::string said;
-  for (const auto& part :
-       text_for(rule->message, *Language::parse(language))->second.other.parts()) {
-    said += part.slot ? "{" + facts.vocabulary()[*part.slot].name + "}" : part.text;
-  }
-  return said;
-}
 
 // Rules
 

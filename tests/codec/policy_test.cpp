@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "entente/codec/json.hpp"
+#include "policy_documents.hpp"
 
 namespace entente {
 namespace {
@@ -13,30 +13,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
-
-std::shared_ptr<const Rulebook> policy(std::string_view document) {
-  const auto read = read_policy(document);
-  EXPECT_TRUE(read) << to_json(read.error());
-  return read ? *read : default_policy();
-}
-
-// The mistakes of a document as "code path".
-std::vector<std::string> mistakes(std::string_view document) {
-  std::vector<std::string> found;
-  const auto read = read_policy(document);
-  if (read) return found;
-  const Failure failure = read.error();
-  if (failure.causes().empty()) found.emplace_back(failure.code());
-  for (const Failure& cause : failure.causes()) {
-    found.push_back(std::string(cause.code()) + " " + std::string(cause.path()));
-    EXPECT_FALSE(cause.message().empty());
-  }
-  return found;
-}
-
-std::string over_base(std::string_view members) {
-  return R"({"base":"entente/1",)" + std::string(members) + "}";
-}
 
 // A rule of the host with these members besides the ones that it must have.
 std::string rule(std::string_view id, std::string_view members) {
@@ -54,10 +30,6 @@ std::string acknowledge_in(const Ruleset& rules, Stage stage) {
 }
 
 std::string acknowledge(const Ruleset& rules) { return acknowledge_in(rules, Stage::engaged); }
-
-const CompiledRule* find(const Ruleset& rules, std::string_view id) {
-  return rules.find(*RuleId::parse(id));
-}
 
 // Shipped
 

@@ -4,8 +4,7 @@
 
 #include <set>
 
-#include "entente/codec/json.hpp"
-#include "entente/codec/policy.hpp"
+#include "policy_documents.hpp"
 
 namespace entente {
 namespace {
@@ -14,40 +13,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-std::string over_base(std::string_view members) {
-  return R"({"base":"entente/1",)" + std::string(members) + "}";
-}
-
-// The mistakes of a document as "code path".
-std::vector<std::string> mistakes(std::string_view document) {
-  std::vector<std::string> found;
-  const auto read = read_policy(document);
-  if (read) return found;
-  const Failure failure = read.error();
-  for (const Failure& cause : failure.causes()) {
-    found.push_back(std::string(cause.code()) + " " + std::string(cause.path()));
-    EXPECT_FALSE(cause.message().empty());
-  }
-  return found;
-}
-
-// What a rule says to readers of a language, its facts in braces.
-std::string said(const Ruleset& rules, std::string_view id, std::string_view language) {
-  const CompiledRule* rule = rules.find(*RuleId::parse(id));
-  if (rule == nullptr) return "no such rule";
-  const auto* text = text_for(rule->message, *Language::parse(language));
-  const FactTable& facts = rules.facts(rule->text.scope);
-  std::string said;
-  for (const MessageTemplate::Part& part : text->second.other.parts()) {
-    said += part.slot ? "{" + facts.vocabulary()[*part.slot].name + "}" : part.text;
-  }
-  return said;
-}
-
 std::string said(std::string_view document, std::string_view id, std::string_view language) {
-  const auto read = read_policy(document);
-  EXPECT_TRUE(read) << to_json(read.error());
-  return read ? said(*(*read)->usual, id, language) : "";
+  return said(*policy(document)->usual, id, language);
 }
 
 constexpr std::string_view lesson = "complaint.lesson_open";

@@ -5,35 +5,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "entente/codec/json.hpp"
-#include "entente/codec/policy.hpp"
+#include "codec/policy_documents.hpp"
 
 namespace entente {
 namespace {
 
 using testing::ElementsAre;
-
-std::shared_ptr<const Rulebook> policy(std::string_view document) {
-  const auto read = read_policy(document);
-  EXPECT_TRUE(read) << to_json(read.error());
-  return read ? *read : default_policy();
-}
-
-std::string over_base(std::string_view members) {
-  return R"({"base":"entente/1",)" + std::string(members) + "}";
-}
-
-// The mistakes of a document as "code path".
-std::vector<std::string> mistakes(std::string_view document) {
-  std::vector<std::string> found;
-  const auto read = read_policy(document);
-  if (read) return found;
-  const Failure failure = read.error();
-  for (const Failure& cause : failure.causes()) {
-    found.push_back(std::string(cause.code()) + " " + std::string(cause.path()));
-  }
-  return found;
-}
 
 TEST(Templates, AreLaidOverByTheirIds) {
   const auto read = policy(over_base(

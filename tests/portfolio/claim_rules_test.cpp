@@ -34,13 +34,7 @@ class ClaimsTest : public TrendsWorld {
   std::vector<std::string> told(std::string_view rule, std::string_view now) {
     const auto handed_out = portfolio.advance(at(now)).transitions;
     transitions_.insert(transitions_.end(), handed_out.begin(), handed_out.end());
-    std::vector<std::string> lines;
-    for (const Transition& each : transitions_) {
-      if (each.finding.rule.view() != rule) continue;
-      const Instant when = each.until.value_or(each.finding.since);
-      lines.push_back(std::string(name_of(each.transition)) + " " + to_string(when).substr(0, 16));
-    }
-    return lines;
+    return lines_about(rule, transitions_);
   }
   [[nodiscard]] std::vector<Finding> found(std::string_view rule) const {
     std::vector<Finding> found = *portfolio.view().findings();

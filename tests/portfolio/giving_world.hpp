@@ -41,13 +41,7 @@ class GivingTest : public testing::Test {
   std::vector<std::string> told(std::string_view rule, std::string_view now) {
     const auto handed_out = portfolio.advance(at(now)).transitions;
     transitions_.insert(transitions_.end(), handed_out.begin(), handed_out.end());
-    std::vector<std::string> lines;
-    for (const Transition& each : transitions_) {
-      if (each.finding.rule.view() != rule) continue;
-      const Instant when = each.until.value_or(each.finding.since);
-      lines.push_back(std::string(name_of(each.transition)) + " " + to_string(when).substr(0, 16));
-    }
-    return lines;
+    return lines_about(rule, transitions_);
   }
 
   // A fact as it is at an instant, of the partnership or of an item; null when it is absent.

@@ -42,6 +42,18 @@ inline std::string command(std::string_view type, std::string_view when, std::st
          std::string(data) + "}";
 }
 
+/// What was told of a rule: "raised" with since, "cleared" with until, to the minute.
+inline std::vector<std::string> lines_about(std::string_view rule,
+                                            const std::vector<Transition>& transitions) {
+  std::vector<std::string> lines;
+  for (const Transition& each : transitions) {
+    if (each.finding.rule.view() != rule) continue;
+    const Instant when = each.until.value_or(each.finding.since);
+    lines.push_back(std::string(name_of(each.transition)) + " " + to_string(when).substr(0, 16));
+  }
+  return lines;
+}
+
 class PortfolioTest : public testing::Test {
  protected:
   explicit PortfolioTest(std::optional<Instant> live_from = {}) : portfolio(policy(), live_from) {
