@@ -96,25 +96,32 @@ class StageTargets {
 };
 
 // The place of a rule or claim in its compiled list means nothing to the host; its id does.
-template <class Each>
-Failure by_id(const Failure& failure, std::string_view section, const std::vector<Each>& list) {
+Failure by_id(const Failure& failure, std::string_view section,
+              const std::vector<std::string>& ids) {
   const std::string prefix = std::string(section) + "/";
   const std::string_view path = failure.path();
   if (!path.starts_with(prefix)) return failure;
   const std::size_t end = (std::min)(path.find('/', prefix.size()), path.size());
   const std::string place(path.substr(prefix.size(), end - prefix.size()));
-  for (std::size_t i = 0; i < list.size(); ++i) {
+  for (std::size_t i = 0; i < ids.size(); ++i) {
     if (std::to_string(i) != place) continue;
-    return moved(failure, below(section, list[i].id.view()) + std::string(path.substr(end)));
+    return moved(failure, below(section, ids[i]) + std::string(path.substr(end)));
   }
   return failure;
 }
 
-void add_causes(const Failure& failure, const PolicyDocument& document,
-                std::vector<Failure>& mistakes) {
+template <class Each>
+std::vector<std::string> ids_of(const std::vector<Each>& list) {
+  std::vector<std::string> ids;
+  for (const Each& each : list) ids.emplace_back(each.id.view());
+  return ids;
+}
+
+void add_causes(const Failure& failure, const std::vector<std::string>& rules,
+                const std::vector<std::string>& claims, std::vector<Failure>& mistakes) {
   if (failure.causes().empty()) mistakes.push_back(failure);
   for (const Failure& cause : failure.causes()) {
-    mistakes.push_back(by_id(by_id(cause, "/rules", document.rules), "/claims", document.claims));
+    mistakes.push_back(by_id(by_id(cause, "/rules", rules), "/claims", claims));
   }
 }
 
@@ -148,12 +155,13 @@ std::shared_ptr<const Ruleset> compile_layers(Layers layers, CalendarShelf& cale
                                               PolicyMistakes& mistakes) {
   std::vector<Failure> found;
   Policy policy = read_layers(layers, calendars, found);
-  const PolicyDocument document = policy.document;
+  const std::vector<std::string> rules = ids_of(policy.document.rules);
+  const std::vector<std::string> claims = ids_of(policy.document.claims);
   Result<std::shared_ptr<const Ruleset>> compiled = Ruleset::compile(std::move(policy));
   if (compiled) {
     check_calendars_of(**compiled, found);
   } else {
-    add_causes(compiled.error(), document, found);
+    add_causes(compiled.error(), rules, claims, found);
   }
   mistakes.add(found, layers);
   return found.empty() ? *compiled : nullptr;

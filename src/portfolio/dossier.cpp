@@ -7,7 +7,7 @@
 namespace entente {
 namespace {
 
-// The first instant of a partnership is that of its earliest record.
+// No record that counts happened before; replaying begins where the first of them does.
 Instant first_instant(const std::vector<Event>& events) {
   const auto earliest = std::min_element(
       events.begin(), events.end(),

@@ -68,19 +68,16 @@ Result<std::vector<Finding>> PortfolioView::findings(
       findings.push_back(each.episode.finding);
     }
   };
-  const bool all = !partnership;
-  if (all || partnership->view() == team_stream) {
-    for (const OpenFinding& each : tenant_->oversight.telling().open()) {
-      findings.push_back(each.episode.finding);
-    }
-  }
-  if (!all) {
-    if (partnership->view() == team_stream) return findings;
+  if (partnership && partnership->view() != team_stream) {
     const Dossier* dossier = find(*partnership);
     if (dossier == nullptr) return unknown_partnership();
     add(*dossier);
     return findings;
   }
+  for (const OpenFinding& each : tenant_->oversight.telling().open()) {
+    findings.push_back(each.episode.finding);
+  }
+  if (partnership) return findings;
   for (const std::uint32_t place : tenant_->with_findings) add(*tenant_->dossiers[place]);
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return a.partnership < b.partnership;
