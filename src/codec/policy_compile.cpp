@@ -113,6 +113,7 @@ Failure by_id(const Failure& failure, std::string_view section,
 template <class Each>
 std::vector<std::string> ids_of(const std::vector<Each>& list) {
   std::vector<std::string> ids;
+  ids.reserve(list.size());
   for (const Each& each : list) ids.emplace_back(each.id.view());
   return ids;
 }
