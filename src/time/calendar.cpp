@@ -10,9 +10,9 @@
 namespace entente {
 namespace {
 
-using detail::floor_day;
 using detail::OpenIndex;
 using detail::Timetable;
+using detail::utc_day;
 
 // Days prepared before and after the first question: a quarter of a year, enough for most spans.
 constexpr std::int64_t days_before = 16;
@@ -147,17 +147,17 @@ std::int64_t Calendar::search(std::int64_t day, LookUp look_up) const {
 }
 
 bool Calendar::is_open(Instant at) const {
-  const std::int64_t day = floor_day(at.micros());
+  const std::int64_t day = utc_day(at.micros());
   return covering(day, day).is_open(at.micros());
 }
 
 Result<Instant> Calendar::next_open(Instant at) const {
-  return instant_of(search(floor_day(at.micros()),
+  return instant_of(search(utc_day(at.micros()),
                            [at](const OpenIndex& index) { return index.next_open(at.micros()); }));
 }
 
 Result<Instant> Calendar::previous_close(Instant at) const {
-  return instant_of(search(floor_day(at.micros()), [at](const OpenIndex& index) {
+  return instant_of(search(utc_day(at.micros()), [at](const OpenIndex& index) {
     return index.previous_close(at.micros());
   }));
 }
@@ -165,7 +165,7 @@ Result<Instant> Calendar::previous_close(Instant at) const {
 Result<std::vector<Window>> Calendar::windows(Instant a, Instant b) const {
   std::vector<Window> windows;
   if (b <= a) return windows;
-  const OpenIndex& index = covering(floor_day(a.micros()), floor_day(b.micros()));
+  const OpenIndex& index = covering(utc_day(a.micros()), utc_day(b.micros()));
   for (std::size_t i = index.piece_from(a.micros()); i < index.pieces(); ++i) {
     if (index.open(i) >= b.micros()) break;
     const Instant from = (std::max)(a, Instant::clamped(index.open(i)));
@@ -184,14 +184,14 @@ Result<std::vector<Window>> Calendar::windows(Instant a, Instant b) const {
 
 Result<Instant> Calendar::add(Instant at, Duration open) const {
   if (open == Duration(0)) return at;
-  return instant_of(search(floor_day(at.micros()), [at, open](const OpenIndex& index) {
+  return instant_of(search(utc_day(at.micros()), [at, open](const OpenIndex& index) {
     return index.add(at.micros(), open.count());
   }));
 }
 
 Duration Calendar::between(Instant a, Instant b) const {
   const auto [first, last] = std::minmax(a, b);
-  const OpenIndex& index = covering(floor_day(first.micros()), floor_day(last.micros()));
+  const OpenIndex& index = covering(utc_day(first.micros()), utc_day(last.micros()));
   return Duration(index.open_before(b.micros()) - index.open_before(a.micros()));
 }
 

@@ -10,8 +10,8 @@ namespace entente {
 namespace {
 
 using detail::day_micros;
-using detail::floor_day;
 using detail::OpenIndex;
+using detail::utc_day;
 
 /// The dates with openings from one to the other, in either direction.
 std::vector<Date> dates_between(const OpenIndex& index, std::int64_t from, std::int64_t to) {
@@ -44,7 +44,7 @@ Result<Calendar::Anchor> Calendar::anchor(Instant at, bool backwards) const {
   const std::int64_t utc = moved->micros();
   // A close belongs to the date that was open just before it.
   const std::int64_t inside = !stays && backwards ? utc - 1 : utc;
-  const std::int64_t date = covering(floor_day(inside), floor_day(utc)).date_of(inside);
+  const std::int64_t date = covering(utc_day(inside), utc_day(utc)).date_of(inside);
   return Anchor{*moved, date, utc + zone().offset_at(*moved).count() - date * day_micros};
 }
 

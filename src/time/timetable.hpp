@@ -15,9 +15,9 @@ namespace entente::detail {
 
 inline constexpr std::int64_t day_micros = 86'400'000'000;
 
-/// The day since 1970 in which `micros` falls.
-[[nodiscard]] constexpr std::int64_t floor_day(std::int64_t micros) noexcept {
-  return micros >= 0 ? micros / day_micros : (micros + 1) / day_micros - 1;
+/// The day since 1970 in which an instant of the range falls, of which none is before 1970.
+[[nodiscard]] constexpr std::int64_t utc_day(std::int64_t micros) noexcept {
+  return micros / day_micros;
 }
 
 /// Microseconds of the wall since the midnight of the date on which it opens; `until` may be as

@@ -241,6 +241,17 @@ TEST(BusinessDays, AreCountedAndFound) {
             "calendar.no_opening");
 }
 
+TEST(Calendar, FindsItsOnlyOpeningFromFarAway) {
+  CalendarDocument once = open_on("UTC", "", {});
+  once.exceptions[date("2100-03-01")] = {hours("09:00", "17:00")};
+  const auto on = calendar(once);
+  // Nothing opens for decades around these.
+  EXPECT_FALSE(on->is_open(at("2026-03-02T12:00:00Z")));
+  EXPECT_EQ(on->between(at("2026-03-02T12:00:00Z"), at("2026-03-09T12:00:00Z")), Duration::zero());
+  EXPECT_EQ(must(on->next_open(at("2026-03-02T12:00:00Z"))), at("2100-03-01T09:00:00Z"));
+  EXPECT_EQ(must(on->previous_close(at("2190-01-01T00:00:00Z"))), at("2100-03-01T17:00:00Z"));
+}
+
 TEST(CalendarDays, KeepTheWallTime) {
   const auto on = office();
   EXPECT_EQ(must(on->add(at("2026-03-07T12:00:00Z"), span("1d"))), at("2026-03-08T11:00:00Z"));
