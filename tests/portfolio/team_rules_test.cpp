@@ -121,10 +121,11 @@ TEST_F(GreetingRules, WakeTheHostWhenADayBegins) {
 
 class AppearanceRules : public WideWorld {
  protected:
-  void look(std::string_view item, std::string_view when, bool passed) {
+  void look(std::string_view item, std::string_view when, bool passed, std::string_view more = {}) {
     tell("@team", "appearance.check", when,
          R"({"item":")" + std::string(item) + R"(","by":"pat","passed":)" +
-             (passed ? "true" : "false") + "}");
+             (passed ? "true" : "false") + "}",
+         more);
   }
   std::vector<std::string> said(std::string_view now) { return told("appearance.due", now); }
 };
@@ -152,6 +153,19 @@ TEST_F(AppearanceRules, AskForAnotherLookAtWhatFailed) {
   look("Van", "2026-03-04T12:00:00Z", true);
   EXPECT_THAT(said("2026-03-04T12:00:00Z"),
               ElementsAre("raised @team 2026-03-03T12:00", "cleared @team 2026-03-04T12:00"));
+}
+
+TEST_F(AppearanceRules, TakeBackWhatALookToldLateDisproves) {
+  look("card", "2026-03-02T12:00:00Z", true);
+  look("card", "2026-06-01T12:00:00Z", true);
+  EXPECT_THAT(said("2026-06-02T12:00:00Z"),
+              ElementsAre("raised @team 2026-05-31T12:00", "cleared @team 2026-06-01T12:00"));
+  // One look lay before the ninety days were over, and the other still counts.
+  look("card", "2026-06-02T12:00:00Z", true, R"("occurred":"2026-05-30T12:00:00Z",)");
+  EXPECT_THAT(said("2026-08-30T11:59:59.999999Z"),
+              ElementsAre("raised @team 2026-05-31T12:00", "cleared @team 2026-06-01T12:00",
+                          "withdrawn @team 2026-05-31T12:00"));
+  EXPECT_EQ(said("2026-08-30T12:00:00Z").size(), 4U);
 }
 
 TEST_F(AppearanceRules, AskForNothingThatWasNeverLookedAt) {
