@@ -1,0 +1,245 @@
+#pragma once
+
+/// \file
+/// Where the history of tenants is kept. Experimental: the contract may change until a portfolio
+/// stands on it.
+///
+/// A **tenant** has streams (a partnership, `@team`, `@policy`). A stream's events are numbered
+/// 1, 2, 3 … by **version**; all events of a tenant are numbered by **position**, in the order in
+/// which they were accepted; its transitions have positions of their own. None of the three has a
+/// gap. A store knows bytes and no documents: what it is given, it gives back.
+///
+/// A `Commit` is one unit: all of it is kept, or nothing. It is decided in this order:
+/// - its command was taken before: `AlreadyDone` with the same hash, `Reused` with another;
+/// - a stream is not at the version, or not at the wake, that the writer saw: `Conflict`;
+/// - else `Appended`.
+/// Several commits may go together and share one sync. Each is decided by itself, as if those
+/// before it had been appended alone: a conflict refuses that commit, not its neighbours. When
+/// `append` answers, all that it calls `Appended` survives the loss of power. After `store.io`
+/// nobody knows whether the group was kept: open the store again and append the same commits; those
+/// with a command then tell `AlreadyDone`, those without conflict on their versions or wakes.
+///
+/// Several processes may write one tenant where a store allows it. What keeps them apart is
+/// `expected` and `passed` alone: load, decide, append, and on `Conflict` do all three again.
+///
+/// Threads: one call at a time, reads included. Nothing here looks at a clock.
+///
+/// Failures, of every call:
+/// - `store.too_large`: past a limit of `limits.hpp`, which `path` names; nothing was done.
+/// - `store.malformed`: an id is empty, or a commit names a stream twice; nothing was done.
+/// - `store.busy`: somebody else holds the store; nothing was done, try again later.
+/// - `store.full`: no room left; nothing was done.
+/// - `store.io`: the system failed, `detail` says how. What was being written may be kept or not.
+/// - `store.poisoned`: a write failed before; open the store again.
+/// - `store.wrong_process`: the handle was opened before a fork; open one in this process.
+/// - `store.damaged`: what was read cannot have been written by this library.
+/// Those of opening stand with each store.
+///
+///     Commit commit{.tenant = tenant, .appends = {{stream, 0, {opened}}}};
+///     auto outcomes = store.append({&commit, 1});
+///     if (outcomes && std::holds_alternative<Appended>(outcomes->front())) acknowledge();
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "entente/base/id.hpp"
+#include "entente/time/instant.hpp"
+
+namespace entente {
+
+using TenantId = Id<struct TenantTag>;
+using StreamId = PartnershipId;
+using Bytes = std::string;
+/// 1 is the first event of the stream; 0 is before it.
+using Version = std::uint64_t;
+/// 1 is the first event, or transition, of the tenant; 0 is before it.
+using Position = std::uint64_t;
+
+/// Events at the end of a stream. Without events it only says what must not have changed.
+struct StreamAppend {
+  StreamId stream;
+  /// The version of the stream that the writer decided on.
+  Version expected = 0;
+  std::vector<Bytes> events;
+};
+
+/// Makes a commit happen once: the same key and hash is the same command, told again. The hash is
+/// the caller's, over the command's content, keyed when contents are secret.
+struct CommandKey {
+  StreamId stream;
+  CommandId id;
+  std::array<std::byte, 32> hash{};
+};
+
+struct NewTransition {
+  Instant at;
+  Bytes body;
+};
+
+/// When a stream must be looked at again; absent: it need not be.
+struct WakeChange {
+  StreamId stream;
+  std::optional<Instant> at;
+  /// The wake that this commit passes, when it does: another may have passed it before.
+  std::optional<Instant> passed;
+};
+
+struct Commit {
+  TenantId tenant;
+  std::vector<StreamAppend> appends;
+  std::optional<CommandKey> command;
+  std::vector<NewTransition> transitions;
+  std::vector<WakeChange> wakes;
+  /// A few bytes of the host's about the whole tenant, in place of those before.
+  std::optional<Bytes> head;
+};
+
+/// Where that which a commit led to is found. Events of several streams follow one another in the
+/// order of its appends. Of nothing, `first…` is where the next one will be.
+struct Receipt {
+  Position first_position = 0;
+  std::uint64_t events = 0;
+  Position first_transition = 0;
+  std::uint64_t transitions = 0;
+
+  bool operator==(const Receipt&) const = default;
+};
+
+struct Appended {
+  Receipt receipt;
+  bool operator==(const Appended&) const = default;
+};
+/// The command was appended before; this is what it led to then.
+struct AlreadyDone {
+  Receipt receipt;
+  bool operator==(const AlreadyDone&) const = default;
+};
+/// Another command had this id in this stream.
+struct Reused {
+  bool operator==(const Reused&) const = default;
+};
+struct Conflict {
+  StreamId stream;
+  /// Where the stream is. As expected, when it is its wake that has changed.
+  Version actual = 0;
+  bool operator==(const Conflict&) const = default;
+};
+using Outcome = std::variant<Appended, AlreadyDone, Reused, Conflict>;
+
+struct StoredEvent {
+  StreamId stream;
+  Version version = 0;
+  Position position = 0;
+  Bytes body;
+
+  bool operator==(const StoredEvent&) const = default;
+};
+
+struct StoredTransition {
+  Position position = 0;
+  Instant at;
+  Bytes body;
+
+  bool operator==(const StoredTransition&) const = default;
+};
+
+/// A stream of which an event, a command, a wake or a key was ever kept.
+struct StreamLine {
+  StreamId stream;
+  Version version = 0;
+  std::optional<Instant> wake;
+
+  bool operator==(const StreamLine&) const = default;
+};
+
+struct Wake {
+  Instant at;
+  TenantId tenant;
+  StreamId stream;
+
+  auto operator<=>(const Wake&) const = default;
+};
+
+/// What a stream's events up to a version were folded into: a cache, which may be lost.
+struct StreamSnapshot {
+  Version version = 0;
+  Bytes body;
+
+  bool operator==(const StreamSnapshot&) const = default;
+};
+
+struct TenantHead {
+  Position last_event = 0;
+  Position last_transition = 0;
+  Bytes bytes;
+
+  bool operator==(const TenantHead&) const = default;
+};
+
+/// Of a tenant or stream that it does not know, a store gives nothing and drops nothing, and that
+/// is no failure. Lists have at most `limit` elements: events in order of version or position, ids
+/// in that of their bytes, wakes in that of instant, tenant and stream.
+class ENTENTE_EXPORT EventStore {
+ public:
+  EventStore() = default;
+  EventStore(const EventStore&) = delete;
+  EventStore& operator=(const EventStore&) = delete;
+  virtual ~EventStore();
+
+  /// One outcome for each commit, in their order.
+  virtual Result<std::vector<Outcome>> append(std::span<const Commit> commits) = 0;
+
+  /// The events of one stream with a greater version than `after`.
+  virtual Result<std::vector<StoredEvent>> read_stream(const TenantId& tenant,
+                                                       const StreamId& stream, Version after,
+                                                       std::size_t limit) = 0;
+  /// The events of all streams with a greater position than `after`.
+  virtual Result<std::vector<StoredEvent>> read_all(const TenantId& tenant, Position after,
+                                                    std::size_t limit) = 0;
+  /// A host keeps the position of the last one that it acted on; after a crash in between it reads
+  /// that one again.
+  virtual Result<std::vector<StoredTransition>> read_transitions(const TenantId& tenant,
+                                                                 Position after,
+                                                                 std::size_t limit) = 0;
+  virtual Result<TenantHead> head(const TenantId& tenant) = 0;
+
+  virtual Result<std::vector<TenantId>> tenants(const std::optional<TenantId>& after,
+                                                std::size_t limit) = 0;
+  virtual Result<std::vector<StreamLine>> streams(const TenantId& tenant,
+                                                  const std::optional<StreamId>& after,
+                                                  std::size_t limit) = 0;
+  /// All that is kept of a tenant, its keys too; durable when it answers.
+  virtual Result<void> remove(const TenantId& tenant) = 0;
+
+  /// The wakes of all tenants up to an instant, the earliest first. One that is passed goes away
+  /// by the commit that passes it.
+  virtual Result<std::vector<Wake>> due(Instant until, std::size_t limit) = 0;
+  /// The earliest wake of a tenant, or of all.
+  virtual Result<std::optional<Wake>> next_wake(const std::optional<TenantId>& tenant) = 0;
+
+  virtual Result<std::optional<StreamSnapshot>> snapshot(const TenantId& tenant,
+                                                         const StreamId& stream) = 0;
+  /// Replaces an earlier one. Passed over without a failure when the stream has not come to its
+  /// version, or a later one is kept.
+  virtual Result<void> put_snapshot(const TenantId& tenant, const StreamId& stream,
+                                    const StreamSnapshot& snapshot) = 0;
+  virtual Result<void> drop_snapshot(const TenantId& tenant, const StreamId& stream) = 0;
+
+  /// The wrapped key of a person, whose id counts within the stream.
+  virtual Result<std::optional<Bytes>> key(const TenantId& tenant, const StreamId& stream,
+                                           const PersonId& person) = 0;
+  /// The first key of a person stays until it is dropped: answers with the one that is kept, so
+  /// two that make a key at once end with the same. Durable when it answers, as dropping is.
+  virtual Result<Bytes> put_key(const TenantId& tenant, const StreamId& stream,
+                                const PersonId& person, const Bytes& wrapped) = 0;
+  virtual Result<void> drop_key(const TenantId& tenant, const StreamId& stream,
+                                const PersonId& person) = 0;
+};
+
+}  // namespace entente

@@ -1,0 +1,42 @@
+#pragma once
+
+/// \file
+/// How much a store takes, whichever it is. Experimental.
+///
+/// Every store asks here before it does anything, so all refuse the same. Sizes are bytes of the
+/// body alone. Threads: functions without state. Failures: `store.too_large`, `store.malformed`,
+/// with the path of the field (`/0/appends/1/events/3`).
+
+#include <span>
+
+#include "entente/store/event_store.hpp"
+
+namespace entente {
+
+struct StoreLimits {
+  static constexpr std::size_t event_bytes = 4 << 20;
+  static constexpr std::size_t transition_bytes = 1 << 20;
+  static constexpr std::size_t head_bytes = 64 << 10;
+  static constexpr std::size_t snapshot_bytes = 16 << 20;
+  static constexpr std::size_t key_bytes = 4 << 10;
+
+  static constexpr std::size_t commits_together = 4096;
+  static constexpr std::size_t streams_of_a_commit = 64;
+  static constexpr std::size_t events_of_a_stream = 4096;
+  static constexpr std::size_t transitions_of_a_commit = 1 << 16;
+  static constexpr std::size_t wakes_of_a_commit = 1 << 16;
+  /// All bodies that are appended together.
+  static constexpr std::size_t bytes_together = 256 << 20;
+};
+
+/// Whether a store may take these commits at all.
+[[nodiscard]] ENTENTE_EXPORT Result<void> within_limits(std::span<const Commit> commits);
+[[nodiscard]] ENTENTE_EXPORT Result<void> within_limits(const TenantId& tenant,
+                                                        const StreamId& stream,
+                                                        const StreamSnapshot& snapshot);
+[[nodiscard]] ENTENTE_EXPORT Result<void> within_limits(const TenantId& tenant,
+                                                        const StreamId& stream,
+                                                        const PersonId& person,
+                                                        const Bytes& wrapped);
+
+}  // namespace entente

@@ -1,0 +1,262 @@
+#include "entente/store/memory_store.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "entente/store/limits.hpp"
+
+namespace entente {
+namespace {
+
+struct Taken {
+  std::array<std::byte, 32> hash{};
+  Receipt receipt;
+};
+
+struct Stream {
+  /// The positions of its events.
+  std::vector<Position> events;
+  std::optional<Instant> wake;
+  std::map<CommandId, Taken> commands;
+  std::optional<StreamSnapshot> snapshot;
+  std::map<PersonId, Bytes> keys;
+};
+
+struct Tenant {
+  std::map<StreamId, Stream> streams;
+  std::vector<StoredEvent> events;
+  std::vector<NewTransition> transitions;
+  Bytes head;
+};
+
+template <class Map, class Key>
+auto* find_in(Map& map, const Key& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+Version version_of(const Stream* stream) { return stream == nullptr ? 0 : stream->events.size(); }
+
+// The outcome of what cannot be appended; absent: it can.
+std::optional<Outcome> refusal(const Tenant* tenant, const Commit& commit) {
+  const auto stream_of = [tenant](const StreamId& id) {
+    return tenant == nullptr ? nullptr : find_in(tenant->streams, id);
+  };
+  if (commit.command) {
+    const Stream* stream = stream_of(commit.command->stream);
+    const Taken* taken = stream ? find_in(stream->commands, commit.command->id) : nullptr;
+    if (taken != nullptr && taken->hash == commit.command->hash) return AlreadyDone{taken->receipt};
+    if (taken != nullptr) return Reused{};
+  }
+  for (const StreamAppend& append : commit.appends) {
+    const Version actual = version_of(stream_of(append.stream));
+    if (actual != append.expected) return Conflict{append.stream, actual};
+  }
+  for (const WakeChange& change : commit.wakes) {
+    const Stream* stream = stream_of(change.stream);
+    const std::optional<Instant> wake = stream ? stream->wake : std::nullopt;
+    if (change.passed && wake != change.passed) return Conflict{change.stream, version_of(stream)};
+  }
+  return std::nullopt;
+}
+
+void append_events(Tenant& tenant, const StreamAppend& append) {
+  if (append.events.empty()) return;
+  Stream& stream = tenant.streams[append.stream];
+  for (const Bytes& body : append.events) {
+    const Position position = tenant.events.size() + 1;
+    stream.events.push_back(position);
+    tenant.events.push_back({append.stream, stream.events.size(), position, body});
+  }
+}
+
+// The elements after the first `after`, at most `limit`.
+template <class T>
+std::span<const T> part_of(const std::vector<T>& all, std::uint64_t after, std::size_t limit) {
+  const std::span<const T> whole(all);
+  if (after >= whole.size()) return {};
+  const std::size_t left = whole.size() - after;
+  return whole.subspan(after, (std::min)(left, limit));
+}
+
+template <class Map, class Key>
+auto begin_after(const Map& map, const std::optional<Key>& after) {
+  return after ? map.upper_bound(*after) : map.begin();
+}
+
+}  // namespace
+
+struct MemoryStore::Kept {
+  std::map<TenantId, Tenant> tenants;
+  std::set<Wake> wakes;
+
+  Stream* find(const TenantId& tenant, const StreamId& stream) {
+    Tenant* of = find_in(tenants, tenant);
+    return of == nullptr ? nullptr : find_in(of->streams, stream);
+  }
+
+  void set_wake(const TenantId& tenant, const WakeChange& change) {
+    if (!change.at && find(tenant, change.stream) == nullptr) return;
+    Stream& stream = tenants[tenant].streams[change.stream];
+    if (stream.wake) wakes.erase({*stream.wake, tenant, change.stream});
+    stream.wake = change.at;
+    if (change.at) wakes.insert({*change.at, tenant, change.stream});
+  }
+
+  Outcome append(const Commit& commit) {
+    if (auto refused = refusal(find_in(tenants, commit.tenant), commit)) return *refused;
+    Tenant& tenant = tenants[commit.tenant];
+    Receipt receipt{tenant.events.size() + 1, 0, tenant.transitions.size() + 1,
+                    commit.transitions.size()};
+    for (const StreamAppend& each : commit.appends) append_events(tenant, each);
+    receipt.events = tenant.events.size() + 1 - receipt.first_position;
+    tenant.transitions.insert(tenant.transitions.end(), commit.transitions.begin(),
+                              commit.transitions.end());
+    for (const WakeChange& change : commit.wakes) set_wake(commit.tenant, change);
+    if (commit.head) tenant.head = *commit.head;
+    if (commit.command) {
+      tenant.streams[commit.command->stream].commands[commit.command->id] = {commit.command->hash,
+                                                                             receipt};
+    }
+    return Appended{receipt};
+  }
+};
+
+MemoryStore::MemoryStore() : kept_(std::make_unique<Kept>()) {}
+MemoryStore::~MemoryStore() = default;
+
+Result<std::vector<Outcome>> MemoryStore::append(std::span<const Commit> commits) {
+  if (auto checked = within_limits(commits); !checked) return checked.error();
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(commits.size());
+  for (const Commit& commit : commits) outcomes.push_back(kept_->append(commit));
+  return outcomes;
+}
+
+Result<std::vector<StoredEvent>> MemoryStore::read_stream(const TenantId& tenant,
+                                                          const StreamId& stream, Version after,
+                                                          std::size_t limit) {
+  std::vector<StoredEvent> events;
+  const Stream* of = kept_->find(tenant, stream);
+  if (of == nullptr) return events;
+  const std::vector<StoredEvent>& all = kept_->tenants.at(tenant).events;
+  for (const Position each : part_of(of->events, after, limit)) events.push_back(all[each - 1]);
+  return events;
+}
+
+Result<std::vector<StoredEvent>> MemoryStore::read_all(const TenantId& tenant, Position after,
+                                                       std::size_t limit) {
+  const Tenant* of = find_in(kept_->tenants, tenant);
+  if (of == nullptr) return std::vector<StoredEvent>();
+  const auto part = part_of(of->events, after, limit);
+  return std::vector<StoredEvent>(part.begin(), part.end());
+}
+
+Result<std::vector<StoredTransition>> MemoryStore::read_transitions(const TenantId& tenant,
+                                                                    Position after,
+                                                                    std::size_t limit) {
+  std::vector<StoredTransition> transitions;
+  const Tenant* of = find_in(kept_->tenants, tenant);
+  if (of == nullptr) return transitions;
+  for (const NewTransition& each : part_of(of->transitions, after, limit)) {
+    transitions.push_back({++after, each.at, each.body});
+  }
+  return transitions;
+}
+
+Result<TenantHead> MemoryStore::head(const TenantId& tenant) {
+  const Tenant* of = find_in(kept_->tenants, tenant);
+  if (of == nullptr) return TenantHead{};
+  return TenantHead{of->events.size(), of->transitions.size(), of->head};
+}
+
+Result<std::vector<TenantId>> MemoryStore::tenants(const std::optional<TenantId>& after,
+                                                   std::size_t limit) {
+  std::vector<TenantId> ids;
+  for (auto at = begin_after(kept_->tenants, after);
+       at != kept_->tenants.end() && ids.size() < limit; ++at) {
+    ids.push_back(at->first);
+  }
+  return ids;
+}
+
+Result<std::vector<StreamLine>> MemoryStore::streams(const TenantId& tenant,
+                                                     const std::optional<StreamId>& after,
+                                                     std::size_t limit) {
+  std::vector<StreamLine> lines;
+  const Tenant* of = find_in(kept_->tenants, tenant);
+  if (of == nullptr) return lines;
+  for (auto at = begin_after(of->streams, after); at != of->streams.end() && lines.size() < limit;
+       ++at) {
+    lines.push_back({at->first, at->second.events.size(), at->second.wake});
+  }
+  return lines;
+}
+
+Result<void> MemoryStore::remove(const TenantId& tenant) {
+  kept_->tenants.erase(tenant);
+  std::erase_if(kept_->wakes, [&](const Wake& wake) { return wake.tenant == tenant; });
+  return {};
+}
+
+Result<std::vector<Wake>> MemoryStore::due(Instant until, std::size_t limit) {
+  std::vector<Wake> wakes;
+  for (const Wake& wake : kept_->wakes) {
+    if (wake.at > until || wakes.size() == limit) break;
+    wakes.push_back(wake);
+  }
+  return wakes;
+}
+
+Result<std::optional<Wake>> MemoryStore::next_wake(const std::optional<TenantId>& tenant) {
+  for (const Wake& wake : kept_->wakes) {
+    if (!tenant || wake.tenant == *tenant) return std::optional<Wake>(wake);
+  }
+  return std::optional<Wake>();
+}
+
+Result<std::optional<StreamSnapshot>> MemoryStore::snapshot(const TenantId& tenant,
+                                                            const StreamId& stream) {
+  const Stream* of = kept_->find(tenant, stream);
+  return of == nullptr ? std::nullopt : of->snapshot;
+}
+
+Result<void> MemoryStore::put_snapshot(const TenantId& tenant, const StreamId& stream,
+                                       const StreamSnapshot& snapshot) {
+  if (auto checked = within_limits(tenant, stream, snapshot); !checked) return checked;
+  Stream* of = kept_->find(tenant, stream);
+  if (of == nullptr || snapshot.version > version_of(of)) return {};
+  if (of->snapshot && of->snapshot->version > snapshot.version) return {};
+  of->snapshot = snapshot;
+  return {};
+}
+
+Result<void> MemoryStore::drop_snapshot(const TenantId& tenant, const StreamId& stream) {
+  if (Stream* of = kept_->find(tenant, stream)) of->snapshot.reset();
+  return {};
+}
+
+Result<std::optional<Bytes>> MemoryStore::key(const TenantId& tenant, const StreamId& stream,
+                                              const PersonId& person) {
+  const Stream* of = kept_->find(tenant, stream);
+  const Bytes* wrapped = of == nullptr ? nullptr : find_in(of->keys, person);
+  return wrapped == nullptr ? std::nullopt : std::optional<Bytes>(*wrapped);
+}
+
+Result<Bytes> MemoryStore::put_key(const TenantId& tenant, const StreamId& stream,
+                                   const PersonId& person, const Bytes& wrapped) {
+  if (auto checked = within_limits(tenant, stream, person, wrapped); !checked) {
+    return checked.error();
+  }
+  return kept_->tenants[tenant].streams[stream].keys.try_emplace(person, wrapped).first->second;
+}
+
+Result<void> MemoryStore::drop_key(const TenantId& tenant, const StreamId& stream,
+                                   const PersonId& person) {
+  if (Stream* of = kept_->find(tenant, stream)) of->keys.erase(person);
+  return {};
+}
+
+}  // namespace entente

@@ -1,0 +1,361 @@
+// What every store must do.
+
+#include "event_store_contract.hpp"
+
+#include "entente/store/limits.hpp"
+
+namespace entente {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr std::size_t all = 1000;
+
+TEST_P(EventStoreTest, NumbersEventsByVersionAndByPositionWithoutGaps) {
+  EXPECT_EQ(append(events(kitchen, 0, {"a", "b"})), Outcome(Appended{{1, 2, 1, 0}}));
+  EXPECT_EQ(append(events(office, 0, {"c"})), Outcome(Appended{{3, 1, 1, 0}}));
+  EXPECT_EQ(append(events(kitchen, 2, {"d"})), Outcome(Appended{{4, 1, 1, 0}}));
+  EXPECT_THAT(store->read_all(acme, 0, all).value(),
+              ElementsAre(StoredEvent{kitchen, 1, 1, "a"}, StoredEvent{kitchen, 2, 2, "b"},
+                          StoredEvent{office, 1, 3, "c"}, StoredEvent{kitchen, 3, 4, "d"}));
+  EXPECT_THAT(store->read_stream(acme, kitchen, 0, all).value(),
+              ElementsAre(StoredEvent{kitchen, 1, 1, "a"}, StoredEvent{kitchen, 2, 2, "b"},
+                          StoredEvent{kitchen, 3, 4, "d"}));
+}
+
+TEST_P(EventStoreTest, ReadsAfterAPlaceAndNoMoreThanAskedFor) {
+  append(events(kitchen, 0, {"a", "b", "c", "d"}));
+  EXPECT_THAT(bodies(store->read_stream(acme, kitchen, 1, 2)), ElementsAre("b", "c"));
+  EXPECT_THAT(bodies(store->read_all(acme, 2, 1)), ElementsAre("c"));
+  EXPECT_THAT(bodies(store->read_all(acme, 3, all)), ElementsAre("d"));
+  EXPECT_THAT(bodies(store->read_all(acme, 0, 0)), IsEmpty());
+  EXPECT_THAT(bodies(store->read_all(acme, 4, all)), IsEmpty());
+  EXPECT_THAT(bodies(store->read_stream(acme, kitchen, ~Version{0}, all)), IsEmpty());
+  EXPECT_THAT(bodies(store->read_all(acme, ~Position{0}, ~std::size_t{0})), IsEmpty());
+  EXPECT_EQ(store->read_all(acme, 0, ~std::size_t{0})->size(), 4u);
+}
+
+TEST_P(EventStoreTest, KnowsNothingOfOthers) {
+  append(events(kitchen, 0, {"a"}));
+  EXPECT_THAT(bodies(store->read_all(brown, 0, all)), IsEmpty());
+  EXPECT_THAT(bodies(store->read_stream(brown, kitchen, 0, all)), IsEmpty());
+  EXPECT_THAT(bodies(store->read_stream(acme, office, 0, all)), IsEmpty());
+  EXPECT_THAT(bodies(store->read_transitions(brown, 0, all)), IsEmpty());
+  EXPECT_EQ(store->head(brown).value(), TenantHead());
+  EXPECT_THAT(store->streams(brown, {}, all).value(), IsEmpty());
+  EXPECT_EQ(store->next_wake(brown).value(), std::nullopt);
+  EXPECT_EQ(store->snapshot(brown, kitchen).value(), std::nullopt);
+  EXPECT_EQ(store->key(brown, kitchen, person("ann")).value(), std::nullopt);
+  EXPECT_TRUE(store->drop_snapshot(brown, kitchen));
+  EXPECT_TRUE(store->drop_key(brown, kitchen, person("ann")));
+  EXPECT_TRUE(store->remove(brown));
+  EXPECT_THAT(store->tenants({}, all).value(), ElementsAre(acme));
+}
+
+TEST_P(EventStoreTest, CountsEachTenantByItself) {
+  append(events(kitchen, 0, {"a"}));
+  Commit other = events(kitchen, 0, {"b"});
+  other.tenant = brown;
+  EXPECT_EQ(append(other), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_THAT(bodies(store->read_all(acme, 0, all)), ElementsAre("a"));
+  EXPECT_THAT(bodies(store->read_all(brown, 0, all)), ElementsAre("b"));
+}
+
+TEST_P(EventStoreTest, KeepsBytesAsTheyAre) {
+  const Bytes odd("\0\xff\r\n'\"\0", 7);
+  Commit commit = events(kitchen, 0, {odd, "", Bytes(70'000, '\xc3')});
+  commit.transitions = {{minute(3), odd}, {minute(4), ""}};
+  commit.head = odd;
+  append(commit);
+  EXPECT_THAT(bodies(store->read_all(acme, 0, all)), ElementsAre(odd, "", Bytes(70'000, '\xc3')));
+  EXPECT_THAT(store->read_transitions(acme, 0, all).value(),
+              ElementsAre(StoredTransition{1, minute(3), odd}, StoredTransition{2, minute(4), ""}));
+  EXPECT_EQ(store->head(acme)->bytes, odd);
+}
+
+TEST_P(EventStoreTest, RefusesAWriterWhoSawAnotherVersion) {
+  EXPECT_EQ(append(events(kitchen, 1, {"a"})), Outcome(Conflict{kitchen, 0}));
+  append(events(kitchen, 0, {"a", "b"}));
+  EXPECT_EQ(append(events(kitchen, 0, {"c"})), Outcome(Conflict{kitchen, 2}));
+  EXPECT_EQ(append(events(kitchen, 1, {"c"})), Outcome(Conflict{kitchen, 2}));
+  EXPECT_EQ(append(events(kitchen, 3, {"c"})), Outcome(Conflict{kitchen, 2}));
+  EXPECT_THAT(bodies(store->read_all(acme, 0, all)), ElementsAre("a", "b"));
+}
+
+TEST_P(EventStoreTest, ChecksTheVersionOfAStreamThatGetsNoEvents) {
+  append(events(kitchen, 0, {"a"}));
+  Commit commit = told({"t"});
+  commit.appends.push_back({kitchen, 0, {}});
+  EXPECT_EQ(append(commit), Outcome(Conflict{kitchen, 1}));
+  commit.appends.front().expected = 1;
+  EXPECT_EQ(append(commit), Outcome(Appended{{2, 0, 1, 1}}));
+}
+
+TEST_P(EventStoreTest, AppendsToSeveralStreamsOrToNone) {
+  Commit commit = command(events(kitchen, 0, {"opened"}), "c-1");
+  commit.appends.push_back({office, 0, {"referred"}});
+  EXPECT_EQ(append(commit), Outcome(Appended{{1, 2, 1, 0}}));
+
+  Commit other = events(stream("shop"), 0, {"opened"});
+  other.appends.push_back({office, 0, {"referred"}});
+  other.transitions = {{minute(1), "t"}};
+  other.wakes = {{stream("shop"), minute(2), {}}};
+  other.head = "h";
+  EXPECT_EQ(append(other), Outcome(Conflict{office, 1}));
+  EXPECT_EQ(store->read_all(acme, 0, all)->size(), 2u);
+  EXPECT_EQ(store->streams(acme, {}, all)->size(), 2u);
+  EXPECT_THAT(bodies(store->read_transitions(acme, 0, all)), IsEmpty());
+  EXPECT_EQ(store->next_wake({}).value(), std::nullopt);
+  EXPECT_EQ(store->head(acme)->bytes, "");
+}
+
+TEST_P(EventStoreTest, DecidesEachCommitOfAGroupByItself) {
+  const std::vector<Commit> group = {
+      events(kitchen, 0, {"a"}), events(kitchen, 0, {"too late"}), events(kitchen, 1, {"b"}),
+      command(events(office, 0, {"c"}), "c-1"), command(events(office, 0, {"c"}), "c-1")};
+  EXPECT_THAT(store->append(group).value(),
+              ElementsAre(Outcome(Appended{{1, 1, 1, 0}}), Outcome(Conflict{kitchen, 1}),
+                          Outcome(Appended{{2, 1, 1, 0}}), Outcome(Appended{{3, 1, 1, 0}}),
+                          Outcome(AlreadyDone{{3, 1, 1, 0}})));
+  EXPECT_THAT(bodies(store->read_all(acme, 0, all)), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(store->append({}).value(), IsEmpty());
+}
+
+TEST_P(EventStoreTest, AnswersARepeatedCommandWithWhatItLedTo) {
+  append(events(kitchen, 0, {"a"}));
+  Commit first = command(events(kitchen, 1, {"b", "c"}), "c-1");
+  first.transitions = {{minute(1), "t"}};
+  const Receipt receipt{2, 2, 1, 1};
+  EXPECT_EQ(append(first), Outcome(Appended{receipt}));
+  append(events(kitchen, 3, {"d"}));
+  // Decided anew it would be another version; it is the same command all the same.
+  EXPECT_EQ(append(first), Outcome(AlreadyDone{receipt}));
+  EXPECT_EQ(append(command(events(kitchen, 4, {"other"}), "c-1")), Outcome(AlreadyDone{receipt}));
+  EXPECT_EQ(store->read_all(acme, 0, all)->size(), 4u);
+  EXPECT_EQ(store->read_transitions(acme, 0, all)->size(), 1u);
+}
+
+TEST_P(EventStoreTest, TellsAnotherCommandWithTheSameIdFromARepeatedOne) {
+  append(command(events(kitchen, 0, {"a"}), "c-1", 1));
+  EXPECT_EQ(append(command(events(kitchen, 1, {"b"}), "c-1", 2)), Outcome(Reused{}));
+  EXPECT_EQ(append(command(events(office, 0, {"b"}), "c-1", 2)), Outcome(Appended{{2, 1, 1, 0}}));
+  Commit elsewhere = command(events(kitchen, 0, {"b"}), "c-1", 2);
+  elsewhere.tenant = brown;
+  EXPECT_EQ(append(elsewhere), Outcome(Appended{{1, 1, 1, 0}}));
+}
+
+TEST_P(EventStoreTest, ForgetsACommandThatWasRefused) {
+  EXPECT_EQ(append(command(events(kitchen, 5, {"a"}), "c-1", 1)), Outcome(Conflict{kitchen, 0}));
+  EXPECT_EQ(append(command(events(kitchen, 0, {"a"}), "c-1", 2)), Outcome(Appended{{1, 1, 1, 0}}));
+}
+
+TEST_P(EventStoreTest, TakesACommandThatLedToNothing) {
+  Commit commit = command(events(kitchen, 0, {}), "c-1");
+  EXPECT_EQ(append(commit), Outcome(Appended{{1, 0, 1, 0}}));
+  append(events(kitchen, 0, {"a"}));
+  EXPECT_EQ(append(commit), Outcome(AlreadyDone{{1, 0, 1, 0}}));
+}
+
+TEST_P(EventStoreTest, GivesTransitionsByCursor) {
+  append(told({"a", "b"}));
+  EXPECT_EQ(append(told({"c"})), Outcome(Appended{{1, 0, 3, 1}}));
+  append(told({"of brown"}, brown));
+  EXPECT_THAT(bodies(store->read_transitions(acme, 0, 2)), ElementsAre("a", "b"));
+  EXPECT_THAT(store->read_transitions(acme, 2, all).value(),
+              ElementsAre(StoredTransition{3, minute(1), "c"}));
+  EXPECT_THAT(bodies(store->read_transitions(acme, 2, all)), ElementsAre("c"));
+  EXPECT_THAT(bodies(store->read_transitions(acme, 3, all)), IsEmpty());
+}
+
+TEST_P(EventStoreTest, KeepsTheHeadUntilAnotherIsGiven) {
+  Commit commit = events(kitchen, 0, {"a"});
+  commit.head = "watermark 1";
+  append(commit);
+  append(events(kitchen, 1, {"b"}));
+  append(told({"t"}));
+  EXPECT_EQ(store->head(acme).value(), (TenantHead{2, 1, "watermark 1"}));
+  commit = events(kitchen, 2, {});
+  commit.head = "";
+  append(commit);
+  EXPECT_EQ(store->head(acme).value(), (TenantHead{2, 1, ""}));
+}
+
+TEST_P(EventStoreTest, GivesWakesOfAllTenantsTheEarliestFirst) {
+  append(wake(kitchen, minute(5), {}, brown));
+  append(wake(office, minute(5)));
+  append(wake(kitchen, minute(5)));
+  append(wake(office, minute(3), {}, brown));
+  append(wake(stream("shop"), minute(9)));
+  const Wake first{minute(3), brown, office};
+  const Wake second{minute(5), acme, kitchen};
+  const Wake third{minute(5), acme, office};
+  EXPECT_THAT(store->due(minute(2), all).value(), IsEmpty());
+  EXPECT_THAT(store->due(minute(3), all).value(), ElementsAre(first));
+  EXPECT_THAT(store->due(minute(5), all).value(),
+              ElementsAre(first, second, third, Wake{minute(5), brown, kitchen}));
+  EXPECT_THAT(store->due(minute(9), 3).value(), ElementsAre(first, second, third));
+  EXPECT_EQ(store->next_wake({}).value(), first);
+  EXPECT_EQ(store->next_wake(acme).value(), second);
+}
+
+TEST_P(EventStoreTest, MovesAndClearsWakes) {
+  append(wake(kitchen, minute(5)));
+  append(wake(kitchen, minute(7)));
+  EXPECT_THAT(store->due(minute(9), all).value(), ElementsAre(Wake{minute(7), acme, kitchen}));
+  append(wake(kitchen, std::nullopt));
+  append(wake(office, std::nullopt));
+  EXPECT_THAT(store->due(minute(9), all).value(), IsEmpty());
+  EXPECT_THAT(store->streams(acme, {}, all).value(), ElementsAre(StreamLine{kitchen, 0, {}}));
+}
+
+TEST_P(EventStoreTest, RefusesAWriterWhoPassesAWakeThatAnotherPassed) {
+  append(wake(kitchen, minute(5)));
+  Commit passing = wake(kitchen, minute(8), minute(5));
+  passing.transitions = {{minute(5), "raised"}};
+  EXPECT_EQ(append(passing), Outcome(Appended{{1, 0, 1, 1}}));
+  EXPECT_EQ(append(passing), Outcome(Conflict{kitchen, 0}));
+  EXPECT_EQ(append(wake(office, std::nullopt, minute(5))), Outcome(Conflict{office, 0}));
+  EXPECT_THAT(bodies(store->read_transitions(acme, 0, all)), ElementsAre("raised"));
+}
+
+TEST_P(EventStoreTest, KeepsTheLatestSnapshotOfAStream) {
+  append(events(kitchen, 0, {"a", "b", "c"}));
+  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {2, "two"}));
+  EXPECT_EQ(store->snapshot(acme, kitchen).value(), (StreamSnapshot{2, "two"}));
+  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {1, "one"}));
+  EXPECT_EQ(store->snapshot(acme, kitchen)->value().version, 2u);
+  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {2, "again"}));
+  EXPECT_EQ(store->snapshot(acme, kitchen)->value().body, "again");
+  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {4, "of the future"}));
+  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {~Version{0}, "of the future"}));
+  EXPECT_TRUE(store->put_snapshot(acme, office, {1, "of nothing"}));
+  EXPECT_EQ(store->snapshot(acme, kitchen)->value().body, "again");
+  EXPECT_EQ(store->snapshot(acme, office).value(), std::nullopt);
+  EXPECT_TRUE(store->drop_snapshot(acme, kitchen));
+  EXPECT_EQ(store->snapshot(acme, kitchen).value(), std::nullopt);
+}
+
+TEST_P(EventStoreTest, KeepsTheFirstKeyOfAPersonUntilItIsDropped) {
+  // Before the stream begins, too: its first event may be sealed.
+  EXPECT_EQ(store->put_key(acme, kitchen, person("ann"), "k1").value(), "k1");
+  EXPECT_EQ(store->put_key(acme, kitchen, person("ann"), "k2").value(), "k1");
+  EXPECT_EQ(store->put_key(acme, office, person("ann"), "k3").value(), "k3");
+  EXPECT_EQ(append(events(kitchen, 0, {"a"})), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_TRUE(store->drop_key(acme, kitchen, person("ann")));
+  EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), std::nullopt);
+  EXPECT_EQ(store->key(acme, office, person("ann")).value(), "k3");
+  EXPECT_EQ(store->put_key(acme, kitchen, person("ann"), "k4").value(), "k4");
+}
+
+TEST_P(EventStoreTest, ListsTenantsAndStreamsInPages) {
+  for (const char* name : {"c", "a", "d", "b"}) {
+    append(events(stream(name), 0, {"x"}));
+    append(told({}, tenant(name)));
+  }
+  append(wake(stream("b"), minute(4)));
+  EXPECT_THAT(store->tenants({}, 3).value(), ElementsAre(tenant("a"), acme, tenant("b")));
+  EXPECT_THAT(store->tenants(tenant("b"), 3).value(), ElementsAre(tenant("c"), tenant("d")));
+  EXPECT_THAT(store->streams(acme, {}, 2).value(),
+              ElementsAre(StreamLine{stream("a"), 1, {}}, StreamLine{stream("b"), 1, minute(4)}));
+  EXPECT_THAT(store->streams(acme, stream("b"), all).value(),
+              ElementsAre(StreamLine{stream("c"), 1, {}}, StreamLine{stream("d"), 1, {}}));
+}
+
+TEST_P(EventStoreTest, RemovesATenantWholeAndNoOther) {
+  for (const TenantId& each : {acme, brown}) {
+    Commit commit = command(events(kitchen, 0, {"a"}), "c-1");
+    commit.tenant = each;
+    commit.transitions = {{minute(1), "t"}};
+    commit.wakes = {{kitchen, minute(2), {}}};
+    append(commit);
+    EXPECT_TRUE(store->put_snapshot(each, kitchen, {1, "s"}));
+    EXPECT_TRUE(store->put_key(each, kitchen, person("ann"), "k"));
+  }
+  EXPECT_TRUE(store->remove(acme));
+  EXPECT_THAT(store->tenants({}, all).value(), ElementsAre(brown));
+  EXPECT_THAT(store->due(minute(9), all).value(), ElementsAre(Wake{minute(2), brown, kitchen}));
+  EXPECT_THAT(bodies(store->read_all(brown, 0, all)), ElementsAre("a"));
+  EXPECT_THAT(bodies(store->read_all(acme, 0, all)), IsEmpty());
+  // It may come back, as new.
+  EXPECT_EQ(append(command(events(kitchen, 0, {"n"}), "c-1", 9)), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), std::nullopt);
+  EXPECT_EQ(store->snapshot(acme, kitchen).value(), std::nullopt);
+}
+
+struct TooMuch {
+  Commit commit;
+  std::string path;
+};
+
+std::vector<TooMuch> too_much() {
+  std::vector<TooMuch> cases;
+  cases.push_back({events(kitchen, 0, {"a", Bytes(StoreLimits::event_bytes + 1, 'x')}),
+                   "/0/appends/0/events/1"});
+  cases.push_back({events(kitchen, 0, std::vector<Bytes>(StoreLimits::events_of_a_stream + 1)),
+                   "/0/appends/0/events"});
+  cases.push_back({told({Bytes(StoreLimits::transition_bytes + 1, 'x')}), "/0/transitions/0/body"});
+  cases.push_back(
+      {told(std::vector<Bytes>(StoreLimits::transitions_of_a_commit + 1)), "/0/transitions"});
+  Commit commit = told({});
+  commit.head = Bytes(StoreLimits::head_bytes + 1, 'x');
+  cases.push_back({commit, "/0/head"});
+  commit = told({});
+  commit.wakes.resize(StoreLimits::wakes_of_a_commit + 1);
+  cases.push_back({commit, "/0/wakes"});
+  commit = told({});
+  commit.appends.resize(StoreLimits::streams_of_a_commit + 1);
+  cases.push_back({commit, "/0/appends"});
+  return cases;
+}
+
+TEST_P(EventStoreTest, RefusesTooMuchAndNamesIt) {
+  for (const TooMuch& each : too_much()) {
+    const auto outcomes = store->append({&each.commit, 1});
+    EXPECT_EQ(code_of(outcomes), "store.too_large");
+    EXPECT_EQ(outcomes.error().path(), each.path);
+  }
+  const std::vector<Commit> many(StoreLimits::commits_together + 1, told({}));
+  EXPECT_EQ(code_of(store->append(many)), "store.too_large");
+  const std::vector<Commit> heavy(1 + StoreLimits::bytes_together / StoreLimits::event_bytes,
+                                  events(kitchen, 0, {Bytes(StoreLimits::event_bytes, 'x')}));
+  EXPECT_EQ(code_of(store->append(heavy)), "store.too_large");
+  EXPECT_EQ(
+      code_of(store->put_snapshot(acme, kitchen, {1, Bytes(StoreLimits::snapshot_bytes + 1, 'x')})),
+      "store.too_large");
+  EXPECT_EQ(
+      code_of(store->put_key(acme, kitchen, person("ann"), Bytes(StoreLimits::key_bytes + 1, 'x'))),
+      "store.too_large");
+  EXPECT_THAT(store->tenants({}, all).value(), IsEmpty());
+}
+
+TEST_P(EventStoreTest, TakesTheLargestEventAndSnapshot) {
+  const Bytes event(StoreLimits::event_bytes, 'e');
+  const Bytes snapshot(StoreLimits::snapshot_bytes, 's');
+  append(events(kitchen, 0, {event}));
+  ASSERT_TRUE(store->put_snapshot(acme, kitchen, {1, snapshot}));
+  EXPECT_TRUE(store->read_all(acme, 0, all)->front().body == event);
+  EXPECT_TRUE(store->snapshot(acme, kitchen)->value().body == snapshot);
+}
+
+TEST_P(EventStoreTest, RefusesWhatHasNoNameAndAStreamNamedTwice) {
+  std::vector<Commit> cases = {Commit{}, events({}, 0, {"a"}), wake({}, minute(1)),
+                               command(events(kitchen, 0, {"a"}), "c-1"),
+                               events(kitchen, 0, {"a"})};
+  cases[3].command->id = {};
+  cases[4].appends.push_back({kitchen, 1, {"b"}});
+  for (const Commit& each : cases) {
+    // Nothing of the group is done.
+    const std::vector<Commit> group = {events(office, 0, {"a"}), each};
+    EXPECT_EQ(code_of(store->append(group)), "store.malformed");
+  }
+  EXPECT_EQ(code_of(store->put_key({}, kitchen, person("ann"), "k")), "store.malformed");
+  EXPECT_EQ(code_of(store->put_key(acme, {}, person("ann"), "k")), "store.malformed");
+  EXPECT_EQ(code_of(store->put_key(acme, kitchen, {}, "k")), "store.malformed");
+  EXPECT_EQ(code_of(store->put_snapshot({}, kitchen, {})), "store.malformed");
+  EXPECT_EQ(code_of(store->put_snapshot(acme, {}, {})), "store.malformed");
+  EXPECT_THAT(store->tenants({}, all).value(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace entente

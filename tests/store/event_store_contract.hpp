@@ -1,0 +1,32 @@
+#pragma once
+
+/// \file
+/// What every store must do. A program of tests compiles `event_store_contract.cpp` and says with
+/// `INSTANTIATE_TEST_SUITE_P(Name, EventStoreTest, …)` how its stores are opened.
+
+#include <functional>
+#include <memory>
+
+#include "store_world.hpp"
+#include "temporary_folder.hpp"
+
+namespace entente {
+
+/// Opens an empty store, which may keep what it likes in the folder.
+using OpenStore = std::function<std::unique_ptr<EventStore>(const TemporaryFolder&)>;
+
+class EventStoreTest : public testing::TestWithParam<OpenStore> {
+ protected:
+  EventStoreTest() : store(GetParam()(folder)) {}
+
+  Outcome append(const Commit& commit) {
+    Result<std::vector<Outcome>> outcomes = store->append({&commit, 1});
+    EXPECT_EQ(code_of(outcomes), "");
+    return outcomes ? outcomes->front() : Outcome();
+  }
+
+  TemporaryFolder folder;
+  std::unique_ptr<EventStore> store;
+};
+
+}  // namespace entente
