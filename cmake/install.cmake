@@ -37,6 +37,22 @@ if(TARGET entente::capi)
   entente_pkgconfig(entente-c)
 endif()
 
+if(TARGET entente::sqlite)
+  # A component of its own: who does not ask for it needs no SQLite.
+  set_target_properties(entente-sqlite PROPERTIES EXPORT_NAME sqlite)
+  install(TARGETS entente-sqlite EXPORT entente-sqlite-targets
+    INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+  install(EXPORT entente-sqlite-targets NAMESPACE entente:: DESTINATION "${package_dir}")
+  if(BUILD_SHARED_LIBS)
+    set(sqlite_requires "entente")
+    set(sqlite_requires_private "sqlite3")
+  else()
+    set(sqlite_requires "entente sqlite3")
+    set(sqlite_requires_private "")
+  endif()
+  entente_pkgconfig(entente-sqlite)
+endif()
+
 install(EXPORT entente-targets NAMESPACE entente:: DESTINATION "${package_dir}")
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/entente-config.cmake.in"
   "${PROJECT_BINARY_DIR}/entente-config.cmake" INSTALL_DESTINATION "${package_dir}")

@@ -10,7 +10,7 @@
 
 packages_of() {
   case "$1" in
-    build) echo cmake g++ ninja-build pkg-config libcctz-dev libical-dev libmsgsl-dev \
+    build) echo cmake g++ ninja-build pkg-config libcctz-dev libical-dev libmsgsl-dev libsqlite3-dev \
                 "$(boost_package json)" "$(boost_package headers)" ;;
     tests) echo abigail-tools libgtest-dev libgmock-dev librapidcheck-dev python3 tzdata zlib1g-dev ;;
     checks) echo clang clang-tidy clang-tools clang-format llvm libbenchmark-dev chromium git ;;

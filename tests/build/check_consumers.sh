@@ -34,7 +34,7 @@ install_shared() {
   rm -rf "$scratch/clone"
   git clone --quiet --local "$source" "$scratch/clone"
   build_consumer fetch fetch -DENTENTE_SOURCE="$scratch/clone" -DBUILD_SHARED_LIBS=ON \
-    -DENTENTE_BUILD_CAPI=ON -DENTENTE_INSTALL=ON -DENTENTE_PRECOMPILE=ON
+    -DENTENTE_BUILD_CAPI=ON -DENTENTE_BUILD_SQLITE=ON -DENTENTE_INSTALL=ON -DENTENTE_PRECOMPILE=ON
   cmake --install "$scratch/fetch" --prefix "$scratch/shared" >/dev/null
 }
 
@@ -66,6 +66,13 @@ use_pkgconfig() {
   # shellcheck disable=SC2046
   g++ -std=c++20 "$consumer/consumer.cpp" -o "$folder/cpp" $(pkg-config --cflags --libs entente)
   "$folder/cpp"
+  if [ -f "$pc/entente-sqlite.pc" ]; then
+    say "SQLite by pkg-config"
+    # shellcheck disable=SC2046
+    g++ -std=c++20 "$consumer/consumer_sqlite.cpp" -o "$folder/sqlite" \
+      $(pkg-config --cflags --libs entente-sqlite)
+    "$folder/sqlite"
+  fi
   if [ -f "$pc/entente-c.pc" ] && [ -f "$consumer/consumer.c" ]; then
     say "C by pkg-config"
     # shellcheck disable=SC2046

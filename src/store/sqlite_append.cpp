@@ -1,0 +1,203 @@
+#include <algorithm>
+
+#include "entente/store/limits.hpp"
+#include "sqlite_file.hpp"
+
+namespace entente {
+namespace {
+
+struct TenantRow {
+  std::int64_t id = 0;
+  Position position = 0;
+  Position transition = 0;
+};
+
+struct StreamRow {
+  std::int64_t id = 0;
+  Version version = 0;
+  std::optional<std::int64_t> wake;
+};
+
+std::string_view view(const std::array<std::byte, 32>& hash) {
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+// Appends one commit after another within one transaction. Each is decided by reading alone before
+// anything of it is written, so that a conflict leaves nothing to take back.
+class Appending {
+ public:
+  explicit Appending(const SqliteStatements& statements) : statements_(statements) {}
+
+  Result<Outcome> append(const Commit& commit) {
+    if (auto found = find_tenant(commit.tenant); !found) return found.error();
+    auto refused = refusal(commit);
+    if (!refused) return refused.error();
+    if (*refused) return **refused;
+    return write(commit);
+  }
+
+ private:
+  [[nodiscard]] SqliteQuery query(Sql which) const { return SqliteQuery(statements_[which]); }
+
+  Result<void> find_tenant(const TenantId& id) {
+    SqliteQuery query = this->query(Sql::find_tenant);
+    query.with_text(id.view());
+    tenant_ = {};
+    if (query.next()) tenant_ = {query.integer(0), query.number(1), query.number(2)};
+    return query.finish();
+  }
+
+  [[nodiscard]] Result<StreamRow> find_stream(const StreamId& id) const {
+    SqliteQuery query = this->query(Sql::find_stream);
+    query.with(tenant_.id).with_text(id.view());
+    StreamRow row;
+    if (query.next()) {
+      row.id = query.integer(0);
+      row.version = query.number(1);
+      if (!query.is_null(2)) row.wake = query.integer(2);
+    }
+    if (auto finished = query.finish(); !finished) return finished.error();
+    return row;
+  }
+
+  using Refusal = std::optional<Outcome>;
+
+  [[nodiscard]] Result<Refusal> refusal(const Commit& commit) const {
+    if (commit.command) {
+      auto taken = taken_before(*commit.command);
+      if (!taken || *taken) return taken;
+    }
+    for (const StreamAppend& append : commit.appends) {
+      const auto row = find_stream(append.stream);
+      if (!row) return row.error();
+      if (row->version != append.expected) return Refusal(Conflict{append.stream, row->version});
+    }
+    for (const WakeChange& change : commit.wakes) {
+      if (!change.passed) continue;
+      const auto row = find_stream(change.stream);
+      if (!row) return row.error();
+      if (row->wake != change.passed->micros()) {
+        return Refusal(Conflict{change.stream, row->version});
+      }
+    }
+    return Refusal();
+  }
+
+  [[nodiscard]] Result<Refusal> taken_before(const CommandKey& command) const {
+    SqliteQuery query = this->query(Sql::find_command);
+    query.with(tenant_.id).with_text(command.stream.view()).with_text(command.id.view());
+    Refusal taken;
+    if (query.next()) {
+      const Receipt receipt{query.number(1), query.number(2), query.number(3), query.number(4)};
+      if (query.bytes(0) == view(command.hash)) {
+        taken.emplace(AlreadyDone{receipt});
+      } else {
+        taken.emplace(Reused{});
+      }
+    }
+    if (auto finished = query.finish(); !finished) return finished.error();
+    return taken;
+  }
+
+  Result<Outcome> write(const Commit& commit) {
+    Receipt receipt{tenant_.position + 1, 0, tenant_.transition + 1, commit.transitions.size()};
+    for (const StreamAppend& append : commit.appends) receipt.events += append.events.size();
+    tenant_.position += receipt.events;
+    tenant_.transition += receipt.transitions;
+    if (auto put = put_tenant(commit); !put) return put.error();
+    Position position = receipt.first_position;
+    for (const StreamAppend& append : commit.appends) {
+      if (auto put = put_events(append, position); !put) return put.error();
+      position += append.events.size();
+    }
+    if (auto put = put_transitions(commit, receipt.first_transition); !put) return put.error();
+    for (const WakeChange& change : commit.wakes) {
+      if (auto put = put_wake(change); !put) return put.error();
+    }
+    if (commit.command) {
+      if (auto put = put_command(*commit.command, receipt); !put) return put.error();
+    }
+    return Outcome(Appended{receipt});
+  }
+
+  Result<void> put_tenant(const Commit& commit) {
+    SqliteQuery query = this->query(Sql::put_tenant);
+    query.with_text(commit.tenant.view()).with(tenant_.position).with(tenant_.transition);
+    if (commit.head) {
+      query.with_bytes(*commit.head);
+    } else {
+      query.with_null();
+    }
+    if (query.next()) tenant_.id = query.integer(0);
+    return query.finish();
+  }
+
+  [[nodiscard]] Result<std::int64_t> put_stream(const StreamId& id, Version version) const {
+    SqliteQuery query = this->query(Sql::put_stream);
+    query.with(tenant_.id).with_text(id.view()).with(version);
+    const std::int64_t row = query.next() ? query.integer(0) : 0;
+    if (auto finished = query.finish(); !finished) return finished.error();
+    return row;
+  }
+
+  [[nodiscard]] Result<void> put_events(const StreamAppend& append, Position position) const {
+    if (append.events.empty()) return {};
+    Version version = append.expected;
+    const auto row = put_stream(append.stream, version + append.events.size());
+    if (!row) return row.error();
+    for (const Bytes& body : append.events) {
+      SqliteQuery query = this->query(Sql::put_event);
+      query.with(tenant_.id).with(position++).with(*row).with(++version).with_bytes(body);
+      if (auto put = query.finish(); !put) return put;
+    }
+    return {};
+  }
+
+  [[nodiscard]] Result<void> put_transitions(const Commit& commit, Position position) const {
+    for (const NewTransition& each : commit.transitions) {
+      SqliteQuery query = this->query(Sql::put_transition);
+      query.with(tenant_.id).with(position++).with(each.at.micros()).with_bytes(each.body);
+      if (auto put = query.finish(); !put) return put;
+    }
+    return {};
+  }
+
+  [[nodiscard]] Result<void> put_wake(const WakeChange& change) const {
+    SqliteQuery query = this->query(change.at ? Sql::set_wake : Sql::clear_wake);
+    query.with(tenant_.id).with_text(change.stream.view());
+    if (change.at) query.with(change.at->micros());
+    return query.finish();
+  }
+
+  [[nodiscard]] Result<void> put_command(const CommandKey& command, const Receipt& receipt) const {
+    const auto row = put_stream(command.stream, 0);
+    if (!row) return row.error();
+    SqliteQuery query = this->query(Sql::put_command);
+    query.with(*row).with_text(command.id.view()).with_bytes(view(command.hash));
+    query.with(receipt.first_position).with(receipt.events);
+    query.with(receipt.first_transition).with(receipt.transitions);
+    return query.finish();
+  }
+
+  const SqliteStatements& statements_;
+  TenantRow tenant_;
+};
+
+}  // namespace
+
+Result<std::vector<Outcome>> SqliteStore::append(std::span<const Commit> commits) {
+  if (auto checked = within_limits(commits); !checked) return checked.error();
+  return file_->write([&]() -> Result<std::vector<Outcome>> {
+    Appending appending(file_->statements);
+    std::vector<Outcome> outcomes;
+    outcomes.reserve(commits.size());
+    for (const Commit& commit : commits) {
+      auto outcome = appending.append(commit);
+      if (!outcome) return outcome.error();
+      outcomes.push_back(std::move(*outcome));
+    }
+    return outcomes;
+  });
+}
+
+}  // namespace entente

@@ -1,0 +1,72 @@
+#include "sqlite_file.hpp"
+
+#include <unistd.h>
+
+namespace entente {
+namespace {
+
+// As many as SQLite's own default.
+constexpr int long_log = 1000;
+
+}  // namespace
+
+SqliteFile::~SqliteFile() {
+  if (poisoned && is_of_this_process()) {
+    sqlite3_db_config(connection.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  }
+}
+
+bool SqliteFile::is_of_this_process() const {
+  return connection.get_deleter().opened_by == getpid();
+}
+
+Result<void> SqliteFile::usable() const {
+  if (!is_of_this_process()) {
+    return Failure("store.wrong_process", "Open the store in this process: it was forked.");
+  }
+  if (poisoned) {
+    return Failure("store.poisoned", "Open the store again: a write failed.");
+  }
+  return {};
+}
+
+void SqliteFile::tidy_log() {
+  if (logged_pages < long_log) return;
+  const int code = sqlite3_wal_checkpoint_v2(connection.get(), "main", SQLITE_CHECKPOINT_PASSIVE,
+                                             nullptr, nullptr);
+  // What was committed is in the log and safe; but the file must not be written to any more.
+  if (code != SQLITE_OK && code != SQLITE_BUSY) poisoned = true;
+}
+
+Result<void> SqliteFile::empty_log() {
+  const int code = sqlite3_wal_checkpoint_v2(connection.get(), "main", SQLITE_CHECKPOINT_TRUNCATE,
+                                             nullptr, nullptr);
+  if (code == SQLITE_OK) return {};
+  poisoned = true;
+  return failure_of(connection.get(), code);
+}
+
+SqliteFile::Transaction::~Transaction() {
+  if (!open || sqlite3_get_autocommit(file.connection.get()) != 0) return;
+  SqliteQuery query = file.query(Sql::rollback);
+  if (!query.finish()) file.poisoned = true;
+}
+
+Result<void> SqliteFile::Transaction::begin() {
+  auto begun = file.query(Sql::begin).finish();
+  open = begun.has_value();
+  return begun;
+}
+
+Result<void> SqliteFile::Transaction::commit() {
+  file.poisoned = true;
+  auto committed = file.query(Sql::commit).finish();
+  file.poisoned = !committed;
+  return committed;
+}
+
+void SqliteFile::Transaction::failed(const Failure& failure) {
+  if (failure.code() != "store.full" && failure.code() != "store.too_large") file.poisoned = true;
+}
+
+}  // namespace entente

@@ -1,0 +1,270 @@
+#include "entente/store/sqlite_store.hpp"
+
+#include <filesystem>
+
+#include "entente/store/limits.hpp"
+#include "file_system.hpp"
+#include "sqlite_file.hpp"
+#include "sqlite_schema.hpp"
+
+namespace entente {
+namespace {
+
+// Only this library writes ids and instants into its files, so a wrong one was not written by it.
+template <class T>
+Result<T> as_kept(Result<T> value) {
+  if (value) return value;
+  return Failure("store.damaged", "Restore a backup: the file is damaged.")
+      .caused_by(value.error());
+}
+
+template <class AnyId>
+Result<AnyId> id_at(const SqliteQuery& query, int column) {
+  return as_kept(AnyId::parse(query.bytes(column)));
+}
+
+Result<Instant> instant_at(const SqliteQuery& query, int column) {
+  return as_kept(Instant::from_micros(query.integer(column)));
+}
+
+template <class Make>
+using Made = typename std::invoke_result_t<Make>::value_type;
+
+// All rows, each made by `make`.
+template <class Make>
+auto list_of(SqliteQuery& query, Make make) -> Result<std::vector<Made<Make>>> {
+  std::vector<Made<Make>> list;
+  while (query.next()) {
+    auto made = make();
+    if (!made) return made.error();
+    list.push_back(std::move(*made));
+  }
+  if (auto finished = query.finish(); !finished) return finished.error();
+  return list;
+}
+
+// The one row that there may be.
+template <class Make>
+auto row_of(SqliteQuery& query, Make make) -> Result<std::optional<Made<Make>>> {
+  std::optional<Made<Make>> row;
+  if (query.next()) {
+    auto made = make();
+    if (!made) return made.error();
+    row = std::move(*made);
+  }
+  if (auto finished = query.finish(); !finished) return finished.error();
+  return row;
+}
+
+Result<Wake> wake_at_row(const SqliteQuery& query) {
+  const auto at = instant_at(query, 0);
+  if (!at) return at.error();
+  const auto tenant = id_at<TenantId>(query, 1);
+  if (!tenant) return tenant.error();
+  const auto stream = id_at<StreamId>(query, 2);
+  if (!stream) return stream.error();
+  return Wake{*at, *tenant, *stream};
+}
+
+Result<StreamLine> line_at_row(const SqliteQuery& query) {
+  const auto stream = id_at<StreamId>(query, 0);
+  if (!stream) return stream.error();
+  StreamLine line{*stream, query.number(1), {}};
+  if (query.is_null(2)) return line;
+  const auto wake = instant_at(query, 2);
+  if (!wake) return wake.error();
+  line.wake = *wake;
+  return line;
+}
+
+}  // namespace
+
+SqliteStore::SqliteStore(std::unique_ptr<SqliteFile> file) : file_(std::move(file)) {}
+SqliteStore::~SqliteStore() = default;
+
+const std::string& SqliteStore::durability() const noexcept { return file_->durability; }
+
+Result<std::vector<StoredEvent>> SqliteStore::read_stream(const TenantId& tenant,
+                                                          const StreamId& stream, Version after,
+                                                          std::size_t limit) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::read_stream);
+  query.with_text(tenant.view()).with_text(stream.view()).with(after).with(std::uint64_t{limit});
+  return list_of(query, [&]() -> Result<StoredEvent> {
+    return StoredEvent{stream, query.number(0), query.number(1), Bytes(query.bytes(2))};
+  });
+}
+
+Result<std::vector<StoredEvent>> SqliteStore::read_all(const TenantId& tenant, Position after,
+                                                       std::size_t limit) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::read_all);
+  query.with_text(tenant.view()).with(after).with(std::uint64_t{limit});
+  return list_of(query, [&]() -> Result<StoredEvent> {
+    const auto stream = id_at<StreamId>(query, 0);
+    if (!stream) return stream.error();
+    return StoredEvent{*stream, query.number(1), query.number(2), Bytes(query.bytes(3))};
+  });
+}
+
+Result<std::vector<StoredTransition>> SqliteStore::read_transitions(const TenantId& tenant,
+                                                                    Position after,
+                                                                    std::size_t limit) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::read_transitions);
+  query.with_text(tenant.view()).with(after).with(std::uint64_t{limit});
+  return list_of(query, [&]() -> Result<StoredTransition> {
+    const auto at = instant_at(query, 1);
+    if (!at) return at.error();
+    return StoredTransition{query.number(0), *at, Bytes(query.bytes(2))};
+  });
+}
+
+Result<TenantHead> SqliteStore::head(const TenantId& tenant) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::head);
+  query.with_text(tenant.view());
+  const auto row = row_of(query, [&]() -> Result<TenantHead> {
+    return TenantHead{query.number(0), query.number(1), Bytes(query.bytes(2))};
+  });
+  if (!row) return row.error();
+  return row->value_or(TenantHead{});
+}
+
+Result<std::vector<TenantId>> SqliteStore::tenants(const std::optional<TenantId>& after,
+                                                   std::size_t limit) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::tenants);
+  query.with_text(after ? after->view() : "").with(std::uint64_t{limit});
+  return list_of(query, [&] { return id_at<TenantId>(query, 0); });
+}
+
+Result<std::vector<StreamLine>> SqliteStore::streams(const TenantId& tenant,
+                                                     const std::optional<StreamId>& after,
+                                                     std::size_t limit) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::streams);
+  query.with_text(tenant.view()).with_text(after ? after->view() : "").with(std::uint64_t{limit});
+  return list_of(query, [&] { return line_at_row(query); });
+}
+
+Result<std::vector<Wake>> SqliteStore::due(Instant until, std::size_t limit) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::due);
+  query.with(until.micros()).with(std::uint64_t{limit});
+  return list_of(query, [&] { return wake_at_row(query); });
+}
+
+Result<std::optional<Wake>> SqliteStore::next_wake(const std::optional<TenantId>& tenant) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(tenant ? Sql::next_wake_of_tenant : Sql::next_wake);
+  if (tenant) query.with_text(tenant->view());
+  return row_of(query, [&] { return wake_at_row(query); });
+}
+
+Result<std::optional<StreamSnapshot>> SqliteStore::snapshot(const TenantId& tenant,
+                                                            const StreamId& stream) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::snapshot);
+  query.with_text(tenant.view()).with_text(stream.view());
+  return row_of(query, [&]() -> Result<StreamSnapshot> {
+    return StreamSnapshot{query.number(0), Bytes(query.bytes(1))};
+  });
+}
+
+Result<void> SqliteStore::put_snapshot(const TenantId& tenant, const StreamId& stream,
+                                       const StreamSnapshot& snapshot) {
+  if (auto checked = within_limits(tenant, stream, snapshot); !checked) return checked;
+  return file_->write([&] {
+    SqliteQuery query = file_->query(Sql::put_snapshot);
+    query.with_text(tenant.view()).with_text(stream.view());
+    return query.with(snapshot.version).with_bytes(snapshot.body).finish();
+  });
+}
+
+Result<void> SqliteStore::drop_snapshot(const TenantId& tenant, const StreamId& stream) {
+  return file_->write([&] {
+    SqliteQuery query = file_->query(Sql::drop_snapshot);
+    return query.with_text(tenant.view()).with_text(stream.view()).finish();
+  });
+}
+
+Result<std::optional<Bytes>> SqliteStore::key(const TenantId& tenant, const StreamId& stream,
+                                              const PersonId& person) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  SqliteQuery query = file_->query(Sql::key);
+  query.with_text(tenant.view()).with_text(stream.view()).with_text(person.view());
+  return row_of(query, [&]() -> Result<Bytes> { return Bytes(query.bytes(0)); });
+}
+
+Result<Bytes> SqliteStore::put_key(const TenantId& tenant, const StreamId& stream,
+                                   const PersonId& person, const Bytes& wrapped) {
+  if (auto checked = within_limits(tenant, stream, person, wrapped); !checked) {
+    return checked.error();
+  }
+  return file_->write([&]() -> Result<Bytes> {
+    auto known = file_->query(Sql::know_tenant).with_text(tenant.view()).finish();
+    if (!known) return known.error();
+    known =
+        file_->query(Sql::know_stream).with_text(tenant.view()).with_text(stream.view()).finish();
+    if (!known) return known.error();
+    SqliteQuery query = file_->query(Sql::put_key);
+    query.with_text(tenant.view()).with_text(stream.view());
+    query.with_text(person.view()).with_bytes(wrapped);
+    const auto kept = row_of(query, [&]() -> Result<Bytes> { return Bytes(query.bytes(0)); });
+    if (!kept) return kept.error();
+    return kept->value_or(Bytes());
+  });
+}
+
+Result<void> SqliteStore::drop_key(const TenantId& tenant, const StreamId& stream,
+                                   const PersonId& person) {
+  auto dropped = file_->write([&] {
+    SqliteQuery query = file_->query(Sql::drop_key);
+    return query.with_text(tenant.view())
+        .with_text(stream.view())
+        .with_text(person.view())
+        .finish();
+  });
+  return dropped ? file_->empty_log() : dropped;
+}
+
+Result<void> SqliteStore::remove(const TenantId& tenant) {
+  // What refers to a row goes before it.
+  constexpr std::array order{Sql::remove_keys,   Sql::remove_snapshots,   Sql::remove_commands,
+                             Sql::remove_events, Sql::remove_transitions, Sql::remove_streams,
+                             Sql::remove_tenant};
+  auto removed = file_->write([&]() -> Result<void> {
+    for (const Sql each : order) {
+      SqliteQuery query = file_->query(each);
+      if (auto done = query.with_text(tenant.view()).finish(); !done) return done;
+    }
+    return {};
+  });
+  return removed ? file_->empty_log() : removed;
+}
+
+Result<void> SqliteStore::backup(const std::string& path) {
+  if (auto usable = file_->usable(); !usable) return usable;
+  std::error_code unknown;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, unknown))) {
+    return Failure("store.exists", "Name a file that is not there yet.");
+  }
+  const auto statement = prepare(file_->connection.get(), "VACUUM INTO ?");
+  if (!statement) return statement.error();
+  auto copied = SqliteQuery(statement->get()).with_text(path).finish();
+  // Not every version of SQLite syncs the copy.
+  if (copied) copied = sync_file(path);
+  if (!copied) std::filesystem::remove(path, unknown);
+  return copied;
+}
+
+Result<void> SqliteStore::verify() {
+  if (auto usable = file_->usable(); !usable) return usable;
+  sqlite3* connection = file_->connection.get();
+  if (auto whole = check_pages(connection, "PRAGMA integrity_check"); !whole) return whole;
+  if (auto whole = check_pages(connection, "PRAGMA foreign_key_check"); !whole) return whole;
+  return check_promises(connection);
+}
+
+}  // namespace entente
