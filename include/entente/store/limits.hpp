@@ -26,7 +26,7 @@ struct StoreLimits {
   static constexpr std::size_t transitions_of_a_commit = 1 << 16;
   static constexpr std::size_t wakes_of_a_commit = 1 << 16;
   /// All bodies that are appended together.
-  static constexpr std::size_t bytes_together = 256 << 20;
+  static constexpr std::size_t bytes_together = 64 << 20;
 };
 
 /// Whether a store may take these commits at all.
