@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "entente/codec/json.hpp"
+#include "entente/policy/page_texts.hpp"
 #include "json_parse.hpp"
 #include "policy_compile.hpp"
 #include "policy_form.hpp"
@@ -45,6 +46,16 @@ Result<Value> read_object(std::string_view document) {
     return Failure("field.type", "Send the policy as an object.");
   }
   return tree;
+}
+
+Texts texts_with_the_younger(Texts texts) {
+  for (const PageText& each : page_texts()) {
+    if (each.english.empty()) continue;
+    auto& said = texts[RuleId::parse(each.id).value()];
+    said[Language::parse("en").value()].other = Text::parse(each.english).value();
+    said[Language::parse("es").value()].other = Text::parse(each.spanish).value();
+  }
+  return texts;
 }
 
 PolicyLayer shipped_layer(std::string_view text) {
@@ -191,6 +202,12 @@ std::string_view shipped_policy(std::string_view name) {
 }
 
 std::span<const std::string_view> shipped_policies() { return json::shipped_names; }
+
+const Texts& shipped_texts() {
+  static const Texts texts =
+      json::texts_with_the_younger(default_policy()->usual->policy().document.texts);
+  return texts;
+}
 
 Result<std::string> merged_policy(std::string_view document) {
   const Result<Value> tree = json::read_object(document);

@@ -5,7 +5,7 @@
 namespace entente {
 namespace {
 
-// Sorted by id; a test compares them with what the shipped policy says.
+// Sorted by id; a test compares them with what is shipped.
 constexpr PageText texts[] = {
     {"claim.broken", "text"},
     {"folded.more", "count step"},
@@ -162,6 +162,11 @@ constexpr PageText texts[] = {
     {"page.overview.cause", ""},
     {"page.overview.causes", ""},
     {"page.overview.causes_picture", ""},
+    {"page.overview.claim", "", "We say", "Decimos"},
+    {"page.overview.claims", "", "What we promise everybody", "Lo que prometemos a todos"},
+    {"page.overview.claims_broken", "", "Does not hold", "No se cumple"},
+    {"page.overview.claims_hold", "", "Holds", "Se cumple"},
+    {"page.overview.claims_unknown", "", "Nobody knows", "No se sabe"},
     {"page.overview.count", ""},
     {"page.overview.gaps", ""},
     {"page.overview.gaps_picture", ""},

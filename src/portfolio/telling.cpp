@@ -63,8 +63,7 @@ bool is_same_count(const Step& a, const Step& b) {
 std::string with_more(std::string message, std::size_t more, const Policy& policy,
                       const std::optional<Language>& language) {
   if (more == 0) return message;
-  const Texts& shipped = default_policy()->usual->policy().document.texts;
-  const Wording wording(policy.document.texts, shipped, language);
+  const Wording wording(policy.document.texts, shipped_texts(), language);
   return wording.say_count("folded.more", static_cast<std::int64_t>(more),
                            {{"step", std::move(message)}});
 }

@@ -28,6 +28,7 @@ class OverviewPage : PageWriter {
     add_gaps();
     add_causes();
     add_keeping();
+    add_claims();
     add_reachability();
     return std::move(page_);
   }
@@ -170,6 +171,20 @@ class OverviewPage : PageWriter {
     if (bars.bars.empty()) return add_nothing(keeping);
     keeping.blocks.push_back(
         Picture{speech_.say("page.overview.keeping_picture"), std::move(bars), std::move(table)});
+  }
+
+  // What nobody claims nobody misses: no section without claims.
+  void add_claims() {
+    if (overview_.trends.claims.empty()) return;
+    Table table{"",
+                headings({"page.overview.claim", "page.overview.claims_hold",
+                          "page.overview.claims_broken", "page.overview.claims_unknown"}),
+                {}};
+    for (const ClaimTrend& each : overview_.trends.claims) {
+      table.rows.push_back({std::string(each.text.view()), std::to_string(each.holds),
+                            std::to_string(each.broken), std::to_string(each.unknown)});
+    }
+    section("page.overview.claims").blocks.push_back(std::move(table));
   }
 
   void add_reachability() {

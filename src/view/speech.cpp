@@ -5,8 +5,6 @@
 namespace entente {
 namespace {
 
-const Texts& shipped_texts() { return default_policy()->usual->policy().document.texts; }
-
 // A zone that was accepted is known.
 Zone zone_named(std::string_view name) {
   const Result<Zone> zone = Zone::find(name);

@@ -7,7 +7,7 @@
 namespace entente {
 namespace {
 
-const Texts& shipped() { return default_policy()->usual->policy().document.texts; }
+const Texts& shipped() { return shipped_texts(); }
 
 Texts texts_of(const std::string& texts) {
   return (*read_policy(R"({"base":"entente/1","texts":)" + texts + "}"))

@@ -1,7 +1,7 @@
 #include "entente/view/overview.hpp"
 
 #include "entente/view/show.hpp"
-#include "portfolio/portfolio_world.hpp"
+#include "view_world.hpp"
 
 namespace entente {
 namespace {
@@ -10,6 +10,11 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+
+// One that holds of whoever does not complain, and one of which nothing is known yet.
+constexpr std::string_view claims =
+    R"(,"claims":[{"id":"calm","text":"Nobody has | to complain","holds":"complaints.open == 0"},)"
+    R"({"id":"kept","text":"We keep our word","holds":"commitments.kept_rate >= 0.9"}])";
 
 class Overviews : public PortfolioTest {
  protected:
@@ -28,6 +33,17 @@ class Overviews : public PortfolioTest {
            R"(","at":"2026-03-03T15:00:00Z","data":{"id":")" + std::string(id) +
            R"(","summary":"x","severity":")" + std::string(severity) +
            R"(","channel":"call","cause":"tiles"}})");
+  }
+  // The claims from the opening on; one of two partnerships has complained.
+  void claim() {
+    const Instant opening = at("2026-03-02T13:00:00Z");
+    ASSERT_TRUE(portfolio.submit(SetPolicy{opening, {}, {}, opening, policy_text("{}", claims)}));
+    open("a");
+    complain_of("a", "k", "low");
+  }
+  [[nodiscard]] std::string shown(Form form, std::string_view more = {}) const {
+    const std::string request = R"({"now":"2026-03-04T15:00:00Z")" + std::string(more) + "}";
+    return show(portfolio.view(), "overview", request, form).value();
   }
   static std::vector<std::string> by_health(const Overview& overview) {
     std::vector<std::string> ids;
@@ -86,6 +102,32 @@ TEST_F(Overviews, SayWhatCausesComplaints) {
   const std::string text = to_text(page_of(portfolio.view(), overview_at("2026-03-04T15:00:00Z")));
   EXPECT_THAT(text, HasSubstr("tiles"));
   EXPECT_THAT(text, HasSubstr("100 %"));
+}
+
+TEST_F(Overviews, SayOfWhomOurClaimsHold) {
+  claim();
+  const std::vector<std::string> lines =
+      lines_of(page_of(portfolio.view(), overview_at("2026-03-04T15:00:00Z")));
+  const auto heading = std::find(lines.begin(), lines.end(), "# What we promise everybody");
+  ASSERT_LT(3, lines.end() - heading);
+  EXPECT_THAT(std::vector<std::string>(heading + 1, heading + 4),
+              ElementsAre("We say | Holds | Does not hold | Nobody knows",
+                          "Nobody has | to complain | 1 | 1 | 0", "We keep our word | 0 | 0 | 2"));
+}
+
+TEST_F(Overviews, SayTheClaimsInEveryForm) {
+  claim();
+  EXPECT_THAT(shown(Form::text), HasSubstr("What we promise everybody"));
+  EXPECT_THAT(shown(Form::text), HasSubstr("Nobody has | to complain"));
+  EXPECT_THAT(shown(Form::markdown), HasSubstr("| Nobody has \\| to complain | 1 | 1 | 0 |"));
+  EXPECT_THAT(shown(Form::html), HasSubstr("Nobody has | to complain"));
+  const std::string spanish = shown(Form::markdown, R"(,"language":"es")");
+  EXPECT_THAT(spanish, HasSubstr("Lo que prometemos a todos"));
+  EXPECT_THAT(spanish, HasSubstr("| Decimos | Se cumple | No se cumple | No se sabe |"));
+}
+
+TEST_F(Overviews, AreSilentOnClaimsWhereThereAreNone) {
+  EXPECT_THAT(shown(Form::text), Not(HasSubstr("What we promise everybody")));
 }
 
 TEST_F(Overviews, OfNobodyAreNothingMuch) {

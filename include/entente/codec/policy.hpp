@@ -69,6 +69,10 @@ inline constexpr std::size_t most_layered_bytes = std::size_t{1} << 25;
 /// Oldest first.
 [[nodiscard]] ENTENTE_EXPORT std::span<const std::string_view> shipped_policies();
 
+/// What pages are lent where a policy has no text for them: those of the default policy, and those
+/// that are younger than it (`policy/page_texts.hpp`). Made once.
+[[nodiscard]] ENTENTE_EXPORT const Texts& shipped_texts();
+
 /// The document merged with its base, canonical: it stands alone and means the same. Layers of
 /// segments and partnerships stay layers. Errors: as `read_policy`.
 [[nodiscard]] ENTENTE_EXPORT Result<std::string> merged_policy(std::string_view document);

@@ -12,9 +12,9 @@
 ///     }
 ///
 /// One that counts has `count`, a whole number, among its values, and may say `one` and `other`.
-/// A policy without a text of a page is lent the shipped one. So is `folded.more`, which ends the
-/// message of a folded pack (`rules/folding.hpp`). Beside them stands `claim.broken`, which is said
-/// of every broken claim (`policy/claims.hpp`). Threads: constants.
+/// A policy without a text of a page is lent the shipped one (`shipped_texts`). So is
+/// `folded.more`, which ends the message of a folded pack (`rules/folding.hpp`). Beside them stands
+/// `claim.broken`, which is said of every broken claim (`policy/claims.hpp`). Threads: constants.
 
 #include <span>
 #include <string_view>
@@ -27,6 +27,9 @@ struct PageText {
   std::string_view id;
   /// The names that may stand in it, with a space between two.
   std::string_view values;
+  /// What a text says that is younger than the shipped policy, which says all others; empty there.
+  std::string_view english = {};
+  std::string_view spanish = {};
 };
 
 /// In order of id.
