@@ -4,8 +4,10 @@
 #include <set>
 #include <utility>
 
+#include "entente/measure/quiet.hpp"
 #include "entente/policy/page_texts.hpp"
 #include "json_parse.hpp"
+#include "measure/range.hpp"
 
 namespace entente::json {
 namespace {
@@ -100,6 +102,43 @@ void check_names(Map& map, std::string_view section, const std::string& prefix,
     const Result<Vocabulary> checked = Vocabulary::make(std::move(declarations));
     if (!checked) mistakes.push_back(checked.error().inside(below(section, each->first)));
     each = checked ? std::next(each) : map.erase(each);
+  }
+}
+
+Result<void> fits_a_cadence(double days) {
+  const Result<GapBelief> belief = GapBelief::of({}, {.cadence = days});
+  return belief ? Result<void>() : belief.error();
+}
+
+Result<void> fits_a_deadline(double chance) {
+  const Result<double> deadline = GapBelief::of({}, GapModel()).value().deadline(chance);
+  return deadline ? Result<void>() : deadline.error();
+}
+
+// What fades by halves never comes down to nothing.
+Result<void> fits_a_load(double most) {
+  return formula::require(most, {.lowest = 0.001, .words = "at least 0.001"}, "");
+}
+
+// The thresholds that a formula is given, and whether it has an answer for a value. All others are
+// compared with facts, for which any number will do.
+struct GivenThreshold {
+  std::string_view name;
+  Result<void> (*fits)(double value);
+};
+constexpr GivenThreshold given_thresholds[] = {{"load", fits_a_load},
+                                               {"quiet_cadence", fits_a_cadence},
+                                               {"quiet_urgent", fits_a_deadline},
+                                               {"quiet_warning", fits_a_deadline}};
+
+void check_thresholds(const PolicyDocument& document, Mistakes& mistakes) {
+  for (const GivenThreshold& each : given_thresholds) {
+    const auto found = document.thresholds.find(std::string(each.name));
+    if (found == document.thresholds.end()) continue;
+    const Result<void> fits = each.fits(found->second);
+    if (fits) continue;
+    mistakes.emplace_back(fits.error().code(), fits.error().message(),
+                          below("/thresholds", each.name));
   }
 }
 
@@ -297,6 +336,7 @@ void check_document(Policy& policy, const Value& sections, CalendarShelf& calend
   check_minutes(policy.document.agenda, mistakes);
   check_names(policy.document.attributes, "/attributes", "attributes.", mistakes);
   check_names(policy.document.thresholds, "/thresholds", "threshold.", mistakes);
+  check_thresholds(policy.document, mistakes);
   check_questions(policy.document.goal_questions, "/goal_questions", mistakes);
   check_questions(policy.document.prompts, "/prompts", mistakes);
   check_questions(policy.document.rhythms, "/rhythms", mistakes);

@@ -244,6 +244,41 @@ TEST(PolicyMistakes, OfTargetsHaveTheirCodeAndThePathInTheDocument) {
   });
 }
 
+TEST(PolicyMistakes, AreThresholdsForWhichThereIsNoAnswer) {
+  expect_each({
+      {R"("thresholds":{"quiet_cadence":0.0099})", "field.range /thresholds/quiet_cadence"},
+      {R"("thresholds":{"quiet_cadence":100001})", "field.range /thresholds/quiet_cadence"},
+      {R"("thresholds":{"quiet_cadence":-30})", "field.range /thresholds/quiet_cadence"},
+      {R"("thresholds":{"quiet_warning":0})", "field.range /thresholds/quiet_warning"},
+      {R"("thresholds":{"quiet_warning":35})", "field.range /thresholds/quiet_warning"},
+      {R"("thresholds":{"quiet_urgent":0.0009})", "field.range /thresholds/quiet_urgent"},
+      {R"("thresholds":{"quiet_urgent":1})", "field.range /thresholds/quiet_urgent"},
+      {R"("thresholds":{"load":0})", "field.range /thresholds/load"},
+      {R"("thresholds":{"load":-4})", "field.range /thresholds/load"},
+      {R"("segments":{"trade":{"thresholds":{"quiet_cadence":0}}})",
+       "field.range /segments/trade/thresholds/quiet_cadence"},
+  });
+}
+
+TEST(PolicyMistakes, AreNoThresholdsForWhichThereIsAnAnswer) {
+  for (const std::string_view thresholds :
+       {R"({"quiet_cadence":0.01,"quiet_warning":0.001,"quiet_urgent":0.999,"load":0.001})",
+        R"({"quiet_cadence":100000,"quiet_warning":0.999,"quiet_urgent":0.001,"load":1e300})",
+        R"({"quiet_cadence":null,"quiet_warning":null,"quiet_urgent":null,"load":null})",
+        R"({"argued":-1,"kept_rate":0,"own":-1e300})"}) {
+    EXPECT_THAT(mistakes(over_base(R"("thresholds":)" + std::string(thresholds))), IsEmpty())
+        << thresholds;
+  }
+}
+
+TEST(PolicyMistakes, SayWhatANumberMayBe) {
+  const auto read = read_policy(over_base(R"("thresholds":{"quiet_cadence":0})"));
+  ASSERT_FALSE(read);
+  const Failure failure = read.error();
+  EXPECT_EQ(failure.causes().front().message(),
+            "Give a number that is at least 0.01 and at most 100,000 days.");
+}
+
 TEST(PolicyMistakes, HaveTheirCodeAndThePathInTheDocument) {
   expect_each({
       {R"("colour":1)", "field.unknown /colour"},

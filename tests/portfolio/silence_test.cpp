@@ -27,6 +27,17 @@ TEST_F(SilenceTest, StartsFromTheAgreedRhythmElseFromThirtyDays) {
   EXPECT_EQ(silence->urgent_at, at("2026-04-14T08:50:00Z"));
 }
 
+TEST_F(SilenceTest, HasAnAnswerForTheLeastNumbersThatAPolicyMaySay) {
+  rules_of("{}", R"(,"thresholds":{"quiet_cadence":0.01,"quiet_warning":0.999,)"
+                 R"("quiet_urgent":0.001,"load":0.001})");
+  contact("2026-03-02T14:00:00Z", "client");
+  const auto silence = silence_of(state(), rules(), at("2026-03-02T14:00:00Z"));
+  ASSERT_TRUE(silence && silence->quiet_at && silence->urgent_at);
+  EXPECT_LT(at("2026-03-02T14:00:00Z"), *silence->quiet_at);
+  EXPECT_LT(*silence->quiet_at, *silence->urgent_at);
+  EXPECT_TRUE(calm_at({1, at("2026-03-02T14:00:00Z")}, *rules().threshold("load")));
+}
+
 TEST_F(SilenceTest, LearnsTheClientsOwnPace) {
   agree_weekly();
   for (const std::string_view day : {"03-03", "03-10", "03-16", "03-24", "03-31", "04-07"}) {

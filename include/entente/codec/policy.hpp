@@ -31,7 +31,7 @@
 /// |---|---|
 /// | `policy.base` | no shipped policy of that name |
 /// | `policy.pack` | a name in `packs` or `folded` that no rule has, in the base or any layer |
-/// | `field.*`, `span.*`, `time.*`, `ladder.*` | missing, unknown, or of another type |
+/// | `field.*`, `span.*`, `time.*`, `ladder.*` | missing, unknown, of another type, out of range |
 /// | `calendar.*`, `zone.*` | a calendar that is none; `calendar.unknown`: a name without one |
 /// | `calendar.missing` | business spans or calendar days, and no `default_calendar` |
 /// | `complaint.steps` | not in order, or without `received` or `closed` |
