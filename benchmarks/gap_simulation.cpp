@@ -7,16 +7,13 @@
 // how many of 4,000 draws were right: the gap was found at its very place. A customer to watch
 // counts as found; nowhere, `none` is right.
 //
-// The specification says 97, 95 and 27 % without saying in which world. So after the grid stand the
-// rows that come nearest: to the first two together, to the third where only the depth differs, and
-// to all three together. The seed is fixed; the same build prints the same table.
+// The specification says 97, 95 and 27 % without saying in which world. One in which all three hold
+// together is printed first: all is well with 0.75, and a gap goes down to 0.45 when it is
+// everywhere or a segment's, to 0.25 when it is one customer's. The seed is fixed; the same build
+// prints the same figures.
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdio>
 #include <string>
-#include <vector>
 
 #include "chance.hpp"
 #include "entente/measure/gaps.hpp"
@@ -39,16 +36,19 @@ struct Shares {
   double low;
 };
 
-constexpr std::array gaps_looked_for{GapVerdict::systemic, GapVerdict::segment,
-                                     GapVerdict::customer};
-/// Right draws of 100, in that order.
-using Accuracies = std::array<double, gaps_looked_for.size()>;
-constexpr Accuracies specified{97, 95, 27};
-
-struct Row {
-  Shares shares;
-  Accuracies right;
+// The world of the figures that are quoted, in which customers of one kind do not differ. The gap
+// of a single customer is deeper: of one like the others' hardly anything would be seen.
+struct Quoted {
+  GapVerdict gap;
+  const char* name;
+  double low;
+  /// Right draws of 100, as the specification has them.
+  double specified;
 };
+constexpr double quoted_well = 0.75;
+constexpr Quoted quoted[] = {{GapVerdict::systemic, "systemic", 0.45, 97},
+                             {GapVerdict::segment, "segment", 0.45, 95},
+                             {GapVerdict::customer, "customer", 0.25, 27}};
 
 bool has_gap(GapVerdict gap, int customer) {
   if (gap == GapVerdict::systemic) return true;
@@ -95,72 +95,42 @@ double accuracy(GapVerdict gap, const Shares& shares) {
   return 100.0 * right / draws;
 }
 
-void print(const Row& row) {
-  std::printf("%5.2f %5.2f %5.2f ", row.shares.well, row.shares.correlation, row.shares.low);
-  for (const double right : row.right) std::printf(" %9.1f", right);
+void print_row(const Shares& shares, double none) {
+  std::printf("%5.2f %5.2f %5.2f ", shares.well, shares.correlation, shares.low);
+  for (const Quoted& each : quoted) std::printf(" %9.1f", accuracy(each.gap, shares));
+  std::printf(" %9.1f\n", none);
 }
 
-std::vector<Row> print_grid() {
-  std::vector<Row> rows;
+void print_grid() {
+  std::printf(" well   rho   low   systemic   segment  customer      none\n");
   for (const double well : shares_when_well) {
     for (const double correlation : correlations) {
       const double none =
           accuracy(GapVerdict::none, {.well = well, .correlation = correlation, .low = well});
       for (const double low : shares_with_a_gap) {
-        Row row{.shares = {.well = well, .correlation = correlation, .low = low}, .right = {}};
-        for (std::size_t i = 0; i < row.right.size(); ++i) {
-          row.right[i] = accuracy(gaps_looked_for[i], row.shares);
-        }
-        print(row);
-        std::printf(" %9.1f\n", none);
-        rows.push_back(row);
+        print_row({.well = well, .correlation = correlation, .low = low}, none);
       }
     }
   }
-  return rows;
 }
 
-// How far the accuracies from one to another are from those of the specification, summed.
-double distance(const Row& row, std::size_t from, std::size_t to) {
-  double sum = 0;
-  for (std::size_t i = from; i < to; ++i) sum += std::abs(row.right[i] - specified[i]);
-  return sum;
-}
-
-const Row& nearest(const std::vector<Row>& rows, std::size_t from, std::size_t to) {
-  return *std::min_element(rows.begin(), rows.end(), [=](const Row& a, const Row& b) {
-    return distance(a, from, to) < distance(b, from, to);
-  });
-}
-
-std::vector<Row> differing_in_depth(const std::vector<Row>& rows, const Shares& from) {
-  std::vector<Row> others;
-  for (const Row& row : rows) {
-    if (row.shares.well == from.well && row.shares.correlation == from.correlation) {
-      others.push_back(row);
-    }
+void print_quoted() {
+  for (const Quoted& each : quoted) {
+    const Shares shares{.well = quoted_well, .correlation = 0, .low = each.low};
+    std::printf("%-9s %.2f to %.2f  %5.1f  specified %.0f\n", each.name, quoted_well, each.low,
+                accuracy(each.gap, shares), each.specified);
   }
-  return others;
-}
-
-void print_nearest(const std::vector<Row>& rows, const char* head) {
-  std::printf("\n%s  nearest to\n", head);
-  const Row& first_two = nearest(rows, 0, 2);
-  print(first_two);
-  std::printf("  systemic 97 and segment 95\n");
-  print(nearest(differing_in_depth(rows, first_two.shares), 2, 3));
-  std::printf("  customer 27, where only the depth differs from that\n");
-  print(nearest(rows, 0, 3));
-  std::printf("  all three together\n");
+  const Shares well{.well = quoted_well, .correlation = 0, .low = quoted_well};
+  std::printf("%-9s %.2f          %5.1f\n\n", "none", quoted_well,
+              accuracy(GapVerdict::none, well));
 }
 
 void run() {
   std::printf(
       "%d customers in %d segments, 4 to 10 trials, target 0.60; %% of %d draws, seed %d\n\n",
       customers, segments, draws, static_cast<int>(seed));
-  const char* const head = " well   rho   low   systemic   segment  customer";
-  std::printf("%s      none\n", head);
-  print_nearest(print_grid(), head);
+  print_quoted();
+  print_grid();
 }
 
 }  // namespace
