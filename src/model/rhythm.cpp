@@ -36,10 +36,10 @@ Result<void> right_tolerance(const Partnership& partnership, const Context& cont
 
 bool occurs_on(const Partnership& partnership, const Context& context, const AgreedRhythm& rhythm,
                Date date) {
-  const std::int64_t day = date.days() * Duration(std::chrono::days(1)).count();
-  const std::vector<Occasion> around = occasions_of(partnership, rhythm, context.policy,
-                                                    Instant::clamped(day - farthest_shift.count()),
-                                                    Instant::clamped(day + farthest_shift.count()));
+  const Instant day = clamped_plus(Instant(), std::chrono::days(date.days()));
+  const std::vector<Occasion> around =
+      occasions_of(partnership, rhythm, context.policy, clamped_plus(day, -farthest_shift),
+                   clamped_plus(day, farthest_shift));
   return std::any_of(around.begin(), around.end(),
                      [&](const Occasion& each) { return each.date == date; });
 }

@@ -17,8 +17,6 @@ ContactWindow usual_window() {
   return window;
 }
 
-Instant later(Instant at, Duration by) { return Instant::clamped(at.micros() + by.count()); }
-
 const Person* person_of(const Partnership& partnership, const SetRhythm& agreed) {
   return agreed.person ? partnership.people.find(*agreed.person) : nullptr;
 }
@@ -41,9 +39,9 @@ SpanOn tolerance_of(const Partnership& partnership, const SetRhythm& agreed, con
 // Days without a calendar to count on have 24 hours.
 Instant moved_by(Instant at, const Span& span, const Calendar* calendar) {
   const bool elapsed = !span.is_business() && !span.is_calendar_days();
-  if (elapsed || calendar == nullptr) return later(at, span.nominal());
+  if (elapsed || calendar == nullptr) return clamped_plus(at, span.nominal());
   const Result<Instant> moved = calendar->add(at, span);
-  return moved ? *moved : later(at, span.nominal());
+  return moved ? *moved : clamped_plus(at, span.nominal());
 }
 
 // An occurrence outside the hours in which the person wants to be called, at the nearest edge.
@@ -96,14 +94,14 @@ class Expansion {
     const Instant last = rhythm_.terms.back().until.value_or(Instant::latest());
     std::vector<Occasion> all;
     for (Duration back = 32 * day;; back *= 4) {
-      const Instant from = (std::max)(first, later(now, -back));
-      all = between(from, later(now, tick));
+      const Instant from = (std::max)(first, clamped_plus(now, -back));
+      all = between(from, clamped_plus(now, tick));
       if (from == first || is_enough(all)) break;
     }
     std::vector<Occasion> ahead;
     for (Duration reach = 32 * day;; reach *= 4) {
-      const Instant until = (std::min)(last, later(now, reach));
-      ahead = between(later(now, tick), until);
+      const Instant until = (std::min)(last, clamped_plus(now, reach));
+      ahead = between(clamped_plus(now, tick), until);
       if (until == last || is_enough(ahead)) break;
     }
     all.insert(all.end(), ahead.begin(), ahead.end());
@@ -115,9 +113,9 @@ class Expansion {
   // belongs to the earlier one.
   static void cut(std::vector<Occasion>& all) {
     for (std::size_t i = 1; i < all.size(); ++i) {
-      const Instant middle = later(all[i - 1].at, (all[i].at - all[i - 1].at) / 2);
+      const Instant middle = clamped_plus(all[i - 1].at, (all[i].at - all[i - 1].at) / 2);
       all[i - 1].until = (std::min)(all[i - 1].until, middle);
-      all[i].from = (std::max)(all[i].from, later(middle, tick));
+      all[i].from = (std::max)(all[i].from, clamped_plus(middle, tick));
     }
   }
 
@@ -142,7 +140,8 @@ class Expansion {
     const SpanOn tolerance = tolerance_of(partnership_, agreed, policy_);
     const auto calendar = policy_.calendar_for(tolerance, partnership_.standing->calendar);
     // Hours move an occurrence within its day, so a day more on both sides has all of them.
-    for (const Occurrence& each : recurrence->between(later(begin, -day), later(end, day))) {
+    for (const Occurrence& each :
+         recurrence->between(clamped_plus(begin, -day), clamped_plus(end, day))) {
       const Instant at = within_hours(each.at);
       const bool same = !all.empty() && all.back().at == at;
       if (at < begin || at >= end || same) continue;
@@ -256,7 +255,7 @@ std::optional<Duration> cadence_of(const Partnership& partnership, const AgreedR
   constexpr std::size_t enough = 4;
   std::vector<Occurrence> found;
   for (const int days : {28, 400, 4000}) {
-    found = recurrence->between(terms.from, later(terms.from, days * day));
+    found = recurrence->between(terms.from, clamped_plus(terms.from, days * day));
     if (found.size() >= enough) break;
   }
   if (found.size() < 2) return std::nullopt;

@@ -164,7 +164,7 @@ std::optional<Instant> Oversight::next_review(const Surroundings& around, Instan
   const Ruleset& rules = rules_at(around, when);
   if (!fed_since_ || !rules.looks_across()) return std::nullopt;
   const Instant in_force = around.policies.in_force_since(when);
-  const Instant after = (std::max)(*fed_since_, Instant::clamped(in_force.micros() - 1));
+  const Instant after = (std::max)(*fed_since_, clamped_plus(in_force, -Duration(1)));
   return midnight_after(after, rules.policy().usual_zone());
 }
 

@@ -15,8 +15,6 @@ namespace {
 constexpr Duration period = std::chrono::hours(180 * 24);
 constexpr Duration surprise_period = std::chrono::hours(90 * 24);
 
-Instant before(Instant at, Duration span) { return Instant::clamped(at.micros() - span.count()); }
-
 // Shares are compared with thresholds as they are printed: .9 less .75 is .15.
 double in_twelve_digits(double share) { return std::round(share * 1e12) / 1e12; }
 
@@ -141,12 +139,12 @@ class SameTexts {
 
 void add_what_happened(const InOrderOfId& dossiers, const Surroundings& around, Instant at,
                        Review& review) {
-  Attention attention(around, before(at, period), at);
-  SameTexts texts(before(at, period), at);
+  Attention attention(around, clamped_plus(at, -period), at);
+  SameTexts texts(clamped_plus(at, -period), at);
   for (const Dossier* each : dossiers) {
     const std::optional<Partnership> then = state_at(*each, at);
     const Partnership& state = then ? *then : each->state();
-    review.surprises += surprises_in(state, before(at, surprise_period), at);
+    review.surprises += surprises_in(state, clamped_plus(at, -surprise_period), at);
     texts.look_at(state);
     attention.look_at(*each, state);
   }
@@ -157,7 +155,7 @@ void add_what_happened(const InOrderOfId& dossiers, const Surroundings& around, 
 }  // namespace
 
 Review review_of(const InOrderOfId& dossiers, const Surroundings& around, Instant at) {
-  const Trends trends = trends_of(dossiers, around, before(at, period), at);
+  const Trends trends = trends_of(dossiers, around, clamped_plus(at, -period), at);
   Review review;
   add_segments(trends, review);
   add_gaps(trends, review);

@@ -26,8 +26,6 @@ double share_of(std::int64_t part, std::int64_t whole) {
   return static_cast<double>(part) / static_cast<double>(whole);
 }
 
-Instant earlier(Instant at, Duration by) { return Instant::clamped(at.micros() - by.count()); }
-
 struct Period {
   Instant from;
   Instant to;
@@ -150,7 +148,7 @@ bool counts(const Complaint& complaint) {
 class ComplaintGathering {
  public:
   explicit ComplaintGathering(const Period& period)
-      : period_(period), recent_from_((std::max)(period.from, earlier(period.to, memory))) {}
+      : period_(period), recent_from_((std::max)(period.from, clamped_plus(period.to, -memory))) {}
 
   void look_at(const Dossier& dossier) {
     const Instant opened = dossier.state().standing->opened_at;
@@ -194,7 +192,7 @@ class ComplaintGathering {
       counted.partnerships.insert(dossier.state().id);
     }
     if (recent_from_ <= at && at <= period_.to) ++counted.recent;
-    if (earlier(recent_from_, memory) <= at && at < recent_from_) ++counted.before;
+    if (clamped_plus(recent_from_, -memory) <= at && at < recent_from_) ++counted.before;
   }
 
   void count(const Complaint& complaint, const Dossier& dossier) {
@@ -219,7 +217,7 @@ class ComplaintGathering {
     input.count = counted.recent;
     input.days = days(period_.to - recent_from_);
     input.baseline_count = counted.before;
-    const Instant since = (std::max)(*first_opening_, earlier(recent_from_, memory));
+    const Instant since = (std::max)(*first_opening_, clamped_plus(recent_from_, -memory));
     input.baseline_days = days(recent_from_ - since);
     // Refused when there is no time in one of them.
     if (const Result<Recurrence> found = recurrence(input)) {

@@ -122,7 +122,7 @@ HealthSignal giving_signal(const Partnership& partnership, const Policy& policy,
     later(last, given_and_received(partnership).back().at);
   }
   const std::vector<MetOccasion> occasions =
-      met_occasions_of(partnership, policy, Instant::clamped(now.micros() - quarter.count()), now);
+      met_occasions_of(partnership, policy, clamped_plus(now, -quarter), now);
   if (!occasions.empty()) {
     const auto met = std::count_if(occasions.begin(), occasions.end(),
                                    [](const MetOccasion& each) { return each.met; });

@@ -18,7 +18,7 @@ double days(Duration duration) { return static_cast<double>(duration.count()) / 
 Instant after(Instant at, double days_later) {
   const double micros = std::ceil(days_later * day_micros);
   const double most = static_cast<double>(Instant::latest().micros());
-  return Instant::clamped(at.micros() + static_cast<std::int64_t>((std::min)(micros, most)));
+  return clamped_plus(at, Duration(static_cast<std::int64_t>((std::min)(micros, most))));
 }
 
 std::optional<Instant> whole_minute(Instant at) {
@@ -211,9 +211,9 @@ std::vector<Unasked> beyond_rhythms(const Partnership& partnership, const Policy
   constexpr Duration around = std::chrono::days(32);
   for (const AgreedRhythm& each : partnership.rhythms) {
     if (!each.open() || unasked.empty()) continue;
-    const auto occasions = occasions_of(
-        partnership, each, policy, Instant::clamped(unasked.front().at.micros() - around.count()),
-        Instant::clamped(unasked.back().at.micros() + around.count()));
+    const auto occasions =
+        occasions_of(partnership, each, policy, clamped_plus(unasked.front().at, -around),
+                     clamped_plus(unasked.back().at, around));
     const RhythmKind kind = each.agreed().kind;
     std::erase_if(unasked, [&](const Unasked& contact) {
       return meets(contact.kind, kind) && is_within(occasions, contact.at);

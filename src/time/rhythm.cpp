@@ -140,7 +140,7 @@ std::vector<Occurrence> Rhythm::between(Instant a, Instant b) const {
 std::optional<Occurrence> Rhythm::next(Instant at) const {
   // Most rhythms beat at least monthly; the others are looked for further and further ahead.
   for (Duration ahead = std::chrono::days(32);; ahead *= 4) {
-    const Instant until = Instant::clamped(at.micros() + ahead.count());
+    const Instant until = clamped_plus(at, ahead);
     const std::vector<Occurrence> found = between(at, until);
     if (!found.empty()) return found.front();
     if (until == Instant::latest()) return std::nullopt;

@@ -142,7 +142,7 @@ class CardWriter {
   }
 
   void add_complaints() {
-    const Instant from = Instant::clamped(situation_.now.micros() - year.count());
+    const Instant from = clamped_plus(situation_.now, -year);
     for (const Complaint& each : state_.complaints) {
       if (!each.open() && each.last_event_at < from) continue;
       card_.complaints.push_back(
@@ -182,7 +182,7 @@ class CardWriter {
   }
 
   void add_contacts() {
-    const Instant from = Instant::clamped(situation_.now.micros() - quarter.count());
+    const Instant from = clamped_plus(situation_.now, -quarter);
     for (const Contact& each : state_.contacts) {
       if (!each.counts() || each.occurred < from) continue;
       card_.contacts.push_back({each.id, each.occurred, each.data.channel, each.data.initiator});

@@ -165,7 +165,7 @@ class CardPage : PageWriter {
   void add_ticks(Lanes& lanes) const {
     const Duration step = (lanes.until - lanes.from) / ticks;
     for (int i = 0; i <= ticks; ++i) {
-      const Instant at = Instant::clamped(lanes.from.micros() + step.count() * i);
+      const Instant at = clamped_plus(lanes.from, step * i);
       lanes.ticks.push_back({at, speech_.date(at)});
     }
   }
@@ -238,7 +238,7 @@ class CardPage : PageWriter {
     if (card_.contacts.empty() && card_.occasions.empty()) return add_nothing(contacts);
     Lanes lanes;
     lanes.until = card_.now;
-    lanes.from = Instant::clamped(card_.now.micros() - quarter.count());
+    lanes.from = clamped_plus(card_.now, -quarter);
     Table table{
         in_numbers(), headings({"page.card.when", "page.card.whose", "page.card.what"}), {}};
     Lanes::Lane agreed{speech_.say("page.card.agreed"), {}, {}};

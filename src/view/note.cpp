@@ -110,7 +110,7 @@ class NoteWriter {
 
   [[nodiscard]] std::optional<Instant> next_of(const AgreedRhythm& rhythm) const {
     const Instant from = contact_.occurred;
-    const Instant until = Instant::clamped(from.micros() + as_far_as_we_look.count());
+    const Instant until = clamped_plus(from, as_far_as_we_look);
     const auto& occasions = occasions_of(state_, rhythm, situation_.policy(), from, until);
     for (const Occasion& each : occasions) {
       if (!each.skipped && each.at > from && !met_by_this(each, rhythm)) return each.at;

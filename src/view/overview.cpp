@@ -15,8 +15,6 @@ constexpr Duration week = std::chrono::days(7);
 constexpr Duration month = std::chrono::days(30);
 constexpr Duration quarter = std::chrono::days(90);
 
-Instant moved(Instant at, Duration by) { return Instant::clamped(at.micros() + by.count()); }
-
 // The worst first; who is unknown comes last.
 bool fares_worse(const OverviewLine& a, const OverviewLine& b) {
   constexpr double beyond = 101;
@@ -30,12 +28,14 @@ class OverviewWriter {
 
   Result<Overview> write() {
     const Instant now = overview_.now;
-    overview_.agenda = view_.agenda({.now = now, .until = moved(now, week), .limit = most_lines});
-    Result<Trends> trends = view_.trends(moved(now, -quarter), now);
+    overview_.agenda =
+        view_.agenda({.now = now, .until = clamped_plus(now, week), .limit = most_lines});
+    Result<Trends> trends = view_.trends(clamped_plus(now, -quarter), now);
     if (!trends) return trends.error();
     overview_.trends = std::move(*trends);
     for (int i = stretches; i > 0; --i) {
-      overview_.keeping.push_back({moved(now, -month * i), moved(now, -month * (i - 1)), 0, 0});
+      overview_.keeping.push_back(
+          {clamped_plus(now, -month * i), clamped_plus(now, -month * (i - 1)), 0, 0});
     }
     add_partnerships();
     std::sort(overview_.health.begin(), overview_.health.end(), fares_worse);

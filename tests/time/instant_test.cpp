@@ -90,6 +90,16 @@ TEST(Instant, ClampsToItsRange) {
   static_assert(sizeof(Instant) == 8 && std::is_trivially_copyable_v<Instant>);
 }
 
+TEST(Instant, IsShiftedOnAndBackWithinItsRange) {
+  constexpr Duration hour = std::chrono::hours(1);
+  EXPECT_EQ(clamped_plus(at("2026-03-02T09:30:00Z"), hour), at("2026-03-02T10:30:00Z"));
+  EXPECT_EQ(clamped_plus(at("2026-03-02T09:30:00Z"), -hour), at("2026-03-02T08:30:00Z"));
+  EXPECT_EQ(clamped_plus(at("1970-01-01T00:30:00Z"), -hour), Instant::earliest());
+  EXPECT_EQ(clamped_plus(at("2199-12-31T23:30:00Z"), hour), Instant::latest());
+  EXPECT_EQ(clamped_plus(Instant::latest(), Duration::max()), Instant::latest());
+  EXPECT_EQ(clamped_plus(Instant::latest(), Duration::min()), Instant::earliest());
+}
+
 TEST(Date, ReadsDatesThatExistWithinTheRange) {
   EXPECT_EQ(to_string(date("2026-11-26")), "2026-11-26");
   EXPECT_EQ(date("2026-11-26").weekday(), Weekday::thu);

@@ -14,6 +14,7 @@
 ///     Result<Instant> told = Instant::parse("2026-03-02T09:30:00-05:00");
 ///     to_string(*told);  // "2026-03-02T14:30:00.000000Z"
 
+#include <algorithm>
 #include <chrono>
 #include <compare>
 #include <cstdint>
@@ -61,6 +62,12 @@ class Instant {
   static constexpr std::int64_t latest_micros = 7'258'118'400'000'000 - 1;
   std::int64_t micros_ = 0;
 };
+
+/// The instant that far on, or back; the nearest of the range.
+[[nodiscard]] constexpr Instant clamped_plus(Instant at, Duration by) noexcept {
+  constexpr std::int64_t whole = Instant::latest().micros();
+  return Instant::clamped(at.micros() + std::clamp(by.count(), -whole, whole));
+}
 
 /// Errors: `time.range`.
 [[nodiscard]] ENTENTE_EXPORT Result<Instant> plus(Instant at, Duration elapsed);
