@@ -32,9 +32,7 @@ class ClaimsTest : public TrendsWorld {
   }
   // What was told of a rule up to here: "raised" with since, "cleared" with until.
   std::vector<std::string> told(std::string_view rule, std::string_view now) {
-    const auto handed_out = portfolio.advance(at(now)).transitions;
-    transitions_.insert(transitions_.end(), handed_out.begin(), handed_out.end());
-    return lines_about(rule, transitions_);
+    return listener_.heard_of(rule, portfolio, at(now), short_line);
   }
   [[nodiscard]] std::vector<Finding> found(std::string_view rule) const {
     std::vector<Finding> found = *portfolio.view().findings();
@@ -51,7 +49,7 @@ class ClaimsTest : public TrendsWorld {
   }
 
  private:
-  std::vector<Transition> transitions_;
+  Listener listener_;
 };
 
 // Findings

@@ -31,19 +31,8 @@ class DeliveryTest : public PortfolioTest {
 
   /// What was told up to then of one rule: kind, subject, severity, and since when it was true.
   std::vector<std::string> told(std::string_view rule, std::string_view until) {
-    for (Transition& each :
-         portfolio.advance(at("2026-" + std::string(until) + ":00Z")).transitions) {
-      transitions_.push_back(std::move(each));
-    }
-    std::vector<std::string> told;
-    for (const Transition& each : transitions_) {
-      if (each.finding.rule.view() != rule) continue;
-      std::string line = std::string(name_of(each.transition)) + " " + each.finding.subject + " " +
-                         std::string(name_of(each.finding.severity)) + " " +
-                         to_string(each.until.value_or(each.finding.since)).substr(5, 11);
-      told.push_back(std::move(line));
-    }
-    return told;
+    const Instant now = at("2026-" + std::string(until) + ":00Z");
+    return listener_.heard_of(rule, portfolio, now, line_with_severity);
   }
 
   /// A fact as JSON; "null" when it is absent.
@@ -62,7 +51,7 @@ class DeliveryTest : public PortfolioTest {
   }
 
  private:
-  std::vector<Transition> transitions_;
+  Listener listener_;
 };
 
 }  // namespace entente

@@ -39,9 +39,7 @@ class GivingTest : public testing::Test {
 
   // What was told of a rule up to here: "raised" with since, "cleared" with until.
   std::vector<std::string> told(std::string_view rule, std::string_view now) {
-    const auto handed_out = portfolio.advance(at(now)).transitions;
-    transitions_.insert(transitions_.end(), handed_out.begin(), handed_out.end());
-    return lines_about(rule, transitions_);
+    return listener_.heard_of(rule, portfolio, at(now), short_line);
   }
 
   // A fact as it is at an instant, of the partnership or of an item; null when it is absent.
@@ -67,7 +65,7 @@ class GivingTest : public testing::Test {
   Portfolio portfolio{giving_policy(), std::nullopt};
 
  private:
-  std::vector<Transition> transitions_;
+  Listener listener_;
 };
 
 }  // namespace entente

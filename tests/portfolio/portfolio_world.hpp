@@ -42,17 +42,53 @@ inline std::string command(std::string_view type, std::string_view when, std::st
          std::string(data) + "}";
 }
 
-/// What was told of a rule: "raised" with since, "cleared" with until, to the minute.
-inline std::vector<std::string> lines_about(std::string_view rule,
-                                            const std::vector<Transition>& transitions) {
-  std::vector<std::string> lines;
-  for (const Transition& each : transitions) {
-    if (each.finding.rule.view() != rule) continue;
-    const Instant when = each.until.value_or(each.finding.since);
-    lines.push_back(std::string(name_of(each.transition)) + " " + to_string(when).substr(0, 16));
-  }
-  return lines;
+/// Since when it was true what a transition tells, for "cleared" until when; to the minute.
+inline std::string minute_of(const Transition& each) {
+  return to_string(each.until.value_or(each.finding.since)).substr(0, 16);
 }
+/// "raised 2026-03-02T14:00".
+inline std::string short_line(const Transition& each) {
+  return std::string(name_of(each.transition)).append(" ").append(minute_of(each));
+}
+/// "raised kitchen 2026-03-02T14:00".
+inline std::string line_with_subject(const Transition& each) {
+  return std::string(name_of(each.transition))
+      .append(" ")
+      .append(each.finding.subject)
+      .append(" ")
+      .append(minute_of(each));
+}
+/// "raised kitchen notice 03-02T14:00".
+inline std::string line_with_severity(const Transition& each) {
+  return std::string(name_of(each.transition))
+      .append(" ")
+      .append(each.finding.subject)
+      .append(" ")
+      .append(name_of(each.finding.severity))
+      .append(" ")
+      .append(minute_of(each).substr(5));
+}
+
+/// All that a portfolio has handed out from one asking to the next.
+class Listener {
+ public:
+  using Line = std::string (*)(const Transition&);
+
+  /// What was told of a rule up to `now`.
+  std::vector<std::string> heard_of(std::string_view rule, Portfolio& portfolio, Instant now,
+                                    Line line) {
+    const std::vector<Transition> more = portfolio.advance(now).transitions;
+    all_.insert(all_.end(), more.begin(), more.end());
+    std::vector<std::string> lines;
+    for (const Transition& each : all_) {
+      if (each.finding.rule.view() == rule) lines.push_back(line(each));
+    }
+    return lines;
+  }
+
+ private:
+  std::vector<Transition> all_;
+};
 
 class PortfolioTest : public testing::Test {
  protected:

@@ -32,9 +32,7 @@ class ProjectRules : public PortfolioTest {
   std::vector<std::string> told(std::string_view until) {
     std::vector<std::string> lines;
     for (const Transition& each : portfolio.advance(at(until)).transitions) {
-      lines.push_back(std::string(name_of(each.transition)) + " " + each.finding.subject + " " +
-                      std::string(name_of(each.finding.severity)) + " " +
-                      to_string(each.until.value_or(each.finding.since)).substr(5, 11));
+      lines.push_back(line_with_severity(each));
     }
     return lines;
   }

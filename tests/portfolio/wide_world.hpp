@@ -18,16 +18,7 @@ class WideWorld : public TrendsWorld {
   /// All that was told of a rule up to here: "raised <subject> <since>", "cleared <subject>
   /// <until>", to the minute.
   std::vector<std::string> told(std::string_view rule, std::string_view now) {
-    const auto handed_out = portfolio.advance(at(now)).transitions;
-    transitions_.insert(transitions_.end(), handed_out.begin(), handed_out.end());
-    std::vector<std::string> lines;
-    for (const Transition& each : transitions_) {
-      if (each.finding.rule.view() != rule) continue;
-      const Instant when = each.until.value_or(each.finding.since);
-      lines.push_back(std::string(name_of(each.transition)) + " " + each.finding.subject + " " +
-                      to_string(when).substr(0, 16));
-    }
-    return lines;
+    return listener_.heard_of(rule, portfolio, at(now), line_with_subject);
   }
 
   /// What is open in the stream of the team, by rule.
@@ -63,7 +54,7 @@ class WideWorld : public TrendsWorld {
   }
 
  private:
-  std::vector<Transition> transitions_;
+  Listener listener_;
 };
 
 }  // namespace entente
