@@ -137,31 +137,24 @@ class SameTexts {
   std::map<std::string, Said> texts_;
 };
 
-void add_what_happened(const InOrderOfId& dossiers, const Surroundings& around, Instant at,
-                       Review& review) {
-  Attention attention(around, clamped_plus(at, -period), at);
-  SameTexts texts(clamped_plus(at, -period), at);
-  for (const Dossier* each : dossiers) {
-    const std::optional<Partnership> then = state_at(*each, at);
-    const Partnership& state = then ? *then : each->state();
-    review.surprises += surprises_in(state, clamped_plus(at, -surprise_period), at);
-    texts.look_at(state);
-    attention.look_at(*each, state);
-  }
-  texts.answer(review);
-  attention.answer(review);
-}
-
 }  // namespace
 
 Review review_of(const InOrderOfId& dossiers, const Surroundings& around, Instant at) {
-  const Trends trends = trends_of(dossiers, around, clamped_plus(at, -period), at);
   Review review;
+  SameTexts texts(clamped_plus(at, -period), at);
+  Attention attention(around, clamped_plus(at, -period), at);
+  const auto look_too = [&](const Dossier& dossier, const Partnership& state) {
+    review.surprises += surprises_in(state, clamped_plus(at, -surprise_period), at);
+    texts.look_at(state);
+    attention.look_at(dossier, state);
+  };
+  const Trends trends = trends_of(dossiers, around, clamped_plus(at, -period), at, look_too);
   add_segments(trends, review);
   add_gaps(trends, review);
   add_cause(trends, review);
   add_promises(trends, review);
-  add_what_happened(dossiers, around, at, review);
+  texts.answer(review);
+  attention.answer(review);
   return review;
 }
 

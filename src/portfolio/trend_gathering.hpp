@@ -3,6 +3,8 @@
 // Trends over some partnerships, as `PortfolioView::trends` and the reviews reckon them. Private to
 // the portfolio.
 
+#include <functional>
+
 #include "dossier.hpp"
 #include "entente/portfolio/trends.hpp"
 
@@ -11,12 +13,12 @@ namespace entente {
 /// In order of id, so that what is found does not depend on who came first.
 using InOrderOfId = std::vector<const Dossier*>;
 
-[[nodiscard]] Trends trends_of(const InOrderOfId& dossiers, const Surroundings& around,
-                               Instant from, Instant to);
+/// Shown each partnership, with its state at the end of the period.
+using LookToo = std::function<void(const Dossier&, const Partnership&)>;
 
-/// The state at an instant, as known today and without what was confided; absent when that is the
-/// present state.
-[[nodiscard]] std::optional<Partnership> state_at(const Dossier& dossier, Instant to);
+/// The states are as known today, without what was confided.
+[[nodiscard]] Trends trends_of(const InOrderOfId& dossiers, const Surroundings& around,
+                               Instant from, Instant to, const LookToo& look_too = {});
 
 /// What rules across partnerships see, as of an instant (`rules/review.hpp`).
 [[nodiscard]] Review review_of(const InOrderOfId& dossiers, const Surroundings& around, Instant at);

@@ -268,10 +268,9 @@ class TrendGathering {
     }
   }
 
-  void look_at(const Dossier& dossier) {
+  // With its state at the end of the period.
+  void look_at(const Dossier& dossier, const Partnership& state) {
     complaints_.look_at(dossier);
-    const std::optional<Partnership> then = state_at(dossier, period_.to);
-    const Partnership& state = then ? *then : dossier.state();
     // It is in the state from the beginning of time, whenever it was opened.
     if (state.standing->opened_at > period_.to) return;
     const Ruleset& rules = rulebook_.ruleset_for(state.id, state.standing->segment);
@@ -373,8 +372,8 @@ class TrendGathering {
   ReachabilityTrend reachability_;
 };
 
-}  // namespace
-
+// The state at an instant, as known today and without what was confided; absent when that is the
+// present state.
 std::optional<Partnership> state_at(const Dossier& dossier, Instant to) {
   const std::vector<Event>& events = dossier.events();
   const bool differs = std::any_of(events.begin(), events.end(), [&](const Event& event) {
@@ -386,10 +385,17 @@ std::optional<Partnership> state_at(const Dossier& dossier, Instant to) {
   return CorrectedFold(open, dossier.state(), after ? *after : Instant::latest()).state();
 }
 
-Trends trends_of(const InOrderOfId& dossiers, const Surroundings& around, Instant from,
-                 Instant to) {
+}  // namespace
+
+Trends trends_of(const InOrderOfId& dossiers, const Surroundings& around, Instant from, Instant to,
+                 const LookToo& look_too) {
   TrendGathering gathering(around, from, to);
-  for (const Dossier* each : dossiers) gathering.look_at(*each);
+  for (const Dossier* each : dossiers) {
+    const std::optional<Partnership> then = state_at(*each, to);
+    const Partnership& state = then ? *then : each->state();
+    gathering.look_at(*each, state);
+    if (look_too) look_too(*each, state);
+  }
   return std::move(gathering).answer();
 }
 
