@@ -279,34 +279,40 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
   if (!prepared) return prepared.error();
   if (prepared->before) return std::move(*prepared->before);
   const Times& times = prepared->times;
-  // What was reviewed before the command does not know of it, nor of the partnership it opens.
-  oversee(times.at);
-  Dossier* dossier = find(command.partnership);
-  if (dossier == nullptr) {
-    places.emplace(command.partnership, static_cast<std::uint32_t>(dossiers.size()));
-    dossiers.push_back(std::make_unique<Dossier>(command.partnership));
-    dossier = dossiers.back().get();
-  }
+  const EventMeta meta{0, times.at, times.occurred, command.actor};
   Submitted submitted;
-  const std::size_t first = dossier->events().size();
-  dossier->run_to(times.at, around, submitted.transitions);
-  dossier->accept({0, times.at, times.occurred, command.actor}, command.id,
-                  std::move(prepared->events), around, submitted.transitions);
-  submitted.events.assign(dossier->events().begin() + static_cast<std::ptrdiff_t>(first),
-                          dossier->events().end());
-  credit_sender(command, times, submitted.transitions);
-  if (command.id) {
-    dossier->remember(*command.id,
-                      {prepared->content, static_cast<std::uint32_t>(first + 1),
-                       static_cast<std::uint32_t>(submitted.events.size()), submitted.transitions});
-  }
-  oversight.command_accepted();
-  watermark = (std::max)(watermark, times.at);
+  const std::size_t count = prepared->events.list.size();
+  take(command.partnership, meta, command.id, std::move(prepared->events), submitted.transitions);
   const std::uint32_t at = places.at(command.partnership);
-  if (std::holds_alternative<PersonCommand>(command.body)) addresses.set(at, dossier->state());
-  place(at);
+  Dossier& dossier = *dossiers[at];
+  const std::size_t first = dossier.events().size() - count;
+  submitted.events.assign(dossier.events().begin() + static_cast<std::ptrdiff_t>(first),
+                          dossier.events().end());
+  credit_sender(command, meta, submitted.transitions);
+  if (command.id) {
+    dossier.remember(*command.id,
+                     {prepared->content, static_cast<std::uint32_t>(first + 1),
+                      static_cast<std::uint32_t>(submitted.events.size()), submitted.transitions});
+  }
+  if (std::holds_alternative<PersonCommand>(command.body)) addresses.set(at, dossier.state());
   keep(submitted.transitions);
   return submitted;
+}
+
+void Portfolio::Tenant::take(const PartnershipId& partnership, const EventMeta& meta,
+                             const std::optional<CommandId>& cause, Events events,
+                             std::vector<Transition>& out) {
+  // What was reviewed before the command does not know of it, nor of the partnership it opens.
+  oversee(meta.at);
+  const auto [found, is_new] =
+      places.try_emplace(partnership, static_cast<std::uint32_t>(dossiers.size()));
+  if (is_new) dossiers.push_back(std::make_unique<Dossier>(partnership));
+  Dossier& dossier = *dossiers[found->second];
+  dossier.run_to(meta.at, around, out);
+  dossier.accept(meta, cause, std::move(events), around, out);
+  oversight.command_accepted();
+  watermark = (std::max)(watermark, meta.at);
+  place(found->second);
 }
 
 Result<const Dossier*> Portfolio::Tenant::sender_of(const Command& command) const {
@@ -317,18 +323,13 @@ Result<const Dossier*> Portfolio::Tenant::sender_of(const Command& command) cons
                  "/data/came_from");
 }
 
-void Portfolio::Tenant::credit_sender(const Command& command, const Times& times,
+void Portfolio::Tenant::credit_sender(const Command& command, const EventMeta& meta,
                                       std::vector<Transition>& out) {
   const OpenPartnership* open = opening(command);
   if (open == nullptr || !open->came_from) return;
   ReceiveReturn referral = referral_of(command.partnership);
-  const std::uint32_t at = places.at(*open->came_from);
-  Dossier& sender = *dossiers[at];
-  if (sender.state().returns.contains(referral.id)) return;
-  sender.run_to(times.at, around, out);
-  sender.accept({0, times.at, times.occurred, command.actor}, command.id,
-                Events::of(ReturnReceived{std::move(referral)}), around, out);
-  place(at);
+  if (find(*open->came_from)->state().returns.contains(referral.id)) return;
+  take(*open->came_from, meta, command.id, Events::of(ReturnReceived{std::move(referral)}), out);
 }
 
 Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
@@ -336,33 +337,38 @@ Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
   if (!prepared) return prepared.error();
   if (prepared->before) return std::move(*prepared->before);
   const Times& times = prepared->times;
-
-  run_all(times.at);
   Submitted submitted;
-  const std::size_t first = team_events.size();
-  for (EventBody& body : prepared->events.list) {
-    const EventMeta meta{static_cast<std::uint32_t>(team_events.size() + 1), times.at,
-                         times.occurred, command.actor};
-    team_events.push_back({meta, command.id, std::move(body)});
-    evolve(around.team, team_events.back());
-    submitted.events.push_back(team_events.back());
-  }
-  // Who is told may have changed wherever something is told.
-  const std::vector<std::uint32_t> told(with_findings.begin(), with_findings.end());
-  for (const std::uint32_t each : told) {
-    dossiers[each]->team_changed(times.at, around, submitted.transitions);
-    place(each);
-  }
-  oversight.command_accepted();
-  oversight.accept(team_events, first, around, submitted.transitions);
+  const auto first = static_cast<std::ptrdiff_t>(team_events.size());
+  take_for_team({0, times.at, times.occurred, command.actor}, command.id,
+                std::move(prepared->events), submitted.transitions);
+  submitted.events.assign(team_events.begin() + first, team_events.end());
   if (command.id && !submitted.events.empty()) {
     team_done.emplace(*command.id, Done{prepared->content, submitted.events.front().meta.version,
                                         static_cast<std::uint32_t>(submitted.events.size()),
                                         submitted.transitions});
   }
-  bound = watermark = times.at;
   keep(submitted.transitions);
   return submitted;
+}
+
+void Portfolio::Tenant::take_for_team(EventMeta meta, const std::optional<CommandId>& cause,
+                                      Events events, std::vector<Transition>& out) {
+  run_all(meta.at);
+  const std::size_t first = team_events.size();
+  for (EventBody& body : events.list) {
+    meta.version = static_cast<std::uint32_t>(team_events.size() + 1);
+    team_events.push_back({meta, cause, std::move(body)});
+    evolve(around.team, team_events.back());
+  }
+  // Who is told may have changed wherever something is told.
+  const std::vector<std::uint32_t> told(with_findings.begin(), with_findings.end());
+  for (const std::uint32_t each : told) {
+    dossiers[each]->team_changed(meta.at, around, out);
+    place(each);
+  }
+  oversight.command_accepted();
+  oversight.accept(team_events, first, around, out);
+  bound = watermark = meta.at;
 }
 
 Result<Portfolio::Tenant::PreparedPolicy> Portfolio::Tenant::prepare(

@@ -95,8 +95,14 @@ struct Portfolio::Tenant {
   /// null when it says nothing. `partnership.unknown`.
   [[nodiscard]] Result<const Dossier*> sender_of(const Command& command) const;
   /// Tells that partnership of the referral, unless it has one of that id.
-  void credit_sender(const Command& command, const Times& times, std::vector<Transition>& out);
+  void credit_sender(const Command& command, const EventMeta& meta, std::vector<Transition>& out);
   Result<Submitted> submit_to_team(const Command& command);
+  /// Take the events of an accepted command, after all that is due before it; the stream gives them
+  /// their versions.
+  void take(const PartnershipId& partnership, const EventMeta& meta,
+            const std::optional<CommandId>& cause, Events events, std::vector<Transition>& out);
+  void take_for_team(EventMeta meta, const std::optional<CommandId>& cause, Events events,
+                     std::vector<Transition>& out);
   Result<Submitted> set_policy(const SetPolicy& command);
   [[nodiscard]] Result<Events> decided(const Command& command, const Dossier* dossier,
                                        const Times& times) const;
