@@ -161,13 +161,13 @@ std::optional<Instant> Portfolio::Tenant::next_wake() const {
   return across && (!in_partnerships || *across < *in_partnerships) ? across : in_partnerships;
 }
 
-Oversight::Reckon Portfolio::Tenant::reckoning() const {
-  return [this](Instant at) { return review_of(in_order_of_id(), around, at); };
+Oversight::Reckon Portfolio::Tenant::reckoning(const Surroundings& under) const {
+  return [this, &under](Instant at) { return review_of(in_order_of_id(), under, at); };
 }
 
 void Portfolio::Tenant::oversee(Instant until) {
   std::vector<Transition> transitions;
-  oversight.run_to(until, around, reckoning(), transitions);
+  oversight.run_to(until, around, reckoning(around), transitions);
   keep(transitions);
 }
 
@@ -177,7 +177,7 @@ const Oversight& Portfolio::Tenant::oversight_at(Instant now,
   if (!next || *next > now) return oversight;
   copy.emplace(oversight);
   std::vector<Transition> untold;
-  copy->run_to(now, around, reckoning(), untold);
+  copy->run_to(now, around, reckoning(around), untold);
   return *copy;
 }
 
@@ -419,7 +419,7 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
     place(each);
   }
   oversight.command_accepted();
-  oversight.policy_changed(command.effective, around, reckoning(), submitted.transitions);
+  oversight.policy_changed(command.effective, around, reckoning(around), submitted.transitions);
   if (command.id) {
     policy_done.emplace(*command.id,
                         Done{prepared->content, meta.version, 1, submitted.transitions});

@@ -59,8 +59,8 @@ struct Portfolio::Tenant {
   /// When anything can change by itself, in any stream.
   [[nodiscard]] std::optional<Instant> next_wake() const;
 
-  /// The reviews across partnerships, as these stand now.
-  [[nodiscard]] Oversight::Reckon reckoning() const;
+  /// The reviews across partnerships, as these stand now, under such surroundings.
+  [[nodiscard]] Oversight::Reckon reckoning(const Surroundings& under) const;
   /// Passes what is due across partnerships.
   void oversee(Instant until);
   [[nodiscard]] const Oversight& oversight_at(Instant now, std::optional<Oversight>& copy) const;
@@ -103,6 +103,8 @@ struct Portfolio::Tenant {
             const std::optional<CommandId>& cause, Events events, std::vector<Transition>& out);
   void take_for_team(EventMeta meta, const std::optional<CommandId>& cause, Events events,
                      std::vector<Transition>& out);
+  /// Takes all that another tenant was told by `until`, in order of `at`, and passes what is due.
+  void play(const Tenant& history, Instant until);
   Result<Submitted> set_policy(const SetPolicy& command);
   [[nodiscard]] Result<Events> decided(const Command& command, const Dossier* dossier,
                                        const Times& times) const;

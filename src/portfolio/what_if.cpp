@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "entente/rules/obligation.hpp"
 #include "sight.hpp"
@@ -15,12 +16,22 @@ namespace {
 
 using Findings = std::map<TrackKey, Finding>;
 
-Findings open_findings(const Dossier& dossier, const Sight& sight) {
+Findings open_findings(const Telling& telling) {
   Findings findings;
-  for (const OpenFinding& each : dossier.telling().open()) {
-    if (sight.sees(each.key.subject)) findings.emplace(each.key, each.episode.finding);
+  for (const OpenFinding& each : telling.open()) {
+    findings.emplace(each.key, each.episode.finding);
   }
   return findings;
+}
+
+Findings open_findings(const Dossier& dossier, const Sight& sight) {
+  Findings findings = open_findings(dossier.telling());
+  std::erase_if(findings, [&](const auto& each) { return !sight.sees(each.first.subject); });
+  return findings;
+}
+
+const PartnershipId& partnership_of(const FindingDifference& difference) {
+  return (difference.was ? difference.was : difference.would_be)->partnership;
 }
 
 bool stands_the_same(const Finding& a, const Finding& b) {
@@ -75,73 +86,28 @@ void compare_deadlines(const PartnershipId& partnership, const Owed& was, const 
 
 // The events of one stream that were accepted together: one command's, or those of commands that
 // nothing tells apart.
+struct Told {
+  const PartnershipId* stream;
+  std::span<const Event> events;
+
+  [[nodiscard]] Instant at() const { return events.front().meta.at; }
+};
+
 bool told_together(const Event& a, const Event& b) {
   return a.meta.at == b.meta.at && a.meta.occurred == b.meta.occurred &&
          a.meta.actor == b.meta.actor && a.cause == b.cause;
 }
 
-// A history played again under another policy; the streams advance together.
-class Replay {
- public:
-  Replay(const std::shared_ptr<const Rulebook>& policy, const std::vector<Event>& team_events,
-         std::optional<Instant> live_from)
-      : around_{{}, PolicyHistory(policy), live_from}, team_events_(team_events) {
-    // Members hold from the beginning of time; who is away is learned as it was told.
-    for (const Event& event : team_events_) {
-      if (holds_always(event.body)) evolve(around_.team, event);
-    }
-  }
-
-  // One partnership by itself: streams never need each other's events, only the team's.
-  std::vector<Transition> play(const Dossier& played, Instant until, const Sight& sight) {
-    const Team before = around_.team;
-    const std::vector<Event>& events = played.events();
-    Dossier dossier(played.state().id);
-    std::vector<Transition> told;
-    auto team = team_events_.begin();
-    for (std::size_t first = 0, last = 0; first < events.size(); first = last) {
-      const EventMeta& meta = events[first].meta;
-      if (meta.at > until) break;
-      Events together;
-      for (last = first; last < events.size() && told_together(events[first], events[last]);
-           ++last) {
-        together.list.push_back(events[last].body);
-      }
-      team = pass_team(team, meta.at, dossier, told);
-      dossier.run_to(meta.at, around_, told);
-      dossier.accept(meta, events[first].cause, std::move(together), around_, told);
-    }
-    pass_team(team, until, dossier, told);
-    dossier.run_to(until, around_, told);
-    around_.team = before;
-    std::erase_if(told, [&](const Transition& each) {
-      return !sight.sees(dossier.telling().key_of(each.finding.id)->subject);
+void add_told(const PartnershipId& stream, std::span<const Event> events, Instant until,
+              std::vector<Told>& all) {
+  while (!events.empty() && events.front().meta.at <= until) {
+    const auto other = std::find_if(events.begin(), events.end(), [&](const Event& each) {
+      return !told_together(events.front(), each);
     });
-    return told;
+    const auto count = static_cast<std::size_t>(other - events.begin());
+    all.push_back({&stream, events.first(count)});
+    events = events.subspan(count);
   }
-
- private:
-  using Place = std::vector<Event>::const_iterator;
-
-  Place pass_team(Place next, Instant until, Dossier& dossier, std::vector<Transition>& told) {
-    for (; next != team_events_.end() && next->meta.at <= until; ++next) {
-      if (holds_always(next->body)) continue;
-      dossier.run_to(next->meta.at, around_, told);
-      evolve(around_.team, *next);
-      dossier.team_changed(next->meta.at, around_, told);
-    }
-    return next;
-  }
-
-  Surroundings around_;
-  const std::vector<Event>& team_events_;
-};
-
-bool told_before(const Transition& a, const Transition& b) {
-  const auto order = [](const Transition& each) {
-    return std::tie(each.at, each.finding.partnership, each.finding.rule, each.finding.subject);
-  };
-  return order(a) < order(b);
 }
 
 }  // namespace
@@ -166,7 +132,43 @@ WhatIf PortfolioView::what_if(const std::shared_ptr<const Rulebook>& policy) con
     compare_deadlines(id, owed_in_dossier(as_it_is, present, now, sight),
                       owed_in_dossier(as_it_would_be, supposed, now, sight), answer);
   }
+  std::optional<Oversight> copy;
+  const Oversight& across = tenant_->oversight_at(now, copy);
+  Oversight supposed_across = across;
+  std::vector<Transition> untold;
+  supposed_across.run_to(now, present, tenant_->reckoning(present), untold);
+  supposed_across.policy_changed(now, supposed, tenant_->reckoning(supposed), untold);
+  compare_findings(open_findings(across.telling()), open_findings(supposed_across.telling()),
+                   answer);
+  std::stable_sort(
+      answer.findings.begin(), answer.findings.end(),
+      [](const auto& a, const auto& b) { return partnership_of(a) < partnership_of(b); });
   return answer;
+}
+
+void Portfolio::Tenant::play(const Tenant& history, Instant until) {
+  // What was told at one instant is taken in order of stream, that of the team first.
+  const PartnershipId team = *PartnershipId::parse(team_stream);
+  std::vector<Told> all;
+  add_told(team, history.team_events, until, all);
+  for (const auto& [id, place] : history.places) {
+    add_told(id, history.dossiers[place]->events(), until, all);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Told& a, const Told& b) { return a.at() < b.at(); });
+  for (const Told& each : all) {
+    const Event& first = each.events.front();
+    Events events;
+    for (const Event& event : each.events) events.list.push_back(event.body);
+    std::vector<Transition> transitions;
+    if (each.stream == &team) {
+      take_for_team(first.meta, first.cause, std::move(events), transitions);
+    } else {
+      take(*each.stream, first.meta, first.cause, std::move(events), transitions);
+    }
+    keep(transitions);
+  }
+  run_all(until);
 }
 
 Result<std::vector<Transition>> PortfolioView::backtest(
@@ -175,16 +177,23 @@ Result<std::vector<Transition>> PortfolioView::backtest(
   if (until < from) {
     return Failure("field.range", "Give an end that is not before the beginning.", "/until");
   }
-  Replay replay(policy, tenant_->team_events, tenant_->around.live_from);
+  Portfolio::Tenant again(policy, tenant_->around.live_from);
+  again.play(*tenant_, until);
+  // By what is confided today; what lies across partnerships the whole team sees.
+  std::map<PartnershipId, Sight> sights;
+  const auto sees = [&](const Finding& finding) {
+    const PartnershipId& id = finding.partnership;
+    if (id.view() == team_stream) return true;
+    const auto sight =
+        sights.try_emplace(id, viewer_, tenant_->around.team, *tenant_->find(id)).first;
+    return sight->second.sees(again.find(id)->telling().key_of(finding.id)->subject);
+  };
   std::vector<Transition> told;
-  for (const auto& [id, place] : tenant_->places) {
-    const Dossier& dossier = *tenant_->dossiers[place];
-    const Sight sight = sight_of(dossier);
-    for (Transition& each : replay.play(dossier, until, sight)) {
-      if (each.at >= from) told.push_back(std::move(each));
+  for (const Waiting& each : again.waiting) {
+    if (each.transition.at >= from && sees(each.transition.finding)) {
+      told.push_back(each.transition);
     }
   }
-  std::stable_sort(told.begin(), told.end(), told_before);
   return told;
 }
 

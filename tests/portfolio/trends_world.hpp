@@ -9,11 +9,13 @@
 
 namespace entente {
 
+inline std::string trends_policy(std::string_view more) {
+  return policy_text("{}", R"(,"complaint":{"steps":["received","closed"]})" + std::string(more));
+}
+
 class TrendsWorld : public testing::Test {
  protected:
-  explicit TrendsWorld(std::string_view more = {})
-      : portfolio(*read_policy(policy_text(
-            "{}", R"(,"complaint":{"steps":["received","closed"]})" + std::string(more)))) {
+  explicit TrendsWorld(std::string_view more = {}) : portfolio(*read_policy(trends_policy(more))) {
     tell("@team", "member.add", "2025-06-01T00:00:00Z", R"({"id":"pat","name":"Pat"})");
   }
 
@@ -22,6 +24,7 @@ class TrendsWorld : public testing::Test {
     const std::string text = R"({"type":")" + std::string(type) + R"(","partnership":")" +
                              std::string(partnership) + R"(","at":")" + std::string(when) + "\"," +
                              std::string(more) + R"("data":)" + std::string(data) + "}";
+    sent_.push_back(text);
     Result<Submitted> submitted = portfolio.submit(*read_any_command(text));
     EXPECT_TRUE(submitted) << text << (submitted ? "" : to_json(submitted.error()));
     return submitted ? *submitted : Submitted{};
@@ -59,7 +62,11 @@ class TrendsWorld : public testing::Test {
 
   Portfolio portfolio;
 
+  /// The documents of all commands that were told.
+  [[nodiscard]] const std::vector<std::string>& sent() const { return sent_; }
+
  private:
+  std::vector<std::string> sent_;
   int items_ = 0;
 };
 

@@ -47,7 +47,7 @@ class WideWorld : public TrendsWorld {
   }
 
   void set_policy(std::string_view when, std::string_view effective, std::string_view more) {
-    const std::string text = policy_text("{}", more);
+    const std::string text = trends_policy(more);
     const Result<Submitted> set =
         portfolio.submit(SetPolicy{at(when), {}, {}, at(effective), text});
     ASSERT_TRUE(set) << (set ? "" : to_json(set.error()));

@@ -187,13 +187,16 @@ class _Reads:
         return Rows(self._ask("view_coverage"))
 
     def what_if(self, policy: Union[Policy, Document, None] = None) -> dict[str, Any]:
-        """Which findings and deadlines would differ if the policy took effect now."""
+        """Which findings and deadlines would differ if the policy took effect now.
+
+        Findings of `@team` rest on the last review across partnerships.
+        """
         supposed = _policy(policy)
         return self._ask("view_what_if", supposed and supposed._pointer)
 
     def backtest(self, policy: Union[Policy, Document, None], from_: datetime.datetime,
                  until: datetime.datetime) -> Rows:
-        """What would have been told in a period, had the policy always counted."""
+        """What would have been told in a period, of `@team` too, had the policy always counted."""
         supposed = _policy(policy)
         return Rows(self._ask("view_backtest", supposed and supposed._pointer, micros_of(from_),
                               micros_of(until)))

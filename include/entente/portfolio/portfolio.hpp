@@ -146,10 +146,10 @@ class ENTENTE_EXPORT PortfolioView {
                                                  std::string_view address) const;
   /// Which rules can speak: whether each fact that they read was ever fed, anywhere.
   [[nodiscard]] std::vector<RuleCoverage> coverage() const;
-  /// What would differ if this policy took effect now.
+  /// What would differ if this policy took effect now, in and across partnerships.
   [[nodiscard]] WhatIf what_if(const std::shared_ptr<const Rulebook>& policy) const;
   /// What would have been told from `from` to `until` (both included), had this policy always
-  /// counted: the history is played again. Error: `field.range`.
+  /// counted: the history is played again (`what_if.hpp`). Error: `field.range`.
   [[nodiscard]] Result<std::vector<Transition>> backtest(
       const std::shared_ptr<const Rulebook>& policy, Instant from, Instant until) const;
   /// What goes wrong across customers, for one of them, or for one kind, in a period (both ends

@@ -3,9 +3,17 @@
 /// \file
 /// What if another policy counted: what would differ now, and what would have been told.
 ///
-/// Neither changes anything. `PortfolioView::what_if` lays the policy over the present;
-/// `PortfolioView::backtest` plays the whole history again as if it had always counted.
-/// Threads: values.
+/// Neither changes anything, and both tell of what lies across partnerships, too (`@team`).
+///
+/// `PortfolioView::what_if` lays the policy over the present. What rests on a review is judged by
+/// the last one: reviews stand, and the new policy makes its own at the next midnight. Where none
+/// was made yet, because no rule asked for one, rules that need one say nothing before then.
+///
+/// `PortfolioView::backtest` plays the whole history again into a portfolio of its own, as if the
+/// policy had always counted: all streams together, in order of when they were told, with reviews
+/// at their midnights, each of what was known by then. Of what was told at one instant the team's
+/// comes first, then by partnership; changes of the policy are left out. It takes the time and the
+/// memory that the history took. Threads: values.
 ///
 /// Example: with 8 instead of 4 business hours for a first word, `what_if` on 2026-03-02T19:00Z
 /// shows complaint.unacknowledged/kitchen-42/k1/1 as `cleared`, and its deadline moved to
@@ -37,7 +45,7 @@ struct DeadlineDifference {
 };
 BOOST_DESCRIBE_STRUCT(DeadlineDifference, (), (partnership, subject, kind, was, would_be))
 
-/// In order of partnership, then rule or item.
+/// In order of partnership (`@team` for what lies across them), then rule or item.
 struct WhatIf {
   std::vector<FindingDifference> findings;
   std::vector<DeadlineDifference> deadlines;

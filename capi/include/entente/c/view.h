@@ -116,7 +116,8 @@ ENTENTE_API entente_status entente_view_coverage(const entente_view* view, enten
 /*
  * What would differ if the policy (NULL: the shipped one) took effect now: {"findings":
  * [{"difference": raised | cleared | changed, "was"?, "would_be"?}], "deadlines": [{"partnership",
- * "subject", "kind", "was"?, "would_be"?}]}. Nothing changes.
+ * "subject", "kind", "was"?, "would_be"?}]}. Findings of @team rest on the last review across
+ * partnerships. Nothing changes.
  */
 ENTENTE_API entente_status entente_view_what_if(const entente_view* view,
                                                 const entente_policy* policy,
@@ -125,7 +126,8 @@ ENTENTE_API entente_status entente_view_what_if(const entente_view* view,
 
 /*
  * The transitions that would have been told from from_us to until_us, both included, had the
- * policy always counted. Failure: field.range when until_us lies before from_us.
+ * policy always counted; those of @team among them. Failure: field.range when until_us lies before
+ * from_us.
  */
 ENTENTE_API entente_status entente_view_backtest(const entente_view* view,
                                                  const entente_policy* policy, int64_t from_us,
