@@ -4,7 +4,6 @@
 
 #include "entente/codec/command.hpp"
 #include "entente/rules/across.hpp"
-#include "team_fold.hpp"
 
 namespace entente {
 namespace {
@@ -111,17 +110,17 @@ void Oversight::move_to(Instant until, const Team& team, const Surroundings& aro
 void Oversight::replay(Instant from, const std::vector<Event>& events, const Surroundings& around) {
   const Instant until = now_;
   tracks_.truncate(from);
-  TeamFold fold(events, from);
+  CorrectedFold<Team> fold(events, around.team, from);
   now_ = from;
   while (fold.next() && *fold.next() <= from) fold.apply_next();
-  ask_all(fold.team(), around);
+  ask_all(fold.state(), around);
   while (true) {
     const std::optional<Instant> event = fold.next();
     const std::optional<Instant> at = earliest(event, next_change(around));
     if (!at || *at > until) break;
     if (event == at) fold.apply_next();
-    move_to(*at, fold.team(), around);
-    if (event == at) ask_all(fold.team(), around);
+    move_to(*at, fold.state(), around);
+    if (event == at) ask_all(fold.state(), around);
   }
   now_ = until;
 }

@@ -30,6 +30,45 @@ bool tells_of_partnership(const Event& event) {
          !std::holds_alternative<FindingEvent>(event.body);
 }
 
+// How folds of a partnership and of the team differ: what they begin with, what counts, and what
+// an event touches. Nothing of the team is taken back, and every event touches all of it.
+
+Partnership nothing_of(const Partnership& known) {
+  Partnership nothing;
+  nothing.id = known.id;
+  return nothing;
+}
+Team nothing_of(const Team&) { return {}; }
+
+bool counts(const Partnership& known, const Event& event) {
+  return !known.is_retracted(event.meta.version);
+}
+bool counts(const Team&, const Event&) { return true; }
+
+std::vector<Subject> touched_by(const Team&, const EventBody&) { return {Subject{}}; }
+
+// In order of when it happened; a stable sort keeps that of versions among what did at one instant.
+template <class State>
+std::vector<const Event*> in_order(const std::vector<Event>& events, const State& known) {
+  std::vector<const Event*> order;
+  for (const Event& event : events) {
+    if (counts(known, event)) order.push_back(&event);
+  }
+  const auto happened = [](const Event* event) {
+    return holds_always(event->body) ? Instant::earliest() : event->meta.occurred;
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const Event* a, const Event* b) { return happened(a) < happened(b); });
+  return order;
+}
+
+std::size_t count_before(Instant from, const std::vector<const Event*>& order) {
+  const auto after = std::partition_point(order.begin(), order.end(), [&](const Event* event) {
+    return holds_always(event->body) || event->meta.occurred < from;
+  });
+  return static_cast<std::size_t>(after - order.begin());
+}
+
 }  // namespace
 
 PolicyHistory::PolicyHistory(std::shared_ptr<const Rulebook> first) {
@@ -157,28 +196,17 @@ void Timeline::ask_touched(const Partnership& state, const PolicyHistory& polici
   tracks_.settle(now_);
 }
 
-CorrectedFold::CorrectedFold(const std::vector<Event>& events, const Partnership& known,
-                             Instant from)
-    : id_(known.id) {
-  for (const Event& event : events) {
-    if (!known.is_retracted(event.meta.version)) order_.push_back(&event);
-  }
-  const auto happened = [](const Event* event) {
-    return holds_always(event->body) ? Instant::earliest() : event->meta.occurred;
-  };
-  // A stable sort keeps the order of versions among what happened at one instant.
-  std::stable_sort(order_.begin(), order_.end(),
-                   [&](const Event* a, const Event* b) { return happened(a) < happened(b); });
-  place_ = static_cast<std::size_t>(std::partition_point(order_.begin(), order_.end(),
-                                                         [&](const Event* event) {
-                                                           return holds_always(event->body) ||
-                                                                  event->meta.occurred < from;
-                                                         }) -
-                                    order_.begin());
+template <class State>
+CorrectedFold<State>::CorrectedFold(const std::vector<Event>& events, const State& known,
+                                    Instant from)
+    : nothing_(nothing_of(known)),
+      order_(in_order(events, known)),
+      place_(count_before(from, order_)) {
   fold_again();
 }
 
-Instant CorrectedFold::first() const {
+template <class State>
+Instant CorrectedFold<State>::first() const {
   Instant first = Instant::latest();
   for (const Event* event : order_) {
     if (tells_of_partnership(*event)) first = (std::min)(first, event->meta.occurred);
@@ -186,19 +214,22 @@ Instant CorrectedFold::first() const {
   return first;
 }
 
-std::optional<Instant> CorrectedFold::next() const {
+template <class State>
+std::optional<Instant> CorrectedFold<State>::next() const {
   if (place_ == order_.size()) return std::nullopt;
   return order_[place_]->meta.occurred;
 }
 
-std::vector<Subject> CorrectedFold::apply_next() {
+template <class State>
+std::vector<Subject> CorrectedFold<State>::apply_next() {
   std::vector<Subject> touched;
   const std::optional<Instant> at = next();
   while (next() == at && at) apply(*order_[place_], touched);
   return touched;
 }
 
-void CorrectedFold::apply(const Event& event, std::vector<Subject>& touched) {
+template <class State>
+void CorrectedFold<State>::apply(const Event& event, std::vector<Subject>& touched) {
   ++place_;
   evolve(state_, event);
   bool in_order = true;
@@ -214,13 +245,13 @@ void CorrectedFold::apply(const Event& event, std::vector<Subject>& touched) {
 }
 
 // State folds in version order: what was told later counts later, whenever it happened.
-void CorrectedFold::fold_again() {
+template <class State>
+void CorrectedFold<State>::fold_again() {
   std::vector<const Event*> applied(order_.begin(),
                                     order_.begin() + static_cast<std::ptrdiff_t>(place_));
   std::sort(applied.begin(), applied.end(),
             [](const Event* a, const Event* b) { return a->meta.version < b->meta.version; });
-  state_ = Partnership();
-  state_.id = id_;
+  state_ = nothing_;
   latest_version_.clear();
   for (const Event* event : applied) {
     evolve(state_, *event);
@@ -231,5 +262,8 @@ void CorrectedFold::fold_again() {
     }
   }
 }
+
+template class CorrectedFold<Partnership>;
+template class CorrectedFold<Team>;
 
 }  // namespace entente

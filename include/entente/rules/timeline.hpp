@@ -90,15 +90,16 @@ class ENTENTE_EXPORT Timeline {
   std::vector<std::vector<SharedFact>> shared_;
 };
 
-/// The corrected history, folded forward in time: at each instant the events that happened until
-/// then, in version order.
-class ENTENTE_EXPORT CorrectedFold {
+/// The corrected history of a `Partnership` or of the `Team`, folded forward in time: at each
+/// instant the events that happened until then, in version order.
+template <class State>
+class CorrectedFold {
  public:
-  /// Starts just before `from`.
-  CorrectedFold(const std::vector<Event>& events, const Partnership& known, Instant from);
+  /// Starts just before `from`; `events` is the whole stream, and `known` its state.
+  CorrectedFold(const std::vector<Event>& events, const State& known, Instant from);
 
-  [[nodiscard]] const Partnership& state() const noexcept { return state_; }
-  /// The first instant of the partnership: that of the earliest record that counts.
+  [[nodiscard]] const State& state() const noexcept { return state_; }
+  /// The first instant of the stream: that of the earliest record that counts.
   [[nodiscard]] Instant first() const;
   /// When the next event happened; absent after the last.
   [[nodiscard]] std::optional<Instant> next() const;
@@ -109,12 +110,16 @@ class ENTENTE_EXPORT CorrectedFold {
   void apply(const Event& event, std::vector<Subject>& touched);
   void fold_again();
 
-  PartnershipId id_;
-  Partnership state_;
+  State nothing_;
+  State state_;
   /// What counts, in order of `occurred`, then version; those before `place_` are applied.
   std::vector<const Event*> order_;
   std::size_t place_ = 0;
   std::map<Subject, std::uint32_t> latest_version_;
 };
+
+// Built once, in timeline.cpp.
+extern template class ENTENTE_EXPORT CorrectedFold<Partnership>;
+extern template class ENTENTE_EXPORT CorrectedFold<Team>;
 
 }  // namespace entente
