@@ -48,7 +48,7 @@ class Ours {
   void append(std::int64_t first, std::int64_t count) {
     std::vector<Commit> group;
     for (std::int64_t n = first; n < first + count; ++n) group.push_back(commit(n));
-    for (const Outcome& outcome : store_->append(group).value()) {
+    for (const AppendOutcome& outcome : store_->append(group).value()) {
       stop_unless(std::holds_alternative<Appended>(outcome), "refused");
     }
   }

@@ -15,7 +15,7 @@ struct Taken {
   Receipt receipt;
 };
 
-struct Stream {
+struct KeptStream {
   /// The positions of its events.
   std::vector<Position> events;
   std::optional<Instant> wake;
@@ -25,7 +25,7 @@ struct Stream {
 };
 
 struct Tenant {
-  std::map<StreamId, Stream> streams;
+  std::map<StreamId, KeptStream> streams;
   std::vector<StoredEvent> events;
   std::vector<NewTransition> transitions;
   Bytes head;
@@ -37,15 +37,17 @@ auto* find_in(Map& map, const Key& key) {
   return found == map.end() ? nullptr : &found->second;
 }
 
-Version version_of(const Stream* stream) { return stream == nullptr ? 0 : stream->events.size(); }
+Version version_of(const KeptStream* stream) {
+  return stream == nullptr ? 0 : stream->events.size();
+}
 
 // The outcome of what cannot be appended; absent: it can.
-std::optional<Outcome> refusal(const Tenant* tenant, const Commit& commit) {
+std::optional<AppendOutcome> refusal(const Tenant* tenant, const Commit& commit) {
   const auto stream_of = [tenant](const StreamId& id) {
     return tenant == nullptr ? nullptr : find_in(tenant->streams, id);
   };
   if (commit.command) {
-    const Stream* stream = stream_of(commit.command->stream);
+    const KeptStream* stream = stream_of(commit.command->stream);
     const Taken* taken = stream ? find_in(stream->commands, commit.command->id) : nullptr;
     if (taken != nullptr && taken->hash == commit.command->hash) return AlreadyDone{taken->receipt};
     if (taken != nullptr) return Reused{};
@@ -55,7 +57,7 @@ std::optional<Outcome> refusal(const Tenant* tenant, const Commit& commit) {
     if (actual != append.expected) return Conflict{append.stream, actual};
   }
   for (const WakeChange& change : commit.wakes) {
-    const Stream* stream = stream_of(change.stream);
+    const KeptStream* stream = stream_of(change.stream);
     const std::optional<Instant> wake = stream ? stream->wake : std::nullopt;
     if (change.passed && wake != change.passed) return Conflict{change.stream, version_of(stream)};
   }
@@ -64,7 +66,7 @@ std::optional<Outcome> refusal(const Tenant* tenant, const Commit& commit) {
 
 void append_events(Tenant& tenant, const StreamAppend& append) {
   if (append.events.empty()) return;
-  Stream& stream = tenant.streams[append.stream];
+  KeptStream& stream = tenant.streams[append.stream];
   for (const Bytes& body : append.events) {
     const Position position = tenant.events.size() + 1;
     stream.events.push_back(position);
@@ -92,20 +94,20 @@ struct MemoryStore::Kept {
   std::map<TenantId, Tenant> tenants;
   std::set<Wake> wakes;
 
-  Stream* find(const TenantId& tenant, const StreamId& stream) {
+  KeptStream* find(const TenantId& tenant, const StreamId& stream) {
     Tenant* of = find_in(tenants, tenant);
     return of == nullptr ? nullptr : find_in(of->streams, stream);
   }
 
   void set_wake(const TenantId& tenant, const WakeChange& change) {
     if (!change.at && find(tenant, change.stream) == nullptr) return;
-    Stream& stream = tenants[tenant].streams[change.stream];
+    KeptStream& stream = tenants[tenant].streams[change.stream];
     if (stream.wake) wakes.erase({*stream.wake, tenant, change.stream});
     stream.wake = change.at;
     if (change.at) wakes.insert({*change.at, tenant, change.stream});
   }
 
-  Outcome append(const Commit& commit) {
+  AppendOutcome append(const Commit& commit) {
     if (auto refused = refusal(find_in(tenants, commit.tenant), commit)) return *refused;
     Tenant& tenant = tenants[commit.tenant];
     Receipt receipt{tenant.events.size() + 1, 0, tenant.transitions.size() + 1,
@@ -127,9 +129,9 @@ struct MemoryStore::Kept {
 MemoryStore::MemoryStore() : kept_(std::make_unique<Kept>()) {}
 MemoryStore::~MemoryStore() = default;
 
-Result<std::vector<Outcome>> MemoryStore::append(std::span<const Commit> commits) {
+Result<std::vector<AppendOutcome>> MemoryStore::append(std::span<const Commit> commits) {
   if (auto checked = within_limits(commits); !checked) return checked.error();
-  std::vector<Outcome> outcomes;
+  std::vector<AppendOutcome> outcomes;
   outcomes.reserve(commits.size());
   for (const Commit& commit : commits) outcomes.push_back(kept_->append(commit));
   return outcomes;
@@ -139,7 +141,7 @@ Result<std::vector<StoredEvent>> MemoryStore::read_stream(const TenantId& tenant
                                                           const StreamId& stream, Version after,
                                                           std::size_t limit) {
   std::vector<StoredEvent> events;
-  const Stream* of = kept_->find(tenant, stream);
+  const KeptStream* of = kept_->find(tenant, stream);
   if (of == nullptr) return events;
   const std::vector<StoredEvent>& all = kept_->tenants.at(tenant).events;
   for (const Position each : part_of(of->events, after, limit)) events.push_back(all[each - 1]);
@@ -219,14 +221,14 @@ Result<std::optional<Wake>> MemoryStore::next_wake(const std::optional<TenantId>
 
 Result<std::optional<StreamSnapshot>> MemoryStore::snapshot(const TenantId& tenant,
                                                             const StreamId& stream) {
-  const Stream* of = kept_->find(tenant, stream);
+  const KeptStream* of = kept_->find(tenant, stream);
   return of == nullptr ? std::nullopt : of->snapshot;
 }
 
 Result<void> MemoryStore::put_snapshot(const TenantId& tenant, const StreamId& stream,
                                        const StreamSnapshot& snapshot) {
   if (auto checked = within_limits(tenant, stream, snapshot); !checked) return checked;
-  Stream* of = kept_->find(tenant, stream);
+  KeptStream* of = kept_->find(tenant, stream);
   if (of == nullptr || snapshot.version > version_of(of)) return {};
   if (of->snapshot && of->snapshot->version > snapshot.version) return {};
   of->snapshot = snapshot;
@@ -234,13 +236,13 @@ Result<void> MemoryStore::put_snapshot(const TenantId& tenant, const StreamId& s
 }
 
 Result<void> MemoryStore::drop_snapshot(const TenantId& tenant, const StreamId& stream) {
-  if (Stream* of = kept_->find(tenant, stream)) of->snapshot.reset();
+  if (KeptStream* of = kept_->find(tenant, stream)) of->snapshot.reset();
   return {};
 }
 
 Result<std::optional<Bytes>> MemoryStore::key(const TenantId& tenant, const StreamId& stream,
                                               const PersonId& person) {
-  const Stream* of = kept_->find(tenant, stream);
+  const KeptStream* of = kept_->find(tenant, stream);
   const Bytes* wrapped = of == nullptr ? nullptr : find_in(of->keys, person);
   return wrapped == nullptr ? std::nullopt : std::optional<Bytes>(*wrapped);
 }
@@ -255,7 +257,7 @@ Result<Bytes> MemoryStore::put_key(const TenantId& tenant, const StreamId& strea
 
 Result<void> MemoryStore::drop_key(const TenantId& tenant, const StreamId& stream,
                                    const PersonId& person) {
-  if (Stream* of = kept_->find(tenant, stream)) of->keys.erase(person);
+  if (KeptStream* of = kept_->find(tenant, stream)) of->keys.erase(person);
   return {};
 }
 

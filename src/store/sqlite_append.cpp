@@ -28,7 +28,7 @@ class Appending {
  public:
   explicit Appending(const SqliteStatements& statements) : statements_(statements) {}
 
-  Result<Outcome> append(const Commit& commit) {
+  Result<AppendOutcome> append(const Commit& commit) {
     if (auto found = find_tenant(commit.tenant); !found) return found.error();
     auto refused = refusal(commit);
     if (!refused) return refused.error();
@@ -60,7 +60,7 @@ class Appending {
     return row;
   }
 
-  using Refusal = std::optional<Outcome>;
+  using Refusal = std::optional<AppendOutcome>;
 
   [[nodiscard]] Result<Refusal> refusal(const Commit& commit) const {
     if (commit.command) {
@@ -99,7 +99,7 @@ class Appending {
     return taken;
   }
 
-  Result<Outcome> write(const Commit& commit) {
+  Result<AppendOutcome> write(const Commit& commit) {
     Receipt receipt{tenant_.position + 1, 0, tenant_.transition + 1, commit.transitions.size()};
     for (const StreamAppend& append : commit.appends) receipt.events += append.events.size();
     tenant_.position += receipt.events;
@@ -117,7 +117,7 @@ class Appending {
     if (commit.command) {
       if (auto put = put_command(*commit.command, receipt); !put) return put.error();
     }
-    return Outcome(Appended{receipt});
+    return AppendOutcome(Appended{receipt});
   }
 
   Result<void> put_tenant(const Commit& commit) {
@@ -185,11 +185,11 @@ class Appending {
 
 }  // namespace
 
-Result<std::vector<Outcome>> SqliteStore::append(std::span<const Commit> commits) {
+Result<std::vector<AppendOutcome>> SqliteStore::append(std::span<const Commit> commits) {
   if (auto checked = within_limits(commits); !checked) return checked.error();
-  return file_->write([&]() -> Result<std::vector<Outcome>> {
+  return file_->write([&]() -> Result<std::vector<AppendOutcome>> {
     Appending appending(file_->statements);
-    std::vector<Outcome> outcomes;
+    std::vector<AppendOutcome> outcomes;
     outcomes.reserve(commits.size());
     for (const Commit& commit : commits) {
       auto outcome = appending.append(commit);

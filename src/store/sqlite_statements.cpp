@@ -3,7 +3,7 @@
 namespace entente {
 namespace {
 
-struct Text {
+struct WordedSql {
   Sql which;
   std::string_view sql;
 };
@@ -16,81 +16,86 @@ struct Text {
 #define ENTENTE_STREAMS "(SELECT id FROM streams WHERE tenant = " ENTENTE_TENANT ")"
 
 constexpr std::array texts{
-    Text{Sql::begin, "BEGIN IMMEDIATE"},
-    Text{Sql::commit, "COMMIT"},
-    Text{Sql::rollback, "ROLLBACK"},
-    Text{Sql::find_tenant, "SELECT id, position, transition FROM tenants WHERE name = ?"},
-    Text{Sql::put_tenant,
-         "INSERT INTO tenants(name, position, transition, head)"
-         " VALUES(?1, ?2, ?3, coalesce(?4, x'')) ON CONFLICT(name) DO UPDATE SET"
-         " position = excluded.position, transition = excluded.transition,"
-         " head = coalesce(?4, head) RETURNING id"},
-    Text{Sql::find_stream, "SELECT id, version, wake FROM streams WHERE tenant = ? AND name = ?"},
-    Text{Sql::put_stream,
-         "INSERT INTO streams(tenant, name, version) VALUES(?, ?, ?) ON CONFLICT(tenant, name)"
-         " DO UPDATE SET version = max(version, excluded.version) RETURNING id"},
-    Text{Sql::find_command,
-         "SELECT c.hash, c.position, c.events, c.transition, c.transitions FROM commands c"
-         " JOIN streams s ON s.id = c.stream WHERE s.tenant = ? AND s.name = ? AND c.id = ?"},
-    Text{Sql::put_command,
-         "INSERT INTO commands(stream, id, hash, position, events, transition, transitions)"
-         " VALUES(?, ?, ?, ?, ?, ?, ?)"},
-    Text{Sql::put_event,
-         "INSERT INTO events(tenant, position, stream, version, body) VALUES(?, ?, ?, ?, ?)"},
-    Text{Sql::put_transition,
-         "INSERT INTO transitions(tenant, position, at, body) VALUES(?, ?, ?, ?)"},
-    Text{Sql::set_wake,
-         "INSERT INTO streams(tenant, name, version, wake) VALUES(?, ?, 0, ?)"
-         " ON CONFLICT(tenant, name) DO UPDATE SET wake = excluded.wake"},
-    Text{Sql::clear_wake, "UPDATE streams SET wake = NULL WHERE tenant = ? AND name = ?"},
-    Text{Sql::read_stream,
-         "SELECT version, position, body FROM events WHERE stream = " ENTENTE_STREAM
-         " AND version > ?3 ORDER BY version LIMIT ?4"},
-    Text{Sql::read_all,
-         "SELECT s.name, e.version, e.position, e.body FROM events e"
-         " JOIN streams s ON s.id = e.stream WHERE e.tenant = " ENTENTE_TENANT
-         " AND e.position > ?2 ORDER BY e.position LIMIT ?3"},
-    Text{Sql::read_transitions,
-         "SELECT position, at, body FROM transitions WHERE tenant = " ENTENTE_TENANT
-         " AND position > ?2 ORDER BY position LIMIT ?3"},
-    Text{Sql::head, "SELECT position, transition, head FROM tenants WHERE name = ?"},
-    Text{Sql::tenants, "SELECT name FROM tenants WHERE name > ? ORDER BY name LIMIT ?"},
-    Text{Sql::streams, "SELECT name, version, wake FROM streams WHERE tenant = " ENTENTE_TENANT
-                       " AND name > ?2 ORDER BY name LIMIT ?3"},
-    Text{Sql::due,
-         "SELECT s.wake, t.name, s.name FROM streams s JOIN tenants t ON t.id = s.tenant"
-         " WHERE s.wake <= ? ORDER BY s.wake, t.name, s.name LIMIT ?"},
-    Text{Sql::next_wake,
-         "SELECT s.wake, t.name, s.name FROM streams s JOIN tenants t ON t.id = s.tenant"
-         " WHERE s.wake IS NOT NULL ORDER BY s.wake, t.name, s.name LIMIT 1"},
-    Text{Sql::next_wake_of_tenant,
-         "SELECT wake, ?1, name FROM streams WHERE tenant = " ENTENTE_TENANT
-         " AND wake IS NOT NULL ORDER BY wake, name LIMIT 1"},
-    Text{Sql::snapshot, "SELECT version, body FROM snapshots WHERE stream = " ENTENTE_STREAM},
-    Text{Sql::put_snapshot,
-         "INSERT INTO snapshots(stream, version, body) SELECT s.id, ?3, ?4 FROM streams s"
-         " JOIN tenants t ON t.id = s.tenant WHERE t.name = ?1 AND s.name = ?2 AND s.version >= ?3"
-         " ON CONFLICT(stream) DO UPDATE SET version = excluded.version, body = excluded.body"
-         " WHERE excluded.version >= version"},
-    Text{Sql::drop_snapshot, "DELETE FROM snapshots WHERE stream = " ENTENTE_STREAM},
-    Text{Sql::key, "SELECT wrapped FROM keys WHERE stream = " ENTENTE_STREAM " AND person = ?3"},
-    Text{Sql::know_tenant,
-         "INSERT INTO tenants(name, position, transition, head) VALUES(?, 0, 0, x'')"
-         " ON CONFLICT DO NOTHING"},
-    Text{Sql::know_stream,
-         "INSERT INTO streams(tenant, name, version) SELECT id, ?2, 0 FROM tenants WHERE name = ?1"
-         " ON CONFLICT DO NOTHING"},
-    Text{Sql::put_key,
-         "INSERT INTO keys(stream, person, wrapped) VALUES(" ENTENTE_STREAM
-         ", ?3, ?4) ON CONFLICT(stream, person) DO UPDATE SET wrapped = wrapped RETURNING wrapped"},
-    Text{Sql::drop_key, "DELETE FROM keys WHERE stream = " ENTENTE_STREAM " AND person = ?3"},
-    Text{Sql::remove_keys, "DELETE FROM keys WHERE stream IN " ENTENTE_STREAMS},
-    Text{Sql::remove_snapshots, "DELETE FROM snapshots WHERE stream IN " ENTENTE_STREAMS},
-    Text{Sql::remove_commands, "DELETE FROM commands WHERE stream IN " ENTENTE_STREAMS},
-    Text{Sql::remove_events, "DELETE FROM events WHERE tenant = " ENTENTE_TENANT},
-    Text{Sql::remove_transitions, "DELETE FROM transitions WHERE tenant = " ENTENTE_TENANT},
-    Text{Sql::remove_streams, "DELETE FROM streams WHERE tenant = " ENTENTE_TENANT},
-    Text{Sql::remove_tenant, "DELETE FROM tenants WHERE name = ?1"},
+    WordedSql{Sql::begin, "BEGIN IMMEDIATE"},
+    WordedSql{Sql::commit, "COMMIT"},
+    WordedSql{Sql::rollback, "ROLLBACK"},
+    WordedSql{Sql::find_tenant, "SELECT id, position, transition FROM tenants WHERE name = ?"},
+    WordedSql{Sql::put_tenant,
+              "INSERT INTO tenants(name, position, transition, head)"
+              " VALUES(?1, ?2, ?3, coalesce(?4, x'')) ON CONFLICT(name) DO UPDATE SET"
+              " position = excluded.position, transition = excluded.transition,"
+              " head = coalesce(?4, head) RETURNING id"},
+    WordedSql{Sql::find_stream,
+              "SELECT id, version, wake FROM streams WHERE tenant = ? AND name = ?"},
+    WordedSql{Sql::put_stream,
+              "INSERT INTO streams(tenant, name, version) VALUES(?, ?, ?) ON CONFLICT(tenant, name)"
+              " DO UPDATE SET version = max(version, excluded.version) RETURNING id"},
+    WordedSql{Sql::find_command,
+              "SELECT c.hash, c.position, c.events, c.transition, c.transitions FROM commands c"
+              " JOIN streams s ON s.id = c.stream WHERE s.tenant = ? AND s.name = ? AND c.id = ?"},
+    WordedSql{Sql::put_command,
+              "INSERT INTO commands(stream, id, hash, position, events, transition, transitions)"
+              " VALUES(?, ?, ?, ?, ?, ?, ?)"},
+    WordedSql{Sql::put_event,
+              "INSERT INTO events(tenant, position, stream, version, body) VALUES(?, ?, ?, ?, ?)"},
+    WordedSql{Sql::put_transition,
+              "INSERT INTO transitions(tenant, position, at, body) VALUES(?, ?, ?, ?)"},
+    WordedSql{Sql::set_wake,
+              "INSERT INTO streams(tenant, name, version, wake) VALUES(?, ?, 0, ?)"
+              " ON CONFLICT(tenant, name) DO UPDATE SET wake = excluded.wake"},
+    WordedSql{Sql::clear_wake, "UPDATE streams SET wake = NULL WHERE tenant = ? AND name = ?"},
+    WordedSql{Sql::read_stream,
+              "SELECT version, position, body FROM events WHERE stream = " ENTENTE_STREAM
+              " AND version > ?3 ORDER BY version LIMIT ?4"},
+    WordedSql{Sql::read_all,
+              "SELECT s.name, e.version, e.position, e.body FROM events e"
+              " JOIN streams s ON s.id = e.stream WHERE e.tenant = " ENTENTE_TENANT
+              " AND e.position > ?2 ORDER BY e.position LIMIT ?3"},
+    WordedSql{Sql::read_transitions,
+              "SELECT position, at, body FROM transitions WHERE tenant = " ENTENTE_TENANT
+              " AND position > ?2 ORDER BY position LIMIT ?3"},
+    WordedSql{Sql::head, "SELECT position, transition, head FROM tenants WHERE name = ?"},
+    WordedSql{Sql::tenants, "SELECT name FROM tenants WHERE name > ? ORDER BY name LIMIT ?"},
+    WordedSql{Sql::streams, "SELECT name, version, wake FROM streams WHERE tenant = " ENTENTE_TENANT
+                            " AND name > ?2 ORDER BY name LIMIT ?3"},
+    WordedSql{Sql::due,
+              "SELECT s.wake, t.name, s.name FROM streams s JOIN tenants t ON t.id = s.tenant"
+              " WHERE s.wake <= ? ORDER BY s.wake, t.name, s.name LIMIT ?"},
+    WordedSql{Sql::next_wake,
+              "SELECT s.wake, t.name, s.name FROM streams s JOIN tenants t ON t.id = s.tenant"
+              " WHERE s.wake IS NOT NULL ORDER BY s.wake, t.name, s.name LIMIT 1"},
+    WordedSql{Sql::next_wake_of_tenant,
+              "SELECT wake, ?1, name FROM streams WHERE tenant = " ENTENTE_TENANT
+              " AND wake IS NOT NULL ORDER BY wake, name LIMIT 1"},
+    WordedSql{Sql::snapshot, "SELECT version, body FROM snapshots WHERE stream = " ENTENTE_STREAM},
+    WordedSql{
+        Sql::put_snapshot,
+        "INSERT INTO snapshots(stream, version, body) SELECT s.id, ?3, ?4 FROM streams s"
+        " JOIN tenants t ON t.id = s.tenant WHERE t.name = ?1 AND s.name = ?2 AND s.version >= ?3"
+        " ON CONFLICT(stream) DO UPDATE SET version = excluded.version, body = excluded.body"
+        " WHERE excluded.version >= version"},
+    WordedSql{Sql::drop_snapshot, "DELETE FROM snapshots WHERE stream = " ENTENTE_STREAM},
+    WordedSql{Sql::key,
+              "SELECT wrapped FROM keys WHERE stream = " ENTENTE_STREAM " AND person = ?3"},
+    WordedSql{Sql::know_tenant,
+              "INSERT INTO tenants(name, position, transition, head) VALUES(?, 0, 0, x'')"
+              " ON CONFLICT DO NOTHING"},
+    WordedSql{
+        Sql::know_stream,
+        "INSERT INTO streams(tenant, name, version) SELECT id, ?2, 0 FROM tenants WHERE name = ?1"
+        " ON CONFLICT DO NOTHING"},
+    WordedSql{
+        Sql::put_key,
+        "INSERT INTO keys(stream, person, wrapped) VALUES(" ENTENTE_STREAM
+        ", ?3, ?4) ON CONFLICT(stream, person) DO UPDATE SET wrapped = wrapped RETURNING wrapped"},
+    WordedSql{Sql::drop_key, "DELETE FROM keys WHERE stream = " ENTENTE_STREAM " AND person = ?3"},
+    WordedSql{Sql::remove_keys, "DELETE FROM keys WHERE stream IN " ENTENTE_STREAMS},
+    WordedSql{Sql::remove_snapshots, "DELETE FROM snapshots WHERE stream IN " ENTENTE_STREAMS},
+    WordedSql{Sql::remove_commands, "DELETE FROM commands WHERE stream IN " ENTENTE_STREAMS},
+    WordedSql{Sql::remove_events, "DELETE FROM events WHERE tenant = " ENTENTE_TENANT},
+    WordedSql{Sql::remove_transitions, "DELETE FROM transitions WHERE tenant = " ENTENTE_TENANT},
+    WordedSql{Sql::remove_streams, "DELETE FROM streams WHERE tenant = " ENTENTE_TENANT},
+    WordedSql{Sql::remove_tenant, "DELETE FROM tenants WHERE name = ?1"},
 };
 static_assert(texts.size() == static_cast<std::size_t>(Sql::count));
 
@@ -98,7 +103,7 @@ static_assert(texts.size() == static_cast<std::size_t>(Sql::count));
 
 Result<SqliteStatements> SqliteStatements::prepare_all(sqlite3* connection) {
   SqliteStatements all;
-  for (const Text& text : texts) {
+  for (const WordedSql& text : texts) {
     auto statement = prepare(connection, text.sql);
     if (!statement) return statement.error();
     all.statements_[static_cast<std::size_t>(text.which)] = std::move(*statement);

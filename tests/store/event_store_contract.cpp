@@ -13,9 +13,9 @@ using testing::IsEmpty;
 constexpr std::size_t all = 1000;
 
 TEST_P(EventStoreTest, NumbersEventsByVersionAndByPositionWithoutGaps) {
-  EXPECT_EQ(append(events(kitchen, 0, {"a", "b"})), Outcome(Appended{{1, 2, 1, 0}}));
-  EXPECT_EQ(append(events(office, 0, {"c"})), Outcome(Appended{{3, 1, 1, 0}}));
-  EXPECT_EQ(append(events(kitchen, 2, {"d"})), Outcome(Appended{{4, 1, 1, 0}}));
+  EXPECT_EQ(append(events(kitchen, 0, {"a", "b"})), AppendOutcome(Appended{{1, 2, 1, 0}}));
+  EXPECT_EQ(append(events(office, 0, {"c"})), AppendOutcome(Appended{{3, 1, 1, 0}}));
+  EXPECT_EQ(append(events(kitchen, 2, {"d"})), AppendOutcome(Appended{{4, 1, 1, 0}}));
   EXPECT_THAT(store->read_all(acme, 0, all).value(),
               ElementsAre(StoredEvent{kitchen, 1, 1, "a"}, StoredEvent{kitchen, 2, 2, "b"},
                           StoredEvent{office, 1, 3, "c"}, StoredEvent{kitchen, 3, 4, "d"}));
@@ -57,7 +57,7 @@ TEST_P(EventStoreTest, CountsEachTenantByItself) {
   append(events(kitchen, 0, {"a"}));
   Commit other = events(kitchen, 0, {"b"});
   other.tenant = brown;
-  EXPECT_EQ(append(other), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(append(other), AppendOutcome(Appended{{1, 1, 1, 0}}));
   EXPECT_THAT(bodies(store->read_all(acme, 0, all)), ElementsAre("a"));
   EXPECT_THAT(bodies(store->read_all(brown, 0, all)), ElementsAre("b"));
 }
@@ -75,11 +75,11 @@ TEST_P(EventStoreTest, KeepsBytesAsTheyAre) {
 }
 
 TEST_P(EventStoreTest, RefusesAWriterWhoSawAnotherVersion) {
-  EXPECT_EQ(append(events(kitchen, 1, {"a"})), Outcome(Conflict{kitchen, 0}));
+  EXPECT_EQ(append(events(kitchen, 1, {"a"})), AppendOutcome(Conflict{kitchen, 0}));
   append(events(kitchen, 0, {"a", "b"}));
-  EXPECT_EQ(append(events(kitchen, 0, {"c"})), Outcome(Conflict{kitchen, 2}));
-  EXPECT_EQ(append(events(kitchen, 1, {"c"})), Outcome(Conflict{kitchen, 2}));
-  EXPECT_EQ(append(events(kitchen, 3, {"c"})), Outcome(Conflict{kitchen, 2}));
+  EXPECT_EQ(append(events(kitchen, 0, {"c"})), AppendOutcome(Conflict{kitchen, 2}));
+  EXPECT_EQ(append(events(kitchen, 1, {"c"})), AppendOutcome(Conflict{kitchen, 2}));
+  EXPECT_EQ(append(events(kitchen, 3, {"c"})), AppendOutcome(Conflict{kitchen, 2}));
   EXPECT_THAT(bodies(store->read_all(acme, 0, all)), ElementsAre("a", "b"));
 }
 
@@ -87,22 +87,22 @@ TEST_P(EventStoreTest, ChecksTheVersionOfAStreamThatGetsNoEvents) {
   append(events(kitchen, 0, {"a"}));
   Commit commit = told({"t"});
   commit.appends.push_back({kitchen, 0, {}});
-  EXPECT_EQ(append(commit), Outcome(Conflict{kitchen, 1}));
+  EXPECT_EQ(append(commit), AppendOutcome(Conflict{kitchen, 1}));
   commit.appends.front().expected = 1;
-  EXPECT_EQ(append(commit), Outcome(Appended{{2, 0, 1, 1}}));
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{2, 0, 1, 1}}));
 }
 
 TEST_P(EventStoreTest, AppendsToSeveralStreamsOrToNone) {
   Commit commit = command(events(kitchen, 0, {"opened"}), "c-1");
   commit.appends.push_back({office, 0, {"referred"}});
-  EXPECT_EQ(append(commit), Outcome(Appended{{1, 2, 1, 0}}));
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{1, 2, 1, 0}}));
 
   Commit other = events(stream("shop"), 0, {"opened"});
   other.appends.push_back({office, 0, {"referred"}});
   other.transitions = {{minute(1), "t"}};
   other.wakes = {{stream("shop"), minute(2), {}}};
   other.head = "h";
-  EXPECT_EQ(append(other), Outcome(Conflict{office, 1}));
+  EXPECT_EQ(append(other), AppendOutcome(Conflict{office, 1}));
   EXPECT_EQ(store->read_all(acme, 0, all)->size(), 2u);
   EXPECT_EQ(store->streams(acme, {}, all)->size(), 2u);
   EXPECT_THAT(bodies(store->read_transitions(acme, 0, all)), IsEmpty());
@@ -114,10 +114,11 @@ TEST_P(EventStoreTest, DecidesEachCommitOfAGroupByItself) {
   const std::vector<Commit> group = {
       events(kitchen, 0, {"a"}), events(kitchen, 0, {"too late"}), events(kitchen, 1, {"b"}),
       command(events(office, 0, {"c"}), "c-1"), command(events(office, 0, {"c"}), "c-1")};
-  EXPECT_THAT(store->append(group).value(),
-              ElementsAre(Outcome(Appended{{1, 1, 1, 0}}), Outcome(Conflict{kitchen, 1}),
-                          Outcome(Appended{{2, 1, 1, 0}}), Outcome(Appended{{3, 1, 1, 0}}),
-                          Outcome(AlreadyDone{{3, 1, 1, 0}})));
+  EXPECT_THAT(
+      store->append(group).value(),
+      ElementsAre(AppendOutcome(Appended{{1, 1, 1, 0}}), AppendOutcome(Conflict{kitchen, 1}),
+                  AppendOutcome(Appended{{2, 1, 1, 0}}), AppendOutcome(Appended{{3, 1, 1, 0}}),
+                  AppendOutcome(AlreadyDone{{3, 1, 1, 0}})));
   EXPECT_THAT(bodies(store->read_all(acme, 0, all)), ElementsAre("a", "b", "c"));
   EXPECT_THAT(store->append({}).value(), IsEmpty());
 }
@@ -127,39 +128,43 @@ TEST_P(EventStoreTest, AnswersARepeatedCommandWithWhatItLedTo) {
   Commit first = command(events(kitchen, 1, {"b", "c"}), "c-1");
   first.transitions = {{minute(1), "t"}};
   const Receipt receipt{2, 2, 1, 1};
-  EXPECT_EQ(append(first), Outcome(Appended{receipt}));
+  EXPECT_EQ(append(first), AppendOutcome(Appended{receipt}));
   append(events(kitchen, 3, {"d"}));
   // Decided anew it would be another version; it is the same command all the same.
-  EXPECT_EQ(append(first), Outcome(AlreadyDone{receipt}));
-  EXPECT_EQ(append(command(events(kitchen, 4, {"other"}), "c-1")), Outcome(AlreadyDone{receipt}));
+  EXPECT_EQ(append(first), AppendOutcome(AlreadyDone{receipt}));
+  EXPECT_EQ(append(command(events(kitchen, 4, {"other"}), "c-1")),
+            AppendOutcome(AlreadyDone{receipt}));
   EXPECT_EQ(store->read_all(acme, 0, all)->size(), 4u);
   EXPECT_EQ(store->read_transitions(acme, 0, all)->size(), 1u);
 }
 
 TEST_P(EventStoreTest, TellsAnotherCommandWithTheSameIdFromARepeatedOne) {
   append(command(events(kitchen, 0, {"a"}), "c-1", 1));
-  EXPECT_EQ(append(command(events(kitchen, 1, {"b"}), "c-1", 2)), Outcome(Reused{}));
-  EXPECT_EQ(append(command(events(office, 0, {"b"}), "c-1", 2)), Outcome(Appended{{2, 1, 1, 0}}));
+  EXPECT_EQ(append(command(events(kitchen, 1, {"b"}), "c-1", 2)), AppendOutcome(Reused{}));
+  EXPECT_EQ(append(command(events(office, 0, {"b"}), "c-1", 2)),
+            AppendOutcome(Appended{{2, 1, 1, 0}}));
   Commit elsewhere = command(events(kitchen, 0, {"b"}), "c-1", 2);
   elsewhere.tenant = brown;
-  EXPECT_EQ(append(elsewhere), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(append(elsewhere), AppendOutcome(Appended{{1, 1, 1, 0}}));
 }
 
 TEST_P(EventStoreTest, ForgetsACommandThatWasRefused) {
-  EXPECT_EQ(append(command(events(kitchen, 5, {"a"}), "c-1", 1)), Outcome(Conflict{kitchen, 0}));
-  EXPECT_EQ(append(command(events(kitchen, 0, {"a"}), "c-1", 2)), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(append(command(events(kitchen, 5, {"a"}), "c-1", 1)),
+            AppendOutcome(Conflict{kitchen, 0}));
+  EXPECT_EQ(append(command(events(kitchen, 0, {"a"}), "c-1", 2)),
+            AppendOutcome(Appended{{1, 1, 1, 0}}));
 }
 
 TEST_P(EventStoreTest, TakesACommandThatLedToNothing) {
   Commit commit = command(events(kitchen, 0, {}), "c-1");
-  EXPECT_EQ(append(commit), Outcome(Appended{{1, 0, 1, 0}}));
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{1, 0, 1, 0}}));
   append(events(kitchen, 0, {"a"}));
-  EXPECT_EQ(append(commit), Outcome(AlreadyDone{{1, 0, 1, 0}}));
+  EXPECT_EQ(append(commit), AppendOutcome(AlreadyDone{{1, 0, 1, 0}}));
 }
 
 TEST_P(EventStoreTest, GivesTransitionsByCursor) {
   append(told({"a", "b"}));
-  EXPECT_EQ(append(told({"c"})), Outcome(Appended{{1, 0, 3, 1}}));
+  EXPECT_EQ(append(told({"c"})), AppendOutcome(Appended{{1, 0, 3, 1}}));
   append(told({"of brown"}, brown));
   EXPECT_THAT(bodies(store->read_transitions(acme, 0, 2)), ElementsAre("a", "b"));
   EXPECT_THAT(store->read_transitions(acme, 2, all).value(),
@@ -213,9 +218,9 @@ TEST_P(EventStoreTest, RefusesAWriterWhoPassesAWakeThatAnotherPassed) {
   append(wake(kitchen, minute(5)));
   Commit passing = wake(kitchen, minute(8), minute(5));
   passing.transitions = {{minute(5), "raised"}};
-  EXPECT_EQ(append(passing), Outcome(Appended{{1, 0, 1, 1}}));
-  EXPECT_EQ(append(passing), Outcome(Conflict{kitchen, 0}));
-  EXPECT_EQ(append(wake(office, std::nullopt, minute(5))), Outcome(Conflict{office, 0}));
+  EXPECT_EQ(append(passing), AppendOutcome(Appended{{1, 0, 1, 1}}));
+  EXPECT_EQ(append(passing), AppendOutcome(Conflict{kitchen, 0}));
+  EXPECT_EQ(append(wake(office, std::nullopt, minute(5))), AppendOutcome(Conflict{office, 0}));
   EXPECT_THAT(bodies(store->read_transitions(acme, 0, all)), ElementsAre("raised"));
 }
 
@@ -241,7 +246,7 @@ TEST_P(EventStoreTest, KeepsTheFirstKeyOfAPersonUntilItIsDropped) {
   EXPECT_EQ(store->put_key(acme, kitchen, person("ann"), "k1").value(), "k1");
   EXPECT_EQ(store->put_key(acme, kitchen, person("ann"), "k2").value(), "k1");
   EXPECT_EQ(store->put_key(acme, office, person("ann"), "k3").value(), "k3");
-  EXPECT_EQ(append(events(kitchen, 0, {"a"})), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(append(events(kitchen, 0, {"a"})), AppendOutcome(Appended{{1, 1, 1, 0}}));
   EXPECT_TRUE(store->drop_key(acme, kitchen, person("ann")));
   EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), std::nullopt);
   EXPECT_EQ(store->key(acme, office, person("ann")).value(), "k3");
@@ -278,7 +283,8 @@ TEST_P(EventStoreTest, RemovesATenantWholeAndNoOther) {
   EXPECT_THAT(bodies(store->read_all(brown, 0, all)), ElementsAre("a"));
   EXPECT_THAT(bodies(store->read_all(acme, 0, all)), IsEmpty());
   // It may come back, as new.
-  EXPECT_EQ(append(command(events(kitchen, 0, {"n"}), "c-1", 9)), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(append(command(events(kitchen, 0, {"n"}), "c-1", 9)),
+            AppendOutcome(Appended{{1, 1, 1, 0}}));
   EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), std::nullopt);
   EXPECT_EQ(store->snapshot(acme, kitchen).value(), std::nullopt);
 }

@@ -19,10 +19,10 @@ class EventStoreTest : public testing::TestWithParam<OpenStore> {
  protected:
   EventStoreTest() : store(GetParam()(folder)) {}
 
-  Outcome append(const Commit& commit) {
-    Result<std::vector<Outcome>> outcomes = store->append({&commit, 1});
+  AppendOutcome append(const Commit& commit) {
+    Result<std::vector<AppendOutcome>> outcomes = store->append({&commit, 1});
     EXPECT_EQ(code_of(outcomes), "");
-    return outcomes ? outcomes->front() : Outcome();
+    return outcomes ? outcomes->front() : AppendOutcome();
   }
 
   TemporaryFolder folder;

@@ -118,7 +118,7 @@ TEST_F(SqliteProcesses, CannotUseAHandleFromBeforeTheirFork) {
   EXPECT_EQ(child.wait_for_it(), 0);
   EXPECT_EQ(look_of(path), look);
   // The parent goes on, and the file is still its own.
-  EXPECT_EQ(append(*store, events(kitchen, 1, {"b"})), Outcome(Appended{{2, 1, 1, 0}}));
+  EXPECT_EQ(append(*store, events(kitchen, 1, {"b"})), AppendOutcome(Appended{{2, 1, 1, 0}}));
   Child other([this](int) { return code_of_opening(path, impatient) == "store.busy" ? 0 : 1; });
   EXPECT_EQ(other.wait_for_it(), 0);
 }

@@ -36,8 +36,8 @@ TEST_F(SqliteStoreTest, ContinuesWhereItWasClosed) {
   make_store(path);
   const auto store = opened(path);
   EXPECT_EQ(append(*store, command(events(kitchen, 0, {}), "c-1")),
-            Outcome(AlreadyDone{{1, 3, 1, 2}}));
-  EXPECT_EQ(append(*store, events(kitchen, 3, {"f"})), Outcome(Appended{{6, 1, 3, 0}}));
+            AppendOutcome(AlreadyDone{{1, 3, 1, 2}}));
+  EXPECT_EQ(append(*store, events(kitchen, 3, {"f"})), AppendOutcome(Appended{{6, 1, 3, 0}}));
   EXPECT_EQ(store->next_wake({}).value(), (Wake{minute(3), acme, kitchen}));
   EXPECT_EQ(store->snapshot(acme, kitchen)->value().version, 2u);
   EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), "wrapped");
@@ -49,7 +49,7 @@ TEST_F(SqliteStoreTest, WaitsForTheOtherHandleAndNoLonger) {
   const auto store = opened(path);
   EXPECT_EQ(code_of_opening(path, {.patience = std::chrono::milliseconds(20)}), "store.busy");
   // The attempt has cost the first handle nothing.
-  EXPECT_EQ(append(*store, events(kitchen, 0, {"a"})), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(append(*store, events(kitchen, 0, {"a"})), AppendOutcome(Appended{{1, 1, 1, 0}}));
   EXPECT_EQ(code_of_opening(path, {.patience = std::chrono::milliseconds(0)}), "store.busy");
 }
 
@@ -67,7 +67,7 @@ TEST_F(SqliteStoreTest, CopiesItselfIntoAFileThatIsNotThere) {
   EXPECT_TRUE(copied->verify());
   EXPECT_THAT(bodies(copied->read_all(acme, 0, 9)),
               ElementsAre("a", "b", Bytes(9000, 'c'), "d", "e"));
-  EXPECT_EQ(append(*copied, events(office, 2, {"f"})), Outcome(Appended{{6, 1, 3, 0}}));
+  EXPECT_EQ(append(*copied, events(office, 2, {"f"})), AppendOutcome(Appended{{6, 1, 3, 0}}));
 }
 
 TEST_F(SqliteStoreTest, OverwritesWhatIsRemoved) {
@@ -150,7 +150,7 @@ TEST_F(SqliteStoreTest, KeepsWhatFitsWhenTheDiskIsFull) {
   EXPECT_EQ(store->head(acme)->last_event, kept);
   EXPECT_TRUE(store->verify());
   EXPECT_TRUE(store->remove(acme));
-  EXPECT_EQ(append(*store, events(kitchen, 0, {"a"})), Outcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(append(*store, events(kitchen, 0, {"a"})), AppendOutcome(Appended{{1, 1, 1, 0}}));
 }
 
 // Random groups of commits in a few tenants and streams, many of which conflict or repeat.
@@ -247,7 +247,7 @@ TEST_F(SqliteStoreTest, DoesNothingMoreAfterAFailedSync) {
 
   store.reset();
   store = opened(path);
-  const Outcome outcome = append(*store, second);
+  const AppendOutcome outcome = append(*store, second);
   EXPECT_TRUE(std::holds_alternative<Appended>(outcome) ||
               std::holds_alternative<AlreadyDone>(outcome));
   EXPECT_THAT(bodies(store->read_all(acme, 0, 9)), ElementsAre("a", "b"));

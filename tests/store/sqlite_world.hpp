@@ -25,7 +25,7 @@ inline std::string code_of_opening(const std::string& path, const SqliteOptions&
   return code_of(SqliteStore::open(path, options));
 }
 
-inline Outcome append(EventStore& store, const Commit& commit) {
+inline AppendOutcome append(EventStore& store, const Commit& commit) {
   return store.append({&commit, 1}).value().front();
 }
 

@@ -130,7 +130,7 @@ struct Conflict {
   Version actual = 0;
   bool operator==(const Conflict&) const = default;
 };
-using Outcome = std::variant<Appended, AlreadyDone, Reused, Conflict>;
+using AppendOutcome = std::variant<Appended, AlreadyDone, Reused, Conflict>;
 
 struct StoredEvent {
   StreamId stream;
@@ -193,7 +193,7 @@ class ENTENTE_EXPORT EventStore {
   virtual ~EventStore();
 
   /// One outcome for each commit, in their order.
-  virtual Result<std::vector<Outcome>> append(std::span<const Commit> commits) = 0;
+  virtual Result<std::vector<AppendOutcome>> append(std::span<const Commit> commits) = 0;
 
   /// The events of one stream with a greater version than `after`.
   virtual Result<std::vector<StoredEvent>> read_stream(const TenantId& tenant,
