@@ -13,8 +13,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <sstream>
-#include <tuple>
 
 #include "entente/codec/json.hpp"
 #include "naive_model.hpp"
@@ -43,22 +41,13 @@ std::vector<Shard> shards_of(Theme theme) {
 
 int histories_per_shard(Theme theme) { return (std::max)(1, histories(theme) / shards); }
 
-// Within an instant the order is told apart elsewhere: a host that asks between two commands of one
-// instant is handed the first one's transitions before the second's.
-std::vector<Told> sorted(std::vector<Told> told) {
-  std::stable_sort(told.begin(), told.end(), [](const Told& a, const Told& b) {
-    return std::tie(a.at, a.finding) < std::tie(b.at, b.finding);
-  });
-  return told;
-}
-
 std::vector<Told> told_by_library(const Play& play) {
   std::vector<Told> told;
   for (const Transition& each : play.transitions()) {
-    // What is asked across partnerships is not the naive model's.
+    // What is told across partnerships `wide_histories_test.cpp` compares.
     if (each.finding.partnership.view() == "p") told.push_back(told_of(each));
   }
-  return sorted(std::move(told));
+  return in_order(std::move(told));
 }
 
 std::vector<Told> told_by_naive_model(const Play& play) {
@@ -79,16 +68,7 @@ std::vector<Told> told_by_naive_model(const Play& play) {
   // It costs as much as all the rest.
   const bool looks_back = play.accepted().size() % 8 == 0;
   EXPECT_TRUE(!looks_back || naive.stands_by_it());
-  return sorted(naive.told());
-}
-
-/// What one told otherwise than the other, from the first difference on.
-std::string difference(const std::vector<Told>& library, const std::vector<Told>& naive) {
-  const auto [a, b] = std::mismatch(library.begin(), library.end(), naive.begin(), naive.end());
-  std::ostringstream text;
-  if (a != library.end()) text << "library: " << *a;
-  if (b != naive.end()) text << "naive:   " << *b;
-  return text.str();
+  return in_order(naive.told());
 }
 
 /// How often the things happened that a history may hold.

@@ -19,7 +19,6 @@ constexpr Pace paces[] = {{6}, {4}};
 // What has no days to scale: shares, counts and what the gaps of clients are measured by.
 constexpr const char* beside[] = {
     R"({"packs":["starter","quiet","foundation","delivery","generosity","credibility","team"],
-        "folded":[],
         "thresholds":{"access.most":2,"quiet_cadence":0.02,"load":2.9,"credibility_signal":0.5},
         "targets":{"rhythm":{"daily_call":{"tolerance":"60m"},"report":{"tolerance":"40bm"},
                              "check_in":{"tolerance":"2h"},"meeting":{"tolerance":"90m"}}},
@@ -28,7 +27,6 @@ constexpr const char* beside[] = {
           {"id":"d","text":"d","answer":"dates","acts":"deliverables"},
           {"id":"n","text":"n","answer":"promises","acts":"promises"}]}}})",
     R"({"packs":["starter","quiet","foundation","delivery","generosity","credibility","team"],
-        "folded":[],
         "thresholds":{"access.most":2,"quiet_cadence":0.01,"load":3.9,"credibility_signal":0.5,
                       "style_contacts":1,"quiet_warning":0.5},
         "targets":{"rhythm":{"daily_call":{"tolerance":"2h"},"check_in":{"tolerance":"40m"}},
@@ -38,6 +36,10 @@ constexpr const char* beside[] = {
           {"id":"a","text":"a","answer":"text","confirm":true},
           {"id":"c","text":"c","answer":"channel"},
           {"id":"n","text":"n","answer":"promises","acts":"promises"}]}}})"};
+
+// Some policies tell each finding by itself, the others what they fold as one.
+constexpr const char* folded[] = {R"({"folded":[]})", R"({"folded":["foundation"]})",
+                                  R"({"folded":[]})", R"({"folded":["foundation","delivery"]})"};
 
 // What no shipped rule asks, though it changes by itself or with other items.
 constexpr const char* asked_besides = R"({"rules":{
@@ -148,6 +150,7 @@ std::string with_scaled_packs(const std::string& policy, int which) {
   const auto number = static_cast<std::size_t>(which);
   Value all = scaled_shipped(paces[number % std::size(paces)]);
   lay_over(all, read(beside[number / std::size(paces) % std::size(beside)]));
+  lay_over(all, read(folded[number / std::size(paces) / std::size(beside) % std::size(folded)]));
   lay_over(all, read(asked_besides));
   lay_over(all, read(policy));
   return to_json(all);

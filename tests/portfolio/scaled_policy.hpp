@@ -11,7 +11,8 @@
 namespace entente::test {
 
 /// A policy document laid over the shipped policy, with all packs and the shipped rules, targets
-/// and thresholds scaled beneath what it says itself; `which` draws among paces and tolerances.
+/// and thresholds scaled beneath what it says itself; `which` draws among paces, tolerances and
+/// packs that are folded.
 [[nodiscard]] std::string with_scaled_packs(const std::string& policy, int which);
 
 /// The ids of the shipped rules of all packs that ask about a partnership and what is in it.

@@ -10,8 +10,9 @@
 /// stands (severity, level, due, owner, action, evidence) as the next one does.
 ///
 /// The next step is the most severe, then the one that is due first, then one of the partnership
-/// as a whole, then the one whose rule the policy lists first: the shipped one lists them in the
-/// order in which a partnership is built (access, goals, statement, expectations, people).
+/// as a whole, then the one whose rule the policy lists first, then the first in order of item: the
+/// shipped one lists them in the order in which a partnership is built (access, goals, statement,
+/// expectations, people).
 ///
 /// Two things are never folded but told by themselves: what is urgent, as nothing may hide it, and
 /// what rests on an item that was confided, as only its circle may read of it. Threads: a value,
