@@ -70,16 +70,14 @@ void Attention::look_at_rhythms(const Dossier& dossier, const Partnership& state
 }
 
 void Attention::look_at_snoozes(const Dossier& dossier) {
-  for (const Event& event : dossier.events()) {
-    const auto* mark = std::get_if<FindingEvent>(&event.body);
-    const auto* snoozed = mark != nullptr ? std::get_if<FindingSnoozed>(mark) : nullptr;
-    if (snoozed == nullptr) continue;
-    const Telling& telling = dossier.telling();
-    const TrackKey* key = telling.key_of(snoozed->data.finding);
+  for (const auto& [key, episodes] : dossier.telling().told()) {
     // Goals may have been confided.
-    if (key == nullptr || key->subject.scope == Scope::goal) continue;
-    add(telling.find(snoozed->data.finding)->finding.owner, dossier.state().id, event.meta.occurred,
-        true);
+    if (key.subject.scope == Scope::goal) continue;
+    for (const ToldEpisode& episode : episodes) {
+      for (const Snooze& each : episode.snoozes) {
+        add(each.owner, dossier.state().id, each.occurred, true);
+      }
+    }
   }
 }
 

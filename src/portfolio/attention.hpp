@@ -5,9 +5,9 @@
 //
 // What a member owes is what they promised, the occurrences of the rhythms that they look after,
 // and what a finding of theirs asks for. It is put off when a promise gets another due or is not
-// kept, when an occurrence is skipped or missed, and when the finding is snoozed; it is met when
-// the promise is kept and the occurrence takes place. Three put off in a row and nothing met since
-// is starving, when something was met for another partnership in between.
+// kept, when an occurrence is skipped or missed, and when the finding is snoozed, by whoever it is
+// of then; it is met when the promise is kept and the occurrence takes place. Three put off in a
+// row and nothing met since is starving, when something was met for another partnership in between.
 
 #include "dossier.hpp"
 

@@ -107,7 +107,7 @@ void Dossier::accept(const EventMeta& meta, const std::optional<CommandId>& caus
     std::vector<Subject> subjects = touched_by(state_, added.body);
     touched.insert(touched.end(), subjects.begin(), subjects.end());
     if (const auto* mark = std::get_if<FindingEvent>(&added.body)) {
-      herald_.mark(*mark, meta.at, out);
+      herald_.mark(*mark, meta, out);
     }
   }
   if (retracted) state_ = fold(state_.id, events_);

@@ -25,8 +25,8 @@ class Herald {
   /// Owners may have changed.
   void tell_owners(const Tracks& tracks, const Audience& audience, Instant at,
                    std::vector<Transition>& out);
-  void mark(const FindingEvent& event, Instant at, std::vector<Transition>& out) {
-    telling_.mark(event, at, out);
+  void mark(const FindingEvent& event, const EventMeta& meta, std::vector<Transition>& out) {
+    telling_.mark(event, meta, out);
   }
 
  private:

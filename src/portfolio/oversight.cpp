@@ -65,7 +65,8 @@ void Oversight::accept(const std::vector<Event>& events, std::size_t first,
   for (std::size_t i = first; i < events.size(); ++i) {
     const Event& event = events[i];
     if (is_late(event, now_)) from = earliest(from, event.meta.occurred);
-    if (const auto* mark = std::get_if<FindingEvent>(&event.body)) herald_.mark(*mark, now_, out);
+    if (const auto* mark = std::get_if<FindingEvent>(&event.body))
+      herald_.mark(*mark, event.meta, out);
   }
   if (!has_work(around)) return;
   if (from) {

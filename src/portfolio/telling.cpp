@@ -279,17 +279,18 @@ Result<void> Telling::may_mark(const FindingCommand& command, Instant at) const 
   return {};
 }
 
-void Telling::mark(const FindingEvent& event, Instant at, std::vector<Transition>& out) {
+void Telling::mark(const FindingEvent& event, const EventMeta& meta, std::vector<Transition>& out) {
   if (const auto* snoozed = std::get_if<FindingSnoozed>(&event)) {
     if (ToldEpisode* episode = find(snoozed->data.finding)) {
       episode->snoozed_until = snoozed->data.until;
-      say(TransitionKind::snoozed, *episode, at, snoozed->data.until, out);
+      episode->snoozes.push_back({meta.occurred, episode->finding.owner});
+      say(TransitionKind::snoozed, *episode, meta.at, snoozed->data.until, out);
     }
   } else if (const auto* dismissed = std::get_if<FindingDismissed>(&event)) {
     if (ToldEpisode* episode = find(dismissed->data.finding)) {
       episode->dismissed = true;
       episode->snoozed_until.reset();
-      say(TransitionKind::dismissed, *episode, at, std::nullopt, out);
+      say(TransitionKind::dismissed, *episode, meta.at, std::nullopt, out);
     }
   } else if (const auto* noted = std::get_if<FindingNoted>(&event)) {
     if (ToldEpisode* episode = find(noted->data.finding)) {

@@ -91,6 +91,21 @@ TEST_F(Attention, IsWithheldByASnoozeAnOwningUpAndABrokenPromise) {
   EXPECT_THAT(said("2026-03-09T04:00:00Z"), ElementsAre("raised pat 2026-03-09T04:00"));
 }
 
+// Lee, who acts for pat from then on, put nothing off.
+TEST_F(Attention, IsWithheldByWhoseFindingItWasWhenItWasSnoozed) {
+  tell("@team", "member.add", "2026-03-02T12:00:00Z", R"({"id":"lee","name":"Lee"})");
+  promise("a", "late", "2026-03-02T12:00:00Z", "2026-03-03T12:00:00Z");
+  promise("b", "c", "2026-03-02T12:00:00Z");
+  for (const char* day : {"04", "05", "06"}) {
+    tell("a", "finding.snooze", "2026-03-" + std::string(day) + "T12:00:00Z",
+         R"({"finding":"commitment.overdue/a/late/1","until":"2026-03-20T12:00:00Z"})");
+  }
+  keep("b", "c", "2026-03-05T13:00:00Z");
+  tell("@team", "member.away", "2026-03-06T13:00:00Z",
+       R"({"member":"pat","from":"2026-03-06T14:00:00Z","delegate":"lee"})");
+  EXPECT_THAT(said("2026-03-07T05:00:00Z"), ElementsAre("raised pat 2026-03-07T05:00"));
+}
+
 TEST_F(Attention, IsWithheldByOccurrencesSkippedAndMissed) {
   report_weekly();
   promise("b", "c", "2026-03-02T12:00:00Z");

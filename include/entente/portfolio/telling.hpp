@@ -50,6 +50,12 @@ struct Audience {
                                              const std::optional<MemberId>& owner,
                                              Severity severity, Instant at);
 
+/// That a finding was snoozed, and whose it was then.
+struct Snooze {
+  Instant occurred;
+  std::optional<MemberId> owner;
+};
+
 /// One episode as it was told.
 struct ToldEpisode {
   enum class State { open, cleared, withdrawn };
@@ -61,6 +67,7 @@ struct ToldEpisode {
   bool dismissed = false;
   std::uint32_t transitions = 0;
   std::vector<std::string> notes;
+  std::vector<Snooze> snoozes = {};
   /// The tag of the text that it was told in, by `text_for`.
   std::string language;
   /// Of a folded pack, as it was told last.
@@ -90,7 +97,7 @@ class ENTENTE_EXPORT Telling {
 
   /// `finding.unknown`, `finding.closed`, `field.range` for a snooze that ends before it begins.
   [[nodiscard]] Result<void> may_mark(const FindingCommand& command, Instant at) const;
-  void mark(const FindingEvent& event, Instant at, std::vector<Transition>& out);
+  void mark(const FindingEvent& event, const EventMeta& meta, std::vector<Transition>& out);
 
   [[nodiscard]] bool any_open() const noexcept { return !open_.empty(); }
   [[nodiscard]] std::optional<Instant> next_snooze_end() const;
