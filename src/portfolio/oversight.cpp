@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dossier.hpp"
 #include "entente/codec/command.hpp"
 #include "entente/rules/across.hpp"
 
@@ -23,10 +24,13 @@ std::optional<Instant> midnight_after(Instant at, const Zone& zone) {
   return midnight ? std::optional(*midnight) : std::nullopt;
 }
 
-// Something that happened before it was told, and that changes what the team was like then.
-bool is_late(const Event& event, Instant now) {
-  return std::holds_alternative<TeamEvent>(event.body) && !holds_always(event.body) &&
-         event.meta.occurred < now;
+// The instant from which an event changes what the team was like, when it lies before `now`.
+// Members were there from the beginning.
+std::optional<Instant> changes_from(const Event& event, const std::vector<Event>& events,
+                                    Instant now) {
+  if (!std::holds_alternative<TeamEvent>(event.body)) return std::nullopt;
+  const Instant from = holds_always(event.body) ? first_instant(events) : event.meta.occurred;
+  return from < now ? std::optional(from) : std::nullopt;
 }
 
 }  // namespace
@@ -64,7 +68,7 @@ void Oversight::accept(const std::vector<Event>& events, std::size_t first,
   std::optional<Instant> from;
   for (std::size_t i = first; i < events.size(); ++i) {
     const Event& event = events[i];
-    if (is_late(event, now_)) from = earliest(from, event.meta.occurred);
+    from = earliest(from, changes_from(event, events, now_));
     if (const auto* mark = std::get_if<FindingEvent>(&event.body))
       herald_.mark(*mark, event.meta, out);
   }

@@ -119,6 +119,27 @@ TEST_F(GreetingRules, WakeTheHostWhenADayBegins) {
   EXPECT_EQ(portfolio.next_wake(), at("2026-03-05T14:00:00Z"));
 }
 
+// Each member whom nobody waits for in vain, at the last review.
+class RulesOnMembers : public WideWorld {
+ protected:
+  RulesOnMembers()
+      : WideWorld(R"(,"packs":["starter","host"],"rules":[{"id":"host.serves","principle":"P5",
+            "pack":"host","scope":"member","when":"size(member.starved) == 0","severity":"info",
+            "message":"M","action":"look"}])") {}
+};
+
+// Like a person of a partnership; a record told late, whatever of, must not be what tells it.
+TEST_F(RulesOnMembers, SeeOneWhoWasAddedAsThereFromTheBeginning) {
+  open("a");
+  EXPECT_THAT(told("host.serves", "2026-03-05T12:00:00Z"),
+              ElementsAre("raised pat 2025-06-01T04:00"));
+  tell("@team", "member.add", "2026-03-06T15:00:00Z", R"({"id":"lee","name":"Lee"})");
+  tell("@team", "appearance.check", "2026-03-06T16:00:00Z",
+       R"({"item":"card","by":"pat","passed":true})", R"("occurred":"2026-03-06T14:00:00Z",)");
+  EXPECT_THAT(told("host.serves", "2026-03-06T16:00:00Z"),
+              ElementsAre("raised pat 2025-06-01T04:00", "raised lee 2025-06-01T04:00"));
+}
+
 class AppearanceRules : public WideWorld {
  protected:
   void look(std::string_view item, std::string_view when, bool passed, std::string_view more = {}) {
