@@ -69,8 +69,9 @@ void Oversight::accept(const std::vector<Event>& events, std::size_t first,
   for (std::size_t i = first; i < events.size(); ++i) {
     const Event& event = events[i];
     from = earliest(from, changes_from(event, events, now_));
-    if (const auto* mark = std::get_if<FindingEvent>(&event.body))
+    if (const auto* mark = std::get_if<FindingEvent>(&event.body)) {
       herald_.mark(*mark, event.meta, out);
+    }
   }
   if (!has_work(around)) return;
   if (from) {
