@@ -18,7 +18,10 @@ constexpr int slower = 1;
 
 }  // namespace
 
-int usual_histories(Theme theme) { return theme == Theme::promises ? 300 : 84; }
+int usual_histories(Theme theme) {
+  if (theme == Theme::wide) return 24;
+  return theme == Theme::promises ? 300 : 84;
+}
 
 int histories(Theme theme) {
   const int usual = usual_histories(Theme::promises);

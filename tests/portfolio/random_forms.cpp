@@ -1,6 +1,7 @@
 #include "random_forms.hpp"
 
 #include "random_partnership_forms.hpp"
+#include "random_wide_forms.hpp"
 
 namespace entente::test {
 namespace {
@@ -139,6 +140,8 @@ Repertoire with_partnerships() {
 const Repertoire& repertoire(Theme theme) {
   static const Repertoire promises{Theme::promises, 50, 50, concepts, {}, forms, words, {}};
   static const Repertoire partnerships = with_partnerships();
+  static const Repertoire wide = wide_repertoire(partnerships);
+  if (theme == Theme::wide) return wide;
   return theme == Theme::promises ? promises : partnerships;
 }
 

@@ -14,17 +14,21 @@ namespace entente::test {
 
 using Words = std::vector<std::string>;
 
-/// A command's type and data, with `$words` where something is drawn.
+/// A command's type and data, with `$words` where something is drawn; and the stream, unless it is
+/// the usual one of such commands.
 struct Form {
   std::string type;
   std::string data;
+  std::string stream = {};
 };
 
-/// What the host sees of the partnership, as far as it sends commands about it. The items are those
+/// What the host sees of a partnership, as far as it sends commands about it. The items are those
 /// that the next command is about, if they are there already.
 struct Seen {
   Partnership state;
   std::vector<std::string> findings;
+  /// Those across partnerships.
+  std::vector<std::string> team_findings;
   const Complaint* complaint = nullptr;
   const Commitment* commitment = nullptr;
   /// An open step of the complaint's plan.
@@ -56,6 +60,9 @@ struct Repertoire {
   std::map<std::string, Words, std::less<>> words;
   /// By concept.
   std::map<std::string, WaysOn> ways;
+  Words partnerships = {"p"};
+  /// Of each partnership in turn, one of these; empty for none.
+  std::vector<Words> segments = {{""}, {"trade"}, {"without a layer"}};
 };
 
 [[nodiscard]] const Repertoire& repertoire(Theme theme);

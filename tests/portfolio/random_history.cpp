@@ -13,6 +13,17 @@ bool is_begun(const Expectation& item) {
   return item.open() && item.stage != ExpectationStage::open;
 }
 
+std::vector<std::string> ids_of(const std::vector<Finding>& findings) {
+  std::vector<std::string> ids;
+  for (const Finding& each : findings) ids.push_back(each.id);
+  return ids;
+}
+
+std::string stream_of(const std::string& about, const Seen& seen) {
+  if (about == "member") return "@team";
+  return about == "policy" ? "@policy" : std::string(seen.state.id.view());
+}
+
 }  // namespace
 
 RandomHistory::RandomHistory(Theme theme, std::uint64_t seed)
@@ -32,18 +43,35 @@ Instant RandomHistory::start() { return *Instant::parse("2026-03-02T08:00:00Z");
 
 std::vector<std::string> RandomHistory::opening() {
   const std::string at = R"("at":"2026-03-02T08:00:00Z")";
-  const std::string segment =
-      dice_.one_of(Words{"", R"(,"segment":"trade")", R"(,"segment":"without a layer")"});
-  return {
+  std::vector<std::string> commands = {
       R"({"type":"member.add","partnership":"@team",)" + at +
           R"(,"data":{"id":"pat","name":"Pat","roles":["lead"]}})",
       R"({"type":"member.add","partnership":"@team",)" + at +
           R"(,"data":{"id":"lee","name":"Lee"}})",
-      R"({"type":"partnership.open","partnership":"p",)" + at +
-          R"(,"data":{"name":"P","owner":"lee",)" + opened() + segment + "}}",
-      R"({"type":"person.add","partnership":"p",)" + at +
-          R"(,"data":{"id":"ann","name":"Ann","side":"client"}})",
   };
+  const Words segments = dice_.one_of(repertoire_.segments);
+  std::size_t place = 0;
+  for (const std::string& each : repertoire_.partnerships) {
+    commands.push_back(opening_of(each, segments[place++ % segments.size()]));
+    commands.push_back(R"({"type":"person.add","partnership":")" + each + R"(",)" + at +
+                       R"(,"data":{"id":"ann","name":"Ann","side":"client"}})");
+  }
+  return commands;
+}
+
+std::string RandomHistory::opening_of(const std::string& partnership, const std::string& segment) {
+  // With more than one, some have been there for long.
+  const bool old = repertoire_.partnerships.size() > 1 && dice_.draw(2) == 0;
+  const std::string occurred = old ? R"("occurred":"2025-05-01T08:00:00Z",)" : "";
+  const std::string in = segment.empty() ? "" : R"(,"segment":")" + segment + '"';
+  return R"({"type":"partnership.open","partnership":")" + partnership +
+         R"(","at":"2026-03-02T08:00:00Z",)" + occurred + R"("data":{"name":"P","owner":"lee",)" +
+         opened() + in + "}}";
+}
+
+PartnershipId RandomHistory::draw_partnership() {
+  const Words& all = repertoire_.partnerships;
+  return *PartnershipId::parse(all.size() == 1 ? all.front() : dice_.one_of(all));
 }
 
 // Where it is local, and how far they are, when it is opened.
@@ -60,14 +88,15 @@ Instant RandomHistory::pass_time() {
 }
 
 std::string RandomHistory::next(const PortfolioView& view) {
-  const Seen seen = look(view);
+  const Seen seen = look(view, draw_partnership());
   return write(draw_form(seen), seen);
 }
 
-Seen RandomHistory::look(const PortfolioView& view) {
+Seen RandomHistory::look(const PortfolioView& view, const PartnershipId& partnership) {
   Seen seen;
-  seen.state = *view.state(*PartnershipId::parse("p"));
-  for (const Finding& each : *view.findings()) seen.findings.push_back(each.id);
+  seen.state = *view.state(partnership);
+  seen.findings = ids_of(*view.findings(partnership));
+  seen.team_findings = ids_of(*view.findings(*PartnershipId::parse(team_stream)));
   const std::string id = dice_.one_of(Words{"k1", "k1", "k1", "k2", "k3"});
   // What is pointed at stays where it is when the state is moved.
   const Partnership& state = seen.state;
@@ -119,7 +148,8 @@ const Form& RandomHistory::draw_form(const Seen& seen) {
 
 std::string RandomHistory::occurred() {
   // Mostly a little late, so that it still fits after what was told before.
-  const int minutes = dice_.draw(3) != 0 ? dice_.draw(20) : dice_.draw(240);
+  const int most = (std::max)(240, 2 * repertoire_.pause);
+  const int minutes = dice_.draw(3) != 0 ? dice_.draw(20) : dice_.draw(most);
   return R"(,"occurred":")" + to_string(minutes_after(now_, -minutes)) + "\"";
 }
 
@@ -138,7 +168,7 @@ std::string RandomHistory::write(const Form& form, const Seen& seen) {
   data += rest;
   std::erase(data, '\n');
   const std::string about = concept_of(form.type);
-  const std::string stream = about == "member" ? "@team" : about == "policy" ? "@policy" : "p";
+  const std::string stream = form.stream.empty() ? stream_of(about, seen) : form.stream;
   const bool late = about != "policy" && dice_.draw(3) == 0;
   return R"({"type":")" + form.type + R"(","partnership":")" + stream + R"(","at":")" +
          to_string(now_) + "\"" + (late ? occurred() : "") + R"(,"data":{)" + data + "}}";

@@ -1,8 +1,8 @@
 #pragma once
 
-// Random histories of one partnership: commands as a careless host would send them, in order of
-// `at`, told late, taken back, repeated and refused, under policies that change. The same seed
-// gives the same history.
+// Random histories of one partnership, or of several: commands as a careless host would send them,
+// in order of `at`, told late, taken back, repeated and refused, under policies that change. The
+// same seed gives the same history.
 
 #include <string>
 #include <vector>
@@ -19,9 +19,9 @@ class RandomHistory {
 
   /// The policy that holds from the beginning.
   [[nodiscard]] const std::string& first_policy() const { return first_policy_; }
-  /// The commands that every history begins with: two members, the partnership, a person.
+  /// The commands that every history begins with: two members, the partnerships, a person in each.
   [[nodiscard]] std::vector<std::string> opening();
-  /// The next command, for a host that sees this of the partnership `p` at `pass_time`.
+  /// The next command, for a host that sees this at `pass_time`.
   [[nodiscard]] std::string next(const PortfolioView& view);
   /// How many of them there are.
   [[nodiscard]] int length() const { return repertoire_.commands; }
@@ -42,10 +42,12 @@ class RandomHistory {
     return !fitting.empty() && dice_.draw(4) != 0 ? dice_.one_of(fitting) : nullptr;
   }
 
+  [[nodiscard]] std::string opening_of(const std::string& partnership, const std::string& segment);
   [[nodiscard]] std::string opened();
+  [[nodiscard]] PartnershipId draw_partnership();
   [[nodiscard]] Words draw_types(const std::string& about, const Seen& seen);
   [[nodiscard]] const Form& draw_form(const Seen& seen);
-  [[nodiscard]] Seen look(const PortfolioView& view);
+  [[nodiscard]] Seen look(const PortfolioView& view, const PartnershipId& partnership);
   [[nodiscard]] std::string write(const Form& form, const Seen& seen);
   [[nodiscard]] std::string occurred();
 

@@ -91,20 +91,59 @@ const std::vector<Choice> choices = {
                            "rules":{"host.overdue":{"severity":"urgent"}}}})"}},
 };
 
+// Rules across partnerships, which count in days what they may, and rules that look at what no
+// shipped one tells.
+constexpr const char* wide_text = R"p({"base":"entente/1","version":"$version",
+  "calendars":{"office":{"zone":"$zone","week":{"mon":[["09:00","17:00"]],"tue":[["09:00","17:00"]],
+    "wed":[["09:00","17:00"]],"thu":[["09:00","17:00"]],"fri":[["09:00","17:00"]]}}},
+  "default_calendar":"office",
+  "packs":$packs,
+  "folded":$folded,
+  "complaint":{"steps":["received","closed"]},
+  "thresholds":{$thresholds},
+  "rules":{
+    "appearance.due":{"examples":[],"when":"portfolio.appearances_failed > 0 ||
+      now >= portfolio.appearance_at + duration('50h')"},
+    "greeting.not_out":{"due":"member.greeting_due","ladder":[{"at":"due","severity":"notice"},
+      {"at":"due + 30m","severity":"urgent","owner":"lead"}]},
+    "host.sales":{"principle":"P15","pack":"host","scope":"portfolio",
+      "when":"portfolio.sales_kept_rate < 0.9","severity":"info","message":"m","action":"look"},
+    "host.other":{"principle":"P15","pack":"host","scope":"portfolio",
+      "when":"portfolio.other_kept_rate < 0.7 && portfolio.other_outcomes > 2","severity":"info",
+      "message":"m","action":"look"},
+    "host.surprised":{"principle":"P13","pack":"host","scope":"portfolio",
+      "when":"portfolio.surprises > 0 && portfolio.surprises < 9","severity":"info",
+      "message":"m","action":"look"},
+    "host.words":{"principle":"P16","pack":"host","scope":"portfolio",
+      "when":"portfolio.same_text_count < 4","severity":"info","message":"{portfolio.same_text}",
+      "action":"look"},
+    "host.served":{"principle":"P5","pack":"host","scope":"member",
+      "when":"size(member.starved) == 0","severity":"info","owner":"member.id","message":"m",
+      "action":"look"}},
+  "segments":{"cafe":{"thresholds":{"surprises":1},"rules":{"appearance.due":null}}}})p";
+
+const std::vector<Choice> wide_choices = {
+    {"$packs",
+     {R"(["starter","quiet","credibility","generosity","delivery","team","host"])",
+      R"(["starter","credibility","generosity","delivery","team","host"])", R"(["starter"])"}},
+    {"$folded", {"[]", "[]", R"(["team","credibility"])"}},
+    {"$thresholds", {R"("surprises":2,"same_text":3)", R"("sales_outcomes":2,"sales_gap":0.1)"}},
+    {"$zone", {"Europe/Madrid", "America/New_York", "Asia/Kolkata"}},
+};
+
 void replace_all(std::string& in, const std::string& place, const std::string& by) {
   for (auto at = in.find(place); at != std::string::npos; at = in.find(place, at + by.size())) {
     in.replace(at, place.size(), by);
   }
 }
 
-int promise_policy_count() {
+int count_of(const std::vector<Choice>& choices) {
   int count = 1;
   for (const Choice& each : choices) count *= static_cast<int>(each.options.size());
   return count;
 }
 
-std::string promise_policy(int which) {
-  std::string policy = text;
+std::string chosen(std::string policy, const std::vector<Choice>& choices, int which) {
   replace_all(policy, "$version", "v" + std::to_string(which));
   for (const Choice& each : choices) {
     const int options = static_cast<int>(each.options.size());
@@ -116,18 +155,21 @@ std::string promise_policy(int which) {
 }
 
 // Reading one with all packs takes long, so there are few of them, far from each other.
-constexpr int partnership_policy_count = 16;
+constexpr int costly_policy_count = 16;
 constexpr int apart = 1009;
 
 }  // namespace
 
 int policy_count(Theme theme) {
-  return theme == Theme::promises ? promise_policy_count() : partnership_policy_count;
+  return theme == Theme::promises ? count_of(choices) : costly_policy_count;
 }
 
 std::string policy_document(Theme theme, int which) {
-  if (theme == Theme::promises) return promise_policy(which);
-  return with_scaled_packs(promise_policy(which * apart % promise_policy_count()), which);
+  if (theme == Theme::promises) return chosen(text, choices, which);
+  const bool is_wide = theme == Theme::wide;
+  const std::vector<Choice>& all = is_wide ? wide_choices : choices;
+  const std::string drawn = chosen(is_wide ? wide_text : text, all, which * apart % count_of(all));
+  return is_wide ? drawn : with_scaled_packs(drawn, which);
 }
 
 }  // namespace entente::test

@@ -7,11 +7,13 @@
 
 namespace entente::test {
 
-/// What a history is about: the rules of the pack `starter`, or those of all packs.
-enum class Theme { promises, partnerships };
+/// What a history is about: the rules of the pack `starter`, or those of all packs, of one
+/// partnership; or the rules across several of them.
+enum class Theme { promises, partnerships, wide };
 
 /// How many there are; each differs from the next in targets, ladder, hours, steps, rules and what
-/// is laid over it for a segment and for the partnership `p`.
+/// is laid over it for a segment and for the partnership `p`; across partnerships in zone, packs
+/// and thresholds.
 [[nodiscard]] int policy_count(Theme theme);
 /// The policy of that number, below `policy_count(theme)`.
 [[nodiscard]] std::string policy_document(Theme theme, int which);

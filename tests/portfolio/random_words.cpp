@@ -123,8 +123,22 @@ std::string version_of_record(const Moment& moment) {
   return std::to_string(versions.empty() ? 1 : moment.dice.one_of(versions));
 }
 
-std::string finding(const Moment& moment) {
-  return moment.seen.findings.empty() ? "none" : moment.dice.one_of(moment.seen.findings);
+std::string one_finding(const std::vector<std::string>& findings, const Moment& moment) {
+  return findings.empty() ? "none" : moment.dice.one_of(findings);
+}
+
+// Whether a sign of trust showed: in a cafe seldom, elsewhere mostly.
+std::string shown(const Moment& moment) {
+  const auto& standing = moment.seen.state.standing;
+  const bool cafe = standing && standing->segment && standing->segment->view() == "cafe";
+  const bool seldom = moment.dice.draw(6) == 0;
+  return cafe == seldom ? "true" : "false";
+}
+
+// Today or tomorrow.
+std::string some_day(const Moment& moment) {
+  constexpr std::size_t date = 10;
+  return in_minutes(moment, moment.dice.draw(2) * 24 * 60).substr(0, date);
 }
 
 // What the item asks for; now and then something else, to be refused.
@@ -204,7 +218,11 @@ const std::map<std::string_view, Draw> draws = {
     {"step", [](const Moment& m) { return id_of(m.seen.step, "k1.q1.s"); }},
     {"version", version_of_contact},
     {"record", version_of_record},
-    {"finding", finding},
+    {"finding", [](const Moment& m) { return one_finding(m.seen.findings, m); }},
+    {"team_finding", [](const Moment& m) { return one_finding(m.seen.team_findings, m); }},
+    {"shown", shown},
+    {"day", some_day},
+    {"recorded", [](const Moment& m) { return one_of_all(m.seen.state.contacts, m); }},
     {"item", [](const Moment& m) { return id_of(m.seen.expectation, "unknown"); }},
     {"answer", answer},
     {"other_side", other_side},

@@ -144,6 +144,16 @@ Value scaled_shipped(Pace pace) {
   return scaled.set("rules", std::move(all));
 }
 
+std::vector<std::string> rules_that_ask(bool across) {
+  std::vector<std::string> ids;
+  for (const Value& rule : rules()) {
+    const std::string& scope = *rule.find("scope")->get_if<std::string>();
+    const bool is_across = scope == "portfolio" || scope == "segment" || scope == "member";
+    if (is_across == across) ids.push_back(id_of(rule));
+  }
+  return ids;
+}
+
 }  // namespace
 
 std::string with_scaled_packs(const std::string& policy, int which) {
@@ -156,14 +166,8 @@ std::string with_scaled_packs(const std::string& policy, int which) {
   return to_json(all);
 }
 
-std::vector<std::string> shipped_rules() {
-  std::vector<std::string> ids;
-  for (const Value& rule : rules()) {
-    const std::string& scope = *rule.find("scope")->get_if<std::string>();
-    const bool across = scope == "portfolio" || scope == "segment" || scope == "member";
-    if (!across) ids.push_back(id_of(rule));
-  }
-  return ids;
-}
+std::vector<std::string> shipped_rules() { return rules_that_ask(false); }
+
+std::vector<std::string> shipped_rules_across() { return rules_that_ask(true); }
 
 }  // namespace entente::test

@@ -17,5 +17,7 @@ namespace entente::test {
 
 /// The ids of the shipped rules of all packs that ask about a partnership and what is in it.
 [[nodiscard]] std::vector<std::string> shipped_rules();
+/// Of those that ask across partnerships.
+[[nodiscard]] std::vector<std::string> shipped_rules_across();
 
 }  // namespace entente::test
