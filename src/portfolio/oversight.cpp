@@ -158,10 +158,12 @@ void Oversight::tell(Instant at, const Surroundings& around, std::vector<Transit
 // What comes by itself without anything being reckoned.
 std::optional<Instant> Oversight::next_change(const Surroundings& around) const {
   const std::optional<Instant> next = earliest(tracks_.next_wake(), next_reviewed());
-  const std::optional<Instant> policy = around.policies.next_change(now_);
-  const bool matters =
-      policy && (rules_at(around, now_).looks_across() || rules_at(around, *policy).looks_across());
-  return matters ? earliest(next, policy) : next;
+  std::optional<Instant> policy = around.policies.next_change(now_);
+  const auto matters = [&](Instant from) {
+    return rules_at(around, now_).looks_across() || rules_at(around, from).looks_across();
+  };
+  while (policy && !matters(*policy)) policy = around.policies.next_change(*policy);
+  return earliest(next, policy);
 }
 
 // After the first command since the last review, and not before the policy that asks for it.

@@ -299,6 +299,17 @@ TEST_F(QuietOfTheRest, AreAskedFromThePolicyOnThatNamesTheirPack) {
               ElementsAre("raised @team 2026-03-13T04:00"));
 }
 
+// The one in between has no rule across partnerships, as that before it.
+TEST_F(QuietOfTheRest, AreAskedFromAPolicyOnThatFollowsAnother) {
+  open("a");
+  tell("@team", "appearance.check", "2026-03-05T12:00:00Z",
+       R"({"item":"card","by":"pat","passed":false})");
+  set_policy("2026-03-10T12:00:00Z", "2026-03-11T12:00:00Z", "");
+  set_policy("2026-03-10T12:00:00Z", "2026-03-12T12:00:00Z", wide_packs);
+  EXPECT_THAT(told("appearance.due", "2026-03-20T12:00:00Z"),
+              ElementsAre("raised @team 2026-03-12T12:00"));
+}
+
 TEST_F(QuietOfTheRest, AreReviewedAtOnceByAPolicyThatTakesEffectAtMidnight) {
   for (const char* each : {"a", "b", "c"}) open(each);
   for (const char* each : {"a", "b", "c"}) complain(each, "2026-03-05T12:00:00Z");
