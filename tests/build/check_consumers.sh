@@ -34,7 +34,7 @@ install_shared() {
   rm -rf "$scratch/clone"
   git clone --quiet --local "$source" "$scratch/clone"
   build_consumer fetch fetch -DENTENTE_SOURCE="$scratch/clone" -DBUILD_SHARED_LIBS=ON \
-    -DENTENTE_BUILD_CAPI=ON -DENTENTE_BUILD_SQLITE=ON -DENTENTE_INSTALL=ON -DENTENTE_PRECOMPILE=ON
+    -DENTENTE_BUILD_CAPI=ON -DENTENTE_WITH_SQLITE=ON -DENTENTE_INSTALL=ON -DENTENTE_PRECOMPILE=ON
   cmake --install "$scratch/fetch" --prefix "$scratch/shared" >/dev/null
 }
 
