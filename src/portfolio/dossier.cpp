@@ -7,6 +7,14 @@
 namespace entente {
 namespace {
 
+// No record of the stream happened before; replaying begins where the first of them does.
+Instant first_instant(const std::vector<Event>& events) {
+  const auto earliest = std::min_element(
+      events.begin(), events.end(),
+      [](const Event& a, const Event& b) { return a.meta.occurred < b.meta.occurred; });
+  return earliest->meta.occurred;
+}
+
 // The instant from which an event changes what was true, when it lies before `now`.
 std::optional<Instant> changes_from(const Event& event, const std::vector<Event>& events,
                                     Instant now) {
@@ -19,13 +27,6 @@ std::optional<Instant> changes_from(const Event& event, const std::vector<Event>
 }
 
 }  // namespace
-
-Instant first_instant(const std::vector<Event>& events) {
-  const auto earliest = std::min_element(
-      events.begin(), events.end(),
-      [](const Event& a, const Event& b) { return a.meta.occurred < b.meta.occurred; });
-  return earliest->meta.occurred;
-}
 
 // FNV-1a of 128 bits: equal ids with other content are a host's mistake, not an attack.
 Fingerprint fingerprint_of(std::string_view content) {

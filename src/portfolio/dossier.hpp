@@ -69,9 +69,6 @@ class Dossier {
   std::set<std::pair<Instant, Subject>> bounds_in_order_;
 };
 
-/// No record of the stream happened before; replaying begins where the first of them does.
-[[nodiscard]] Instant first_instant(const std::vector<Event>& events);
-
 /// The partnership itself when nothing of it is due by `now`; else a copy that has passed it.
 [[nodiscard]] const Dossier& as_if_advanced(const Dossier& dossier, const Surroundings& around,
                                             Instant now, std::optional<Dossier>& copy);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "dossier.hpp"
 #include "entente/codec/command.hpp"
 #include "entente/rules/across.hpp"
 
@@ -24,12 +23,22 @@ std::optional<Instant> midnight_after(Instant at, const Zone& zone) {
   return midnight ? std::optional(*midnight) : std::nullopt;
 }
 
+// No record of the team happened before; what is done about findings is none.
+Instant first_record(const std::vector<Event>& events) {
+  Instant first = Instant::latest();
+  for (const Event& event : events) {
+    const bool is_record = std::holds_alternative<TeamEvent>(event.body);
+    if (is_record) first = (std::min)(first, event.meta.occurred);
+  }
+  return first;
+}
+
 // The instant from which an event changes what the team was like, when it lies before `now`.
 // Members were there from the beginning.
 std::optional<Instant> changes_from(const Event& event, const std::vector<Event>& events,
                                     Instant now) {
   if (!std::holds_alternative<TeamEvent>(event.body)) return std::nullopt;
-  const Instant from = holds_always(event.body) ? first_instant(events) : event.meta.occurred;
+  const Instant from = holds_always(event.body) ? first_record(events) : event.meta.occurred;
   return from < now ? std::optional(from) : std::nullopt;
 }
 
@@ -59,7 +68,7 @@ void Oversight::step(Instant at, const Surroundings& around, const Reckon& recko
   herald_.speak_up(tracks_, audience(around, at), last, at, out);
 }
 
-void Oversight::command_accepted() {
+void Oversight::something_told() {
   if (!fed_since_) fed_since_ = now_;
 }
 

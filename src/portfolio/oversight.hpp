@@ -5,9 +5,9 @@
 //
 // What rests on the team alone changes as its events and deadlines come, and is judged again when
 // something is told late. What rests on the partnerships is reckoned at reviews: at the first local
-// midnight after a command was accepted, as known then. Reviews stand: what is told late about a
-// partnership changes the next one. Without a rule of these scopes in the policy in force nothing
-// is reckoned at all.
+// midnight after a command that led to an event, as known then. Reviews stand: what is told late
+// about a partnership changes the next one. Without a rule of these scopes in the policy in force
+// nothing is reckoned at all.
 
 #include <functional>
 
@@ -37,8 +37,8 @@ class Oversight {
   /// Passes every deadline and review up to `until`, each told at its own instant.
   void run_to(Instant until, const Surroundings& around, const Reckon& reckon,
               std::vector<Transition>& out);
-  /// A command of any stream was accepted, after all up to then has passed.
-  void command_accepted();
+  /// Events of any stream were told, after all up to then has passed.
+  void something_told();
   /// Those of the team's events from `first` on are new, told at `known_until`.
   void accept(const std::vector<Event>& events, std::size_t first, const Surroundings& around,
               std::vector<Transition>& out);
@@ -73,7 +73,7 @@ class Oversight {
   Herald herald_;
   /// In order of time, each unlike the one before: what is judged again meets what stood then.
   std::vector<Reviewed> reviews_;
-  /// When the first command after the last review was accepted.
+  /// When the first event after the last review was told.
   std::optional<Instant> fed_since_;
 };
 

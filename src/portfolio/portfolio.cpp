@@ -309,8 +309,8 @@ void Portfolio::Tenant::take(const PartnershipId& partnership, const EventMeta& 
   if (is_new) dossiers.push_back(std::make_unique<Dossier>(partnership));
   Dossier& dossier = *dossiers[found->second];
   dossier.run_to(meta.at, around, out);
+  if (!events.list.empty()) oversight.something_told();
   dossier.accept(meta, cause, std::move(events), around, out);
-  oversight.command_accepted();
   watermark = (std::max)(watermark, meta.at);
   place(found->second);
 }
@@ -366,7 +366,7 @@ void Portfolio::Tenant::take_for_team(EventMeta meta, const std::optional<Comman
     dossiers[each]->team_changed(meta.at, around, out);
     place(each);
   }
-  oversight.command_accepted();
+  if (team_events.size() > first) oversight.something_told();
   oversight.accept(team_events, first, around, out);
   bound = watermark = meta.at;
 }
@@ -418,7 +418,7 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
     dossiers[each]->policy_changed(command.effective, around, submitted.transitions);
     place(each);
   }
-  oversight.command_accepted();
+  oversight.something_told();
   oversight.policy_changed(command.effective, around, reckoning(around), submitted.transitions);
   if (command.id) {
     policy_done.emplace(*command.id,

@@ -104,7 +104,8 @@ struct Portfolio::Tenant {
   void take_for_team(EventMeta meta, const std::optional<CommandId>& cause, Events events,
                      std::vector<Transition>& out);
   /// Takes all that another tenant was told by `until`, in order of `at`, and passes what is due.
-  void play(const Tenant& history, Instant until);
+  /// For a viewer goals count as confided from the beginning that are so today.
+  void play(const Tenant& history, const Viewer& viewer, Instant until);
   Result<Submitted> set_policy(const SetPolicy& command);
   [[nodiscard]] Result<Events> decided(const Command& command, const Dossier* dossier,
                                        const Times& times) const;

@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 
+#include "entente/model/confidential.hpp"
 #include "entente/rules/obligation.hpp"
 #include "sight.hpp"
 #include "tenant.hpp"
@@ -93,20 +94,62 @@ struct Told {
   [[nodiscard]] Instant at() const { return events.front().meta.at; }
 };
 
+// A mark comes alone: what it is about must have been told before it.
+bool is_mark(const Event& event) { return std::holds_alternative<FindingEvent>(event.body); }
+
 bool told_together(const Event& a, const Event& b) {
-  return a.meta.at == b.meta.at && a.meta.occurred == b.meta.occurred &&
-         a.meta.actor == b.meta.actor && a.cause == b.cause;
+  return !is_mark(a) && !is_mark(b) && a.meta.at == b.meta.at &&
+         a.meta.occurred == b.meta.occurred && a.meta.actor == b.meta.actor && a.cause == b.cause;
 }
 
 void add_told(const PartnershipId& stream, std::span<const Event> events, Instant until,
               std::vector<Told>& all) {
   while (!events.empty() && events.front().meta.at <= until) {
-    const auto other = std::find_if(events.begin(), events.end(), [&](const Event& each) {
+    const auto other = std::find_if(events.begin() + 1, events.end(), [&](const Event& each) {
       return !told_together(events.front(), each);
     });
     const auto count = static_cast<std::size_t>(other - events.begin());
     all.push_back({&stream, events.first(count)});
     events = events.subspan(count);
+  }
+}
+
+// What of goals is confided today, by goal; of one that was taken back, whatever ever was.
+using Confided = std::map<GoalId, std::optional<Value>>;
+
+Confided confided_in(const Dossier& dossier) {
+  Confided confided;
+  for (const Goal& goal : dossier.state().goals) {
+    if (goal.confided()) confided.emplace(goal.id, goal.confidential);
+  }
+  const auto taken_back = [&](const auto& said, const EventMeta& meta) {
+    if (dossier.state().goals.contains(said.id)) return;
+    if (!circle_of(said.confidential, meta.actor).open()) {
+      confided.emplace(said.id, said.confidential);
+    }
+  };
+  for (const Event& event : dossier.events()) {
+    const auto* about_goal = std::get_if<GoalEvent>(&event.body);
+    if (about_goal == nullptr) continue;
+    if (const auto* stated = std::get_if<GoalStated>(about_goal)) {
+      taken_back(stated->data, event.meta);
+    } else if (const auto* revised = std::get_if<GoalRevised>(about_goal)) {
+      taken_back(revised->data, event.meta);
+    }
+  }
+  return confided;
+}
+
+// As if what is confided today had been from the beginning: no text tells it in between.
+void confide(const Confided& confided, EventBody& body) {
+  auto* about_goal = std::get_if<GoalEvent>(&body);
+  if (about_goal == nullptr) return;
+  if (auto* stated = std::get_if<GoalStated>(about_goal)) {
+    const auto found = confided.find(stated->data.id);
+    if (found != confided.end()) stated->data.confidential = found->second;
+  } else if (auto* revised = std::get_if<GoalRevised>(about_goal)) {
+    const auto found = confided.find(revised->data.id);
+    if (found != confided.end()) revised->data.confidential = found->second;
   }
 }
 
@@ -146,20 +189,26 @@ WhatIf PortfolioView::what_if(const std::shared_ptr<const Rulebook>& policy) con
   return answer;
 }
 
-void Portfolio::Tenant::play(const Tenant& history, Instant until) {
+void Portfolio::Tenant::play(const Tenant& history, const Viewer& viewer, Instant until) {
   // What was told at one instant is taken in order of stream, that of the team first.
   const PartnershipId team = *PartnershipId::parse(team_stream);
   std::vector<Told> all;
+  std::map<PartnershipId, Confided> confided;
   add_told(team, history.team_events, until, all);
   for (const auto& [id, place] : history.places) {
-    add_told(id, history.dossiers[place]->events(), until, all);
+    const Dossier& dossier = *history.dossiers[place];
+    add_told(id, dossier.events(), until, all);
+    if (!viewer.is_host()) confided.emplace(id, confided_in(dossier));
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Told& a, const Told& b) { return a.at() < b.at(); });
   for (const Told& each : all) {
     const Event& first = each.events.front();
     Events events;
-    for (const Event& event : each.events) events.list.push_back(event.body);
+    for (const Event& event : each.events) {
+      events.list.push_back(event.body);
+      confide(confided[*each.stream], events.list.back());
+    }
     std::vector<Transition> transitions;
     if (each.stream == &team) {
       take_for_team(first.meta, first.cause, std::move(events), transitions);
@@ -178,12 +227,12 @@ Result<std::vector<Transition>> PortfolioView::backtest(
     return Failure("field.range", "Give an end that is not before the beginning.", "/until");
   }
   Portfolio::Tenant again(policy, tenant_->around.live_from);
-  again.play(*tenant_, until);
+  again.play(*tenant_, viewer_, until);
   // By what is confided today; what lies across partnerships the whole team sees.
   std::map<PartnershipId, Sight> sights;
   const auto sees = [&](const Finding& finding) {
     const PartnershipId& id = finding.partnership;
-    if (id.view() == team_stream) return true;
+    if (viewer_.is_host() || id.view() == team_stream) return true;
     const auto sight =
         sights.try_emplace(id, viewer_, tenant_->around.team, *tenant_->find(id)).first;
     return sight->second.sees(again.find(id)->telling().key_of(finding.id)->subject);

@@ -31,7 +31,7 @@ bool tells_of_partnership(const Event& event) {
 }
 
 // How folds of a partnership and of the team differ: what they begin with, what counts, and what
-// an event touches. Nothing of the team is taken back, and every event touches all of it.
+// an event touches. Nothing of the team is taken back.
 
 Partnership nothing_of(const Partnership& known) {
   Partnership nothing;
@@ -45,7 +45,23 @@ bool counts(const Partnership& known, const Event& event) {
 }
 bool counts(const Team&, const Event&) { return true; }
 
-std::vector<Subject> touched_by(const Team&, const EventBody&) { return {Subject{}}; }
+template <class Data>
+Subject subject_of(const Data& data) {
+  constexpr bool is_member = std::is_same_v<Data, AddMember> ||
+                             std::is_same_v<Data, ChangeMember> ||
+                             std::is_same_v<Data, RemoveMember>;
+  if constexpr (is_member) return {Scope::member, std::string(data.id.view())};
+  if constexpr (requires { data.member; }) return {Scope::member, std::string(data.member.view())};
+  return {};
+}
+
+// A member who is added late comes before all that was told of others: only what is of one member
+// has an order, or a long history would be folded again at each of its events.
+std::vector<Subject> touched_by(const Team&, const EventBody& body) {
+  const auto* event = std::get_if<TeamEvent>(&body);
+  if (event == nullptr) return {};
+  return {std::visit([](const auto& each) { return subject_of(each.data); }, *event)};
+}
 
 // In order of when it happened; a stable sort keeps that of versions among what did at one instant.
 template <class State>

@@ -338,6 +338,22 @@ TEST_F(FoldingTest, IsPlayedAgainAsItWasTold) {
                                  "changed 03-02T15:00 03-02T14:00 ask+1"));
 }
 
+TEST_F(FoldingTest, IsPlayedAgainToOthersWithoutWhatWasConfidedSince) {
+  constexpr std::string_view of_goals =
+      R"(,"rules":{"access.not_offered":null,"goal.kinds_unasked":null,"statement.missing":null})";
+  open("engaged", of_goals);
+  state_ours("15:00");
+  say("goal.revise", "16:00", R"({"id":"ours","confidential":["pat"]})");
+  const auto heard = [&](const Viewer& viewer) {
+    return to_json(*portfolio->viewed_by(viewer)->backtest(
+        *read_policy(packs(of_goals)), at(monday("14:00")), at(monday("17:00"))));
+  };
+  Viewer lee;
+  lee.member = *MemberId::parse("lee");
+  EXPECT_THAT(heard({}), HasSubstr("A fifth"));
+  EXPECT_THAT(heard(lee), testing::Not(HasSubstr("A fifth")));
+}
+
 TEST(FoldedPacks, AreCheckedWhenAPolicyIsRead) {
   const auto mistake = [](const std::string& document) {
     const auto read = read_policy(document);

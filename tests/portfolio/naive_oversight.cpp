@@ -18,7 +18,11 @@ Instant changes_from(const Event& event, const std::vector<Event>& events) {
   if (!std::holds_alternative<TeamEvent>(event.body)) return Instant::latest();
   Instant first = event.meta.occurred;
   if (!holds_always(event.body)) return first;
-  for (const Event& each : events) first = (std::min)(first, each.meta.occurred);
+  for (const Event& each : events) {
+    if (std::holds_alternative<TeamEvent>(each.body)) {
+      first = (std::min)(first, each.meta.occurred);
+    }
+  }
   return first;
 }
 
@@ -93,12 +97,12 @@ void NaiveOversight::review_if_due() {
   reviews_.push_back({minute_, recount(known_, policies_.at(minute_), minute_)});
 }
 
-void NaiveOversight::accepted() {
+void NaiveOversight::something_told() {
   if (!fed_since_) fed_since_ = minute_;
 }
 
 void NaiveOversight::learn(const PartnershipId& partnership, const std::vector<Event>& events) {
-  accepted();
+  if (!events.empty()) something_told();
   for (const Event& event : events) {
     known_.events[partnership].push_back(event);
     const auto* mark = std::get_if<FindingEvent>(&event.body);
@@ -120,7 +124,7 @@ std::optional<MemberId> NaiveOversight::owner_when_snoozed(const Event& event,
 }
 
 void NaiveOversight::learn_team(const std::vector<Event>& events, Instant at) {
-  accepted();
+  if (!events.empty()) something_told();
   Instant from = minute_;
   for (const Event& event : events) {
     team_events_.push_back(event);
@@ -134,7 +138,7 @@ void NaiveOversight::learn_team(const std::vector<Event>& events, Instant at) {
 
 void NaiveOversight::learn_policy(Instant effective, std::shared_ptr<const Rulebook> policy,
                                   Instant at) {
-  accepted();
+  something_told();
   policies_.add(effective, std::move(policy));
   if (effective > minute_) return;
   review_if_due();

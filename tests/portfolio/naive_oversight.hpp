@@ -40,7 +40,7 @@ class NaiveOversight : public NaiveTelling {
   [[nodiscard]] Stands ask_everything(Instant when, const Team& team) const;
   void ask_again(Instant from);
   void review_if_due();
-  void accepted();
+  void something_told();
   [[nodiscard]] std::optional<MemberId> owner_when_snoozed(const Event& event,
                                                            const std::string& finding) const;
   [[nodiscard]] std::string owner_told(const std::string& written, Instant when) const override;
@@ -52,7 +52,7 @@ class NaiveOversight : public NaiveTelling {
   Known known_;
   std::vector<Event> team_events_;
   std::vector<Reviewed> reviews_;
-  /// When the first command after the last review was accepted.
+  /// When the first event after the last review was told.
   std::optional<Instant> fed_since_;
 };
 

@@ -92,7 +92,7 @@ std::string told_live(Portfolio& live, const Play& play) {
 
 TEST(AllRandomHistories, AreToldByABacktestAsTheyWereTold) {
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-    for (const Theme theme : {Theme::promises, Theme::partnerships}) {
+    for (const Theme theme : {Theme::promises, Theme::partnerships, Theme::wide}) {
       const Play play(theme, seed);
       const auto policy = rulebook(play.first_policy());
       Portfolio live(policy);

@@ -258,14 +258,15 @@ class BacktestAcross : public WideWorld {
   }
 
   // All that a portfolio tells that had a policy from the beginning.
-  [[nodiscard]] static std::vector<Transition> told_live(const std::vector<std::string>& commands,
-                                                         std::string_view more) {
+  [[nodiscard]] static std::vector<Transition> told_live(
+      const std::vector<std::string>& commands, std::string_view more,
+      std::string_view until = "2026-04-01T00:00:00Z") {
     Portfolio live(policy_with(more));
     for (const std::string& each : commands) {
       const Result<Submitted> submitted = live.submit(*read_any_command(each));
       EXPECT_TRUE(submitted) << each << (submitted ? "" : to_json(submitted.error()));
     }
-    return live.advance(at("2026-04-01T00:00:00Z")).transitions;
+    return live.advance(at(until)).transitions;
   }
   [[nodiscard]] std::vector<Transition> played(std::string_view more,
                                                std::string_view from = "2025-01-01T00:00:00Z",
@@ -367,7 +368,33 @@ TEST_F(MarkedAcross, SaysNothingOfMarksOnWhatWouldNotHaveBeenTold) {
   plan_a_day();
   mark("@team", "finding.snooze", "2026-03-04T13:00:00Z", "appearance.due/@team/@team/1",
        R"("until":"2026-03-06T15:00:00Z")");
-  EXPECT_THAT(across(played("")), IsEmpty());
+  const std::vector<std::string> told =
+      across(played(R"(,"packs":["team"],"rules":{"appearance.due":null})"));
+  EXPECT_THAT(told, Not(IsEmpty()));
+  EXPECT_THAT(told, Not(Contains(testing::HasSubstr("appearance.due"))));
+}
+
+// What happens at one instant without ids is told apart when it is a mark.
+TEST_F(MarkedAcross, SnoozesWhatWasRaisedAtTheSameInstant) {
+  tell("@team", "appearance.check", "2026-03-03T12:00:00Z",
+       R"({"item":"van","by":"pat","passed":false})");
+  mark("@team", "finding.snooze", "2026-03-03T12:00:00Z", "appearance.due/@team/@team/1",
+       R"("until":"2026-03-06T15:00:00Z")");
+  EXPECT_THAT(across(played(wide_packs)), Contains("snoozed appearance.due"));
+}
+
+// A command that says again what is known is none for a review.
+TEST_F(BacktestAcross, IsNotReviewedForWhatWasKnown) {
+  plan_a_day();
+  for (const char* each : {"a", "b", "c"}) complain(each, "2026-03-05T12:00:00Z");
+  // The ninety days of a surprise are over, and the greeting of that day was out already.
+  tell("@team", "greeting.publish", "2026-07-10T15:00:00Z",
+       R"({"member":"pat","date":"2026-03-03","channel":"call"})");
+  const std::string end = "2026-08-01T00:00:00Z";
+  const std::vector<Transition> told = told_live(sent(), wide_packs, end);
+  EXPECT_THAT(across(told), Contains("raised promises.surprises"));
+  EXPECT_THAT(across(told), Not(Contains("cleared promises.surprises")));
+  EXPECT_EQ(documents(played(wide_packs, "2025-01-01T00:00:00Z", end)), documents(told));
 }
 
 }  // namespace
