@@ -34,6 +34,7 @@ class Entente(ConanFile):
         toolchain = CMakeToolchain(self)
         toolchain.cache_variables["ENTENTE_BUILD_TESTS"] = False
         toolchain.cache_variables["ENTENTE_BUILD_EXAMPLES"] = False
+        toolchain.cache_variables["ENTENTE_WITH_SQLITE"] = False
         toolchain.generate()
 
     def build(self):

@@ -57,6 +57,14 @@ Result<void> check_command(const std::optional<CommandKey>& command) {
   return check_id(command->id, "/command/id");
 }
 
+// Else nothing would tell a commit that passes the wake from the same one told again.
+Result<void> check_wake(const WakeChange& change) {
+  if (change.passed && change.passed == change.at) {
+    return Failure("store.malformed", "Set another wake than the one that is passed.", "/at");
+  }
+  return check_id(change.stream, "/stream");
+}
+
 Result<void> check_commit(const Commit& commit) {
   if (auto checked = check_id(commit.tenant, "/tenant"); !checked) return checked;
   auto checked =
@@ -70,8 +78,7 @@ Result<void> check_commit(const Commit& commit) {
                    return check_size(each.body.size(), StoreLimits::transition_bytes, "/body");
                  });
   if (!checked) return checked;
-  checked = check_each(commit.wakes, StoreLimits::wakes_of_a_commit, "/wakes",
-                       [](const WakeChange& each) { return check_id(each.stream, "/stream"); });
+  checked = check_each(commit.wakes, StoreLimits::wakes_of_a_commit, "/wakes", check_wake);
   if (!checked || !commit.head) return checked;
   return check_size(commit.head->size(), StoreLimits::head_bytes, "/head");
 }

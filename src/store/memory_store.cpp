@@ -69,8 +69,8 @@ void append_events(Tenant& tenant, const StreamAppend& append) {
   KeptStream& stream = tenant.streams[append.stream];
   for (const Bytes& body : append.events) {
     const Position position = tenant.events.size() + 1;
+    tenant.events.push_back({append.stream, stream.events.size() + 1, position, body});
     stream.events.push_back(position);
-    tenant.events.push_back({append.stream, stream.events.size(), position, body});
   }
 }
 

@@ -8,6 +8,11 @@ namespace {
 // As many as SQLite's own default.
 constexpr int long_log = 1000;
 
+// Whatever went wrong on the way to the disk: what was written may be there or not.
+Failure unknown_after(const Failure& failure) {
+  return Failure("store.io", "Look at the disk, then open the store again.").caused_by(failure);
+}
+
 }  // namespace
 
 SqliteFile::~SqliteFile() {
@@ -22,7 +27,7 @@ bool SqliteFile::is_of_this_process() const {
 
 Result<void> SqliteFile::usable() const {
   if (!is_of_this_process()) {
-    return Failure("store.wrong_process", "Open the store in this process: it was forked.");
+    return Failure("store.wrong_process", "Close the store before a fork, and open it after.");
   }
   if (poisoned) {
     return Failure("store.poisoned", "Open the store again: a write failed.");
@@ -38,7 +43,7 @@ void SqliteFile::tidy_log() {
   if (code != SQLITE_OK && code != SQLITE_BUSY) poisoned = true;
 }
 
-Result<void> SqliteFile::empty_log() {
+Result<void> SqliteFile::copy_log() {
   const int code = sqlite3_wal_checkpoint_v2(connection.get(), "main", SQLITE_CHECKPOINT_TRUNCATE,
                                              nullptr, nullptr);
   if (code == SQLITE_OK) return {};
@@ -46,10 +51,16 @@ Result<void> SqliteFile::empty_log() {
   return failure_of(connection.get(), code);
 }
 
+Result<void> SqliteFile::empty_log() {
+  const auto copied = copy_log();
+  return copied ? copied : unknown_after(copied.error());
+}
+
 SqliteFile::Transaction::~Transaction() {
   if (!open || sqlite3_get_autocommit(file.connection.get()) != 0) return;
-  SqliteQuery query = file.query(Sql::rollback);
-  if (!query.finish()) file.poisoned = true;
+  sqlite3_stmt* rollback = file.statements[Sql::rollback];
+  if (sqlite3_step(rollback) != SQLITE_DONE) file.poisoned = true;
+  sqlite3_reset(rollback);
 }
 
 Result<void> SqliteFile::Transaction::begin() {
@@ -62,7 +73,7 @@ Result<void> SqliteFile::Transaction::commit() {
   file.poisoned = true;
   auto committed = file.query(Sql::commit).finish();
   file.poisoned = !committed;
-  return committed;
+  return committed ? committed : unknown_after(committed.error());
 }
 
 void SqliteFile::Transaction::failed(const Failure& failure) {

@@ -30,7 +30,9 @@ struct SqliteFile {
   /// Runs `act`, which gives a result, in a transaction that is on the disk when this answers.
   template <class Act>
   auto write(Act act) -> decltype(act());
-  /// After a removal: leaves nothing in the log.
+  /// Syncs the log, and all that is in it into the file; then it is empty.
+  Result<void> copy_log();
+  /// The same after a removal, of which nothing may be left in the log.
   Result<void> empty_log();
 
  private:

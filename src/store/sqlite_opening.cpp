@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <limits>
 
 #include "file_system.hpp"
 #include "sqlite_file.hpp"
@@ -84,7 +86,9 @@ Result<void> set_up(sqlite3* connection, const SqliteOptions& options) {
     const int code = sqlite3_db_config(connection, each.which, each.on, nullptr);
     if (code != SQLITE_OK) return failure_of(connection, code);
   }
-  sqlite3_busy_timeout(connection, static_cast<int>(options.patience.count()));
+  constexpr std::int64_t longest = std::numeric_limits<int>::max();
+  const auto patience = std::clamp<std::int64_t>(options.patience.count(), 0, longest);
+  sqlite3_busy_timeout(connection, static_cast<int>(patience));
   return {};
 }
 
@@ -104,6 +108,8 @@ struct Header {
     constexpr std::string_view magic("SQLite format 3\0", 16);
     return std::string_view(bytes.data(), magic.size()) == magic;
   }
+  /// As a copy made by `VACUUM INTO`; a file of ours is marked before it gets its first log.
+  [[nodiscard]] bool keeps_no_log() const { return bytes[18] == 1; }
   [[nodiscard]] std::uint32_t application() const { return number_at(68); }
   [[nodiscard]] std::uint32_t version() const { return number_at(60); }
   [[nodiscard]] std::int64_t pages_bytes() const {
@@ -137,6 +143,11 @@ Result<void> check_header(sqlite3* connection) {
   const std::uint32_t application = (*header)->application();
   if (application != 0 && application != sqlite_application) return not_ours();
   if (application != 0 && (*header)->version() > sqlite_version()) return newer_file();
+  const char* path = sqlite3_db_filename(connection, "main");
+  if ((*header)->keeps_no_log() && !is_empty(std::string(path).append("-wal"))) {
+    return Failure("store.damaged",
+                   "Remove the log (-wal) beside the file: it is of another file.");
+  }
   return {};
 }
 
@@ -225,13 +236,22 @@ Result<void> begin_use(SqliteFile& file, const SqliteOptions& options) {
   file.statements = std::move(*statements);
   sqlite3_wal_hook(connection, remember_length, &file.logged_pages);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-  return {};
+  // What a crash has left in the log was read, but nobody has synced it: it must be on the disk
+  // before a command in it is called done.
+  return file.copy_log();
 }
 
 }  // namespace
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path,
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& named,
                                                        const SqliteOptions& options) {
+  if (named.find('\0') != std::string::npos) {
+    return Failure("store.missing", "Name a file: no name has a NUL in it.");
+  }
+  // SQLite follows links: its log lies beside the file itself, on the disk of the file.
+  std::error_code unknown;
+  const auto followed = std::filesystem::weakly_canonical(named, unknown);
+  const std::string path = unknown ? named : followed.string();
   if (auto checked = check_place(path, options.create); !checked) return checked.error();
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
               SQLITE_OPEN_EXRESCODE;

@@ -77,6 +77,17 @@ Result<StreamLine> line_at_row(const SqliteQuery& query) {
   return line;
 }
 
+Failure name_taken() { return {"store.exists", "Name a file that is not there yet."}; }
+
+Result<void> give_name(const std::string& part, const std::string& path) {
+  std::error_code failed;
+  std::filesystem::create_hard_link(part, path, failed);
+  if (!failed) return sync_file(path);
+  if (failed == std::errc::file_exists) return name_taken();
+  return Failure("store.io", "Look at the disk, then try again.")
+      .with("errno", std::to_string(failed.value()));
+}
+
 }  // namespace
 
 SqliteStore::SqliteStore(std::unique_ptr<SqliteFile> file) : file_(std::move(file)) {}
@@ -248,14 +259,18 @@ Result<void> SqliteStore::backup(const std::string& path) {
   if (auto usable = file_->usable(); !usable) return usable;
   std::error_code unknown;
   if (std::filesystem::exists(std::filesystem::symlink_status(path, unknown))) {
-    return Failure("store.exists", "Name a file that is not there yet.");
+    return name_taken();
   }
   const auto statement = prepare(file_->connection.get(), "VACUUM INTO ?");
   if (!statement) return statement.error();
-  auto copied = SqliteQuery(statement->get()).with_text(path).finish();
+  // It gets its name when it is whole, and only where nobody else has taken the name meanwhile.
+  const std::string part = std::string(path).append(".part");
+  std::filesystem::remove(part, unknown);
+  auto copied = SqliteQuery(statement->get()).with_text(part).finish();
   // Not every version of SQLite syncs the copy.
-  if (copied) copied = sync_file(path);
-  if (!copied) std::filesystem::remove(path, unknown);
+  if (copied) copied = sync_file(part);
+  if (copied) copied = give_name(part, path);
+  std::filesystem::remove(part, unknown);
   return copied;
 }
 

@@ -345,10 +345,15 @@ TEST_P(EventStoreTest, TakesTheLargestEventAndSnapshot) {
 }
 
 TEST_P(EventStoreTest, RefusesWhatHasNoNameAndAStreamNamedTwice) {
-  std::vector<Commit> cases = {Commit{}, events({}, 0, {"a"}), wake({}, minute(1)),
+  std::vector<Commit> cases = {Commit{},
+                               events({}, 0, {"a"}),
+                               wake({}, minute(1)),
                                command(events(kitchen, 0, {"a"}), "c-1"),
-                               events(kitchen, 0, {"a"})};
+                               events(kitchen, 0, {"a"}),
+                               wake(kitchen, minute(1))};
   cases[3].command->id = {};
+  // It passes the wake that it sets.
+  cases[5].wakes[0].passed = minute(1);
   cases[4].appends.push_back({kitchen, 1, {"b"}});
   for (const Commit& each : cases) {
     // Nothing of the group is done.

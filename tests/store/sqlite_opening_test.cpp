@@ -121,6 +121,47 @@ TEST_F(SqliteOpening, SeesThatTheEndIsMissing) {
   EXPECT_EQ(code_of_opening(path), "store.damaged");
 }
 
+TEST_F(SqliteOpening, RefusesACopyBesideTheLogOfAnother) {
+  make_store(path);
+  const std::string copy = folder.file("copy");
+  ASSERT_TRUE(opened(path)->backup(copy));
+  outside(path, "UPDATE tenants SET head = x'00'", true);
+  ASSERT_GT(std::filesystem::file_size(path + "-wal"), 0u);
+  // As somebody would restore it after a crash.
+  const std::string log = read_file(path + "-wal");
+  std::filesystem::copy_file(copy, path, std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(code_of_opening(path), "store.damaged");
+  EXPECT_TRUE(read_file(path) == read_file(copy));
+  EXPECT_TRUE(read_file(path + "-wal") == log);
+  std::filesystem::remove(path + "-wal");
+  EXPECT_TRUE(opened(path)->verify());
+}
+
+TEST_F(SqliteOpening, LeavesNothingInTheLogThatACrashLeft) {
+  make_store(path);
+  outside(path, "UPDATE tenants SET head = x'00'", true);
+  ASSERT_GT(std::filesystem::file_size(path + "-wal"), 0u);
+  const auto store = opened(path);
+  EXPECT_EQ(store->head(acme)->bytes, Bytes(1, '\0'));
+  EXPECT_EQ(std::filesystem::file_size(path + "-wal"), 0u);
+}
+
+TEST_F(SqliteOpening, FollowsALinkToTheFileAndItsLog) {
+  make_store(path);
+  const std::string link = folder.file("link");
+  std::filesystem::create_symlink(path, link);
+  EXPECT_EQ(opened(link)->head(acme)->last_event, 5u);
+  EXPECT_FALSE(std::filesystem::exists(link + "-wal"));
+  // The file was emptied, its log was not.
+  outside(path, "UPDATE tenants SET head = x'00'", true);
+  write_file(path, "");
+  EXPECT_EQ(code_of_opening(link), "store.damaged");
+}
+
+TEST_F(SqliteOpening, RefusesANameWithANul) {
+  EXPECT_EQ(code_of_opening(path + std::string("\0x", 2)), "store.missing");
+}
+
 // Every page is met: a bit in each hundred bytes or so.
 TEST_F(SqliteOpening, StandsAnyFlippedBit) {
   SqliteFaults quick;

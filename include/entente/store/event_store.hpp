@@ -17,7 +17,8 @@
 /// before it had been appended alone: a conflict refuses that commit, not its neighbours. When
 /// `append` answers, all that it calls `Appended` survives the loss of power. After `store.io`
 /// nobody knows whether the group was kept: open the store again and append the same commits; those
-/// with a command then tell `AlreadyDone`, those without conflict on their versions or wakes.
+/// with a command then tell `AlreadyDone`, which is as durable as `Appended`; those without conflict
+/// on the events that they append or the wakes that they pass. One with neither is kept twice.
 ///
 /// Several processes may write one tenant where a store allows it. What keeps them apart is
 /// `expected` and `passed` alone: load, decide, append, and on `Conflict` do all three again.
@@ -26,12 +27,14 @@
 ///
 /// Failures, of every call:
 /// - `store.too_large`: past a limit of `limits.hpp`, which `path` names; nothing was done.
-/// - `store.malformed`: an id is empty, or a commit names a stream twice; nothing was done.
+/// - `store.malformed`: an id is empty, a commit names a stream twice, or it passes a wake and sets
+///   the same again; nothing was done.
 /// - `store.busy`: somebody else holds the store; nothing was done, try again later.
 /// - `store.full`: no room left; nothing was done.
 /// - `store.io`: the system failed, `detail` says how. What was being written may be kept or not.
 /// - `store.poisoned`: a write failed before; open the store again.
-/// - `store.wrong_process`: the handle was opened before a fork; open one in this process.
+/// - `store.wrong_process`: the handle was opened before a fork. Close it before, and open after:
+///   to a child that has it from its parent the file stays `store.busy`.
 /// - `store.damaged`: what was read cannot have been written by this library.
 /// Those of opening stand with each store.
 ///

@@ -4,7 +4,8 @@
 /// A store that lives as long as its object: for tests, for trying out, and for hosts that play
 /// their commands again at every start. Experimental.
 ///
-/// Keeps every promise of `EventStore` but that of surviving. It fails only by limits.
+/// Keeps every promise of `EventStore` but that of surviving. It fails only by limits; after a
+/// `std::bad_alloc` what it holds may be half of a commit.
 ///
 ///     MemoryStore store;
 ///     auto outcomes = store.append(commits);
