@@ -17,8 +17,8 @@
 /// before it had been appended alone: a conflict refuses that commit, not its neighbours. When
 /// `append` answers, all that it calls `Appended` survives the loss of power. After `store.io`
 /// nobody knows whether the group was kept: open the store again and append the same commits; those
-/// with a command then tell `AlreadyDone`, which is as durable as `Appended`; those without conflict
-/// on the events that they append or the wakes that they pass. One with neither is kept twice.
+/// with a command then tell `AlreadyDone`, as durable as `Appended`; those without conflict on the
+/// events that they append or the wakes that they pass. One with neither is kept twice.
 ///
 /// Several processes may write one tenant where a store allows it. What keeps them apart is
 /// `expected` and `passed` alone: load, decide, append, and on `Conflict` do all three again.
