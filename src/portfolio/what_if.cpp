@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <tuple>
 
 #include "entente/model/confidential.hpp"
 #include "entente/rules/obligation.hpp"
@@ -31,8 +32,12 @@ Findings open_findings(const Dossier& dossier, const Sight& sight) {
   return findings;
 }
 
-const PartnershipId& partnership_of(const FindingDifference& difference) {
-  return (difference.was ? difference.was : difference.would_be)->partnership;
+bool stands_before(const FindingDifference& a, const FindingDifference& b) {
+  const auto order = [](const FindingDifference& each) {
+    const Finding& finding = each.was ? *each.was : *each.would_be;
+    return std::tie(finding.partnership, finding.rule, finding.subject);
+  };
+  return order(a) < order(b);
 }
 
 bool stands_the_same(const Finding& a, const Finding& b) {
@@ -183,9 +188,7 @@ WhatIf PortfolioView::what_if(const std::shared_ptr<const Rulebook>& policy) con
   supposed_across.policy_changed(now, supposed, tenant_->reckoning(supposed), untold);
   compare_findings(open_findings(across.telling()), open_findings(supposed_across.telling()),
                    answer);
-  std::stable_sort(
-      answer.findings.begin(), answer.findings.end(),
-      [](const auto& a, const auto& b) { return partnership_of(a) < partnership_of(b); });
+  std::stable_sort(answer.findings.begin(), answer.findings.end(), stands_before);
   return answer;
 }
 

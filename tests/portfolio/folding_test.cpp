@@ -312,7 +312,7 @@ TEST_F(FoldingTest, IsOneDifferenceOfAPolicyThatFoldsNothing) {
                           std::string(finding.rule.view()));
   }
   EXPECT_THAT(differences,
-              ElementsAre("cleared foundation", "raised access.not_offered",
+              ElementsAre("raised access.not_offered", "cleared foundation",
                           "raised goal.kinds_unasked", "raised goal.provider_unstated"));
 }
 

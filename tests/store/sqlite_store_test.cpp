@@ -183,7 +183,8 @@ class Script {
     }
     commit.transitions.resize(below(3), {instant(), "t"});
     if (below(2) == 0) commit.wakes.push_back({stream(), maybe(), {}});
-    if (below(4) == 0) commit.wakes.push_back({stream(), maybe(), instant()});
+    const WakeChange passing{stream(), maybe(), instant()};
+    if (below(4) == 0 && passing.at != passing.passed) commit.wakes.push_back(passing);
     if (below(5) == 0) commit.head = std::to_string(below(100));
     return commit;
   }

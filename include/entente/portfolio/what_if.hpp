@@ -12,9 +12,8 @@
 /// `PortfolioView::backtest` plays the whole history again into a portfolio of its own, as if the
 /// policy had always counted: all streams together, in order of when they were told, with reviews
 /// at their midnights, each of what was known by then. Of what was told at one instant the team's
-/// comes first, then by partnership; changes of the policy are left out. For a viewer goals that
-/// are confided today were so from the beginning. It takes the time and the memory that the history
-/// took. Threads: values.
+/// comes first, then by partnership; changes of the policy are left out. It takes the time and the
+/// memory that the history took. Threads: values.
 ///
 /// Example: with 8 instead of 4 business hours for a first word, `what_if` on 2026-03-02T19:00Z
 /// shows complaint.unacknowledged/kitchen-42/k1/1 as `cleared`, and its deadline moved to
@@ -46,8 +45,7 @@ struct DeadlineDifference {
 };
 BOOST_DESCRIBE_STRUCT(DeadlineDifference, (), (partnership, subject, kind, was, would_be))
 
-/// In order of partnership (`@team` for what lies across them). Of one first what would be cleared
-/// or changed, then what would be raised; each in order of rule and item, as deadlines are of item.
+/// In order of partnership (`@team` for what lies across them), then rule or item.
 struct WhatIf {
   std::vector<FindingDifference> findings;
   std::vector<DeadlineDifference> deadlines;
