@@ -243,20 +243,20 @@ Result<void> begin_use(SqliteFile& file, const SqliteOptions& options) {
 
 }  // namespace
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& named,
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path,
                                                        const SqliteOptions& options) {
-  if (named.find('\0') != std::string::npos) {
+  if (path.find('\0') != std::string::npos) {
     return Failure("store.missing", "Name a file: no name has a NUL in it.");
   }
   // SQLite follows links: its log lies beside the file itself, on the disk of the file.
   std::error_code unknown;
-  const auto followed = std::filesystem::weakly_canonical(named, unknown);
-  const std::string path = unknown ? named : followed.string();
-  if (auto checked = check_place(path, options.create); !checked) return checked.error();
+  const auto followed = std::filesystem::weakly_canonical(path, unknown);
+  const std::string place = unknown ? path : followed.string();
+  if (auto checked = check_place(place, options.create); !checked) return checked.error();
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
               SQLITE_OPEN_EXRESCODE;
   if (options.create) flags |= SQLITE_OPEN_CREATE;
-  auto connection = connect(path, flags);
+  auto connection = connect(place, flags);
   if (!connection) return connection.error();
   auto file = std::make_unique<SqliteFile>(std::move(*connection));
   if (auto set = set_up(file->connection.get(), options); !set) return set.error();

@@ -19,6 +19,8 @@ namespace entente {
 class ENTENTE_EXPORT MemoryStore final : public EventStore {
  public:
   MemoryStore();
+  MemoryStore(const MemoryStore&) = delete;
+  MemoryStore& operator=(const MemoryStore&) = delete;
   ~MemoryStore() override;
 
   Result<std::vector<AppendOutcome>> append(std::span<const Commit> commits) override;

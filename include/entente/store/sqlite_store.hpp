@@ -57,6 +57,8 @@ class ENTENTE_EXPORT SqliteStore final : public EventStore {
  public:
   static Result<std::unique_ptr<SqliteStore>> open(const std::string& path,
                                                    const SqliteOptions& options = {});
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
   ~SqliteStore() override;
 
   Result<std::vector<AppendOutcome>> append(std::span<const Commit> commits) override;
