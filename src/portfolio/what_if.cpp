@@ -119,6 +119,15 @@ void add_told(const PartnershipId& stream, std::span<const Event> events, Instan
   }
 }
 
+// Acts on what a goal is said to be, by an event that says so.
+template <class Body, class Act>
+void with_goal_said(Body& body, Act act) {
+  auto* about_goal = std::get_if<GoalEvent>(&body);
+  if (about_goal == nullptr) return;
+  if (auto* stated = std::get_if<GoalStated>(about_goal)) act(stated->data);
+  if (auto* revised = std::get_if<GoalRevised>(about_goal)) act(revised->data);
+}
+
 // What of goals is confided today, by goal; of one that was taken back, whatever ever was.
 using Confided = std::map<GoalId, std::optional<Value>>;
 
@@ -127,35 +136,22 @@ Confided confided_in(const Dossier& dossier) {
   for (const Goal& goal : dossier.state().goals) {
     if (goal.confided()) confided.emplace(goal.id, goal.confidential);
   }
-  const auto taken_back = [&](const auto& said, const EventMeta& meta) {
-    if (dossier.state().goals.contains(said.id)) return;
-    if (!circle_of(said.confidential, meta.actor).open()) {
-      confided.emplace(said.id, said.confidential);
-    }
-  };
   for (const Event& event : dossier.events()) {
-    const auto* about_goal = std::get_if<GoalEvent>(&event.body);
-    if (about_goal == nullptr) continue;
-    if (const auto* stated = std::get_if<GoalStated>(about_goal)) {
-      taken_back(stated->data, event.meta);
-    } else if (const auto* revised = std::get_if<GoalRevised>(about_goal)) {
-      taken_back(revised->data, event.meta);
-    }
+    with_goal_said(event.body, [&](const auto& said) {
+      const bool stands = dossier.state().goals.contains(said.id);
+      if (stands || circle_of(said.confidential, event.meta.actor).open()) return;
+      confided.emplace(said.id, said.confidential);
+    });
   }
   return confided;
 }
 
 // As if what is confided today had been from the beginning: no text tells it in between.
 void confide(const Confided& confided, EventBody& body) {
-  auto* about_goal = std::get_if<GoalEvent>(&body);
-  if (about_goal == nullptr) return;
-  if (auto* stated = std::get_if<GoalStated>(about_goal)) {
-    const auto found = confided.find(stated->data.id);
-    if (found != confided.end()) stated->data.confidential = found->second;
-  } else if (auto* revised = std::get_if<GoalRevised>(about_goal)) {
-    const auto found = confided.find(revised->data.id);
-    if (found != confided.end()) revised->data.confidential = found->second;
-  }
+  with_goal_said(body, [&](auto& said) {
+    const auto found = confided.find(said.id);
+    if (found != confided.end()) said.confidential = found->second;
+  });
 }
 
 }  // namespace
@@ -207,10 +203,11 @@ void Portfolio::Tenant::play(const Tenant& history, const Viewer& viewer, Instan
                    [](const Told& a, const Told& b) { return a.at() < b.at(); });
   for (const Told& each : all) {
     const Event& first = each.events.front();
+    const Confided& today = confided[*each.stream];
     Events events;
     for (const Event& event : each.events) {
       events.list.push_back(event.body);
-      confide(confided[*each.stream], events.list.back());
+      confide(today, events.list.back());
     }
     std::vector<Transition> transitions;
     if (each.stream == &team) {

@@ -34,14 +34,18 @@ std::string folder_of(const std::string& path) {
   return folder.empty() ? "." : folder.string();
 }
 
+Failure failed_with(int error) {
+  return Failure("store.io", "Look at the disk, then try again.")
+      .with("errno", std::to_string(error));
+}
+
 Result<void> sync(const std::string& path) {
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   const bool synced = file >= 0 && fsync(file) == 0;
   const int error = errno;
   if (file >= 0) close(file);
   if (synced) return {};
-  return Failure("store.io", "Look at the disk, then try again.")
-      .with("errno", std::to_string(error));
+  return failed_with(error);
 }
 
 }  // namespace
@@ -65,6 +69,15 @@ Result<void> check_file_system(const std::string& path) {
 Result<void> sync_file(const std::string& path) {
   if (auto synced = sync(path); !synced) return synced;
   return sync(folder_of(path));
+}
+
+Failure name_taken() { return {"store.exists", "Name a file that is not there yet."}; }
+
+Result<void> give_name(const std::string& part, const std::string& path) {
+  std::error_code failed;
+  std::filesystem::create_hard_link(part, path, failed);
+  if (!failed) return sync_file(path);
+  return failed == std::errc::file_exists ? name_taken() : failed_with(failed.value());
 }
 
 }  // namespace entente

@@ -108,8 +108,6 @@ constexpr std::array promises{
                   WHERE n.version < 0 OR n.version > s.version)sql"},
 };
 
-Failure damaged() { return {"store.damaged", "Restore a backup: the file is damaged."}; }
-
 Result<std::string> schema_of(sqlite3* connection) {
   const auto text = answer(connection, schema_text);
   if (!text) return text.error();
@@ -117,6 +115,8 @@ Result<std::string> schema_of(sqlite3* connection) {
 }
 
 }  // namespace
+
+Failure damaged() { return {"store.damaged", "Restore a backup: the file is damaged."}; }
 
 std::int64_t sqlite_version() noexcept { return std::ssize(steps); }
 

@@ -11,6 +11,9 @@ namespace entente {
 /// In the header of every file of ours: "Ente".
 inline constexpr std::int64_t sqlite_application = 0x456e7465;
 
+/// A file that this library cannot have written.
+[[nodiscard]] Failure damaged();
+
 /// The version that this library writes; a file's is in its `user_version`.
 [[nodiscard]] std::int64_t sqlite_version() noexcept;
 

@@ -14,8 +14,7 @@ namespace {
 template <class T>
 Result<T> as_kept(Result<T> value) {
   if (value) return value;
-  return Failure("store.damaged", "Restore a backup: the file is damaged.")
-      .caused_by(value.error());
+  return damaged().caused_by(value.error());
 }
 
 template <class AnyId>
@@ -46,14 +45,9 @@ auto list_of(SqliteQuery& query, Make make) -> Result<std::vector<Made<Make>>> {
 // The one row that there may be.
 template <class Make>
 auto row_of(SqliteQuery& query, Make make) -> Result<std::optional<Made<Make>>> {
-  std::optional<Made<Make>> row;
-  if (query.next()) {
-    auto made = make();
-    if (!made) return made.error();
-    row = std::move(*made);
-  }
-  if (auto finished = query.finish(); !finished) return finished.error();
-  return row;
+  auto rows = list_of(query, make);
+  if (!rows) return rows.error();
+  return rows->empty() ? std::nullopt : std::optional(std::move(rows->front()));
 }
 
 Result<Wake> wake_at_row(const SqliteQuery& query) {
@@ -75,17 +69,6 @@ Result<StreamLine> line_at_row(const SqliteQuery& query) {
   if (!wake) return wake.error();
   line.wake = *wake;
   return line;
-}
-
-Failure name_taken() { return {"store.exists", "Name a file that is not there yet."}; }
-
-Result<void> give_name(const std::string& part, const std::string& path) {
-  std::error_code failed;
-  std::filesystem::create_hard_link(part, path, failed);
-  if (!failed) return sync_file(path);
-  if (failed == std::errc::file_exists) return name_taken();
-  return Failure("store.io", "Look at the disk, then try again.")
-      .with("errno", std::to_string(failed.value()));
 }
 
 }  // namespace
