@@ -80,7 +80,7 @@ class Bare {
     for (const char* sql :
          {"BEGIN IMMEDIATE", "UPDATE tenants SET position = ?1, transition = ?1, head = ?2",
           "UPDATE streams SET version = ?1, wake = ?2 WHERE id = ?3",
-          "INSERT INTO events VALUES(1, ?1, ?2, ?3, ?4)",
+          "INSERT INTO events VALUES(1, ?1, ?1, ?2, ?3, ?4)",
           "INSERT INTO transitions VALUES(1, ?1, ?2, ?3)",
           "INSERT INTO commands VALUES(?1, ?2, zeroblob(32), ?3, 1, ?3, 1)", "COMMIT"}) {
       sqlite3_stmt* statement = nullptr;

@@ -10,16 +10,11 @@
 namespace entente {
 namespace {
 
-struct Taken {
-  std::array<std::byte, 32> hash{};
-  Receipt receipt;
-};
-
 struct KeptStream {
   /// The positions of its events.
   std::vector<Position> events;
   std::optional<Instant> wake;
-  std::map<CommandId, Taken> commands;
+  std::map<CommandId, TakenCommand> commands;
   std::optional<StreamSnapshot> snapshot;
   std::map<PersonId, Bytes> keys;
 };
@@ -48,7 +43,7 @@ std::optional<AppendOutcome> refusal(const Tenant* tenant, const Commit& commit)
   };
   if (commit.command) {
     const KeptStream* stream = stream_of(commit.command->stream);
-    const Taken* taken = stream ? find_in(stream->commands, commit.command->id) : nullptr;
+    const TakenCommand* taken = stream ? find_in(stream->commands, commit.command->id) : nullptr;
     if (taken != nullptr && taken->hash == commit.command->hash) return AlreadyDone{taken->receipt};
     if (taken != nullptr) return Reused{};
   }
@@ -64,12 +59,12 @@ std::optional<AppendOutcome> refusal(const Tenant* tenant, const Commit& commit)
   return std::nullopt;
 }
 
-void append_events(Tenant& tenant, const StreamAppend& append) {
+void append_events(Tenant& tenant, Position commit, const StreamAppend& append) {
   if (append.events.empty()) return;
   KeptStream& stream = tenant.streams[append.stream];
   for (const Bytes& body : append.events) {
     const Position position = tenant.events.size() + 1;
-    tenant.events.push_back({append.stream, stream.events.size() + 1, position, body});
+    tenant.events.push_back({append.stream, stream.events.size() + 1, position, commit, body});
     stream.events.push_back(position);
   }
 }
@@ -112,7 +107,9 @@ struct MemoryStore::Kept {
     Tenant& tenant = tenants[commit.tenant];
     Receipt receipt{tenant.events.size() + 1, 0, tenant.transitions.size() + 1,
                     commit.transitions.size()};
-    for (const StreamAppend& each : commit.appends) append_events(tenant, each);
+    for (const StreamAppend& each : commit.appends) {
+      append_events(tenant, receipt.first_position, each);
+    }
     receipt.events = tenant.events.size() + 1 - receipt.first_position;
     tenant.transitions.insert(tenant.transitions.end(), commit.transitions.begin(),
                               commit.transitions.end());
@@ -135,6 +132,14 @@ Result<std::vector<AppendOutcome>> MemoryStore::append(std::span<const Commit> c
   outcomes.reserve(commits.size());
   for (const Commit& commit : commits) outcomes.push_back(kept_->append(commit));
   return outcomes;
+}
+
+Result<std::optional<TakenCommand>> MemoryStore::command(const TenantId& tenant,
+                                                         const StreamId& stream,
+                                                         const CommandId& id) {
+  const KeptStream* of = kept_->find(tenant, stream);
+  const TakenCommand* taken = of == nullptr ? nullptr : find_in(of->commands, id);
+  return taken == nullptr ? std::nullopt : std::optional<TakenCommand>(*taken);
 }
 
 Result<std::vector<StoredEvent>> MemoryStore::read_stream(const TenantId& tenant,

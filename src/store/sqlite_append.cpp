@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <cstring>
 
 #include "entente/store/limits.hpp"
 #include "sqlite_file.hpp"
+#include "sqlite_schema.hpp"
 
 namespace entente {
 namespace {
@@ -20,6 +22,21 @@ struct StreamRow {
 
 std::string_view view(const std::array<std::byte, 32>& hash) {
   return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+Result<std::optional<TakenCommand>> find_command(SqliteQuery query, const TenantId& tenant,
+                                                 const StreamId& stream, const CommandId& id) {
+  query.with_text(tenant.view()).with_text(stream.view()).with_text(id.view());
+  std::optional<TakenCommand> taken;
+  if (query.next()) {
+    const std::string_view hash = query.bytes(0);
+    taken.emplace();
+    if (hash.size() != taken->hash.size()) return damaged();
+    std::memcpy(taken->hash.data(), hash.data(), hash.size());
+    taken->receipt = {query.number(1), query.number(2), query.number(3), query.number(4)};
+  }
+  if (auto finished = query.finish(); !finished) return finished.error();
+  return taken;
 }
 
 // Appends one commit after another within one transaction. Each is decided by reading alone before
@@ -64,7 +81,7 @@ class Appending {
 
   [[nodiscard]] Result<Refusal> refusal(const Commit& commit) const {
     if (commit.command) {
-      auto taken = taken_before(*commit.command);
+      auto taken = taken_before(commit.tenant, *commit.command);
       if (!taken || *taken) return taken;
     }
     for (const StreamAppend& append : commit.appends) {
@@ -83,20 +100,13 @@ class Appending {
     return Refusal();
   }
 
-  [[nodiscard]] Result<Refusal> taken_before(const CommandKey& command) const {
-    SqliteQuery query = this->query(Sql::find_command);
-    query.with(tenant_.id).with_text(command.stream.view()).with_text(command.id.view());
-    Refusal taken;
-    if (query.next()) {
-      const Receipt receipt{query.number(1), query.number(2), query.number(3), query.number(4)};
-      if (query.bytes(0) == view(command.hash)) {
-        taken.emplace(AlreadyDone{receipt});
-      } else {
-        taken.emplace(Reused{});
-      }
-    }
-    if (auto finished = query.finish(); !finished) return finished.error();
-    return taken;
+  [[nodiscard]] Result<Refusal> taken_before(const TenantId& tenant,
+                                             const CommandKey& command) const {
+    const auto taken = find_command(query(Sql::find_command), tenant, command.stream, command.id);
+    if (!taken) return taken.error();
+    if (!*taken) return Refusal();
+    if ((*taken)->hash != command.hash) return Refusal(Reused{});
+    return Refusal(AlreadyDone{(*taken)->receipt});
   }
 
   Result<AppendOutcome> write(const Commit& commit) {
@@ -107,7 +117,7 @@ class Appending {
     if (auto put = put_tenant(commit); !put) return put.error();
     Position position = receipt.first_position;
     for (const StreamAppend& append : commit.appends) {
-      if (auto put = put_events(append, position); !put) return put.error();
+      if (auto put = put_events(append, receipt.first_position, position); !put) return put.error();
       position += append.events.size();
     }
     if (auto put = put_transitions(commit, receipt.first_transition); !put) return put.error();
@@ -140,14 +150,16 @@ class Appending {
     return row;
   }
 
-  [[nodiscard]] Result<void> put_events(const StreamAppend& append, Position position) const {
+  [[nodiscard]] Result<void> put_events(const StreamAppend& append, Position commit,
+                                        Position position) const {
     if (append.events.empty()) return {};
     Version version = append.expected;
     const auto row = put_stream(append.stream, version + append.events.size());
     if (!row) return row.error();
     for (const Bytes& body : append.events) {
       SqliteQuery query = this->query(Sql::put_event);
-      query.with(tenant_.id).with(position++).with(*row).with(++version).with_bytes(body);
+      query.with(tenant_.id).with(position++).with(commit);
+      query.with(*row).with(++version).with_bytes(body);
       if (auto put = query.finish(); !put) return put;
     }
     return {};
@@ -198,6 +210,13 @@ Result<std::vector<AppendOutcome>> SqliteStore::append(std::span<const Commit> c
     }
     return outcomes;
   });
+}
+
+Result<std::optional<TakenCommand>> SqliteStore::command(const TenantId& tenant,
+                                                         const StreamId& stream,
+                                                         const CommandId& id) {
+  if (auto usable = file_->usable(); !usable) return usable.error();
+  return find_command(file_->query(Sql::find_command), tenant, stream, id);
 }
 
 }  // namespace entente

@@ -30,6 +30,7 @@ CREATE INDEX wakes_of_tenants ON streams(tenant, wake) WHERE wake IS NOT NULL;
 CREATE TABLE events(
   tenant INTEGER NOT NULL REFERENCES tenants(id),
   position INTEGER NOT NULL,
+  kept_with INTEGER NOT NULL,
   stream INTEGER NOT NULL REFERENCES streams(id),
   version INTEGER NOT NULL,
   body BLOB NOT NULL,
@@ -97,6 +98,10 @@ constexpr std::array promises{
             R"sql(SELECT 1 FROM events a JOIN events b
                   ON b.stream = a.stream AND b.version = a.version + 1
                   WHERE b.position <= a.position)sql"},
+    Promise{"the events of a commit follow one another",
+            R"sql(SELECT 1 FROM events e LEFT JOIN events b
+                  ON b.tenant = e.tenant AND b.position = e.position - 1
+                  WHERE e.kept_with <> e.position AND e.kept_with IS NOT b.kept_with)sql"},
     Promise{"a command led to what is there, and its hash is whole",
             R"sql(SELECT 1 FROM commands c JOIN streams s ON s.id = c.stream
                   JOIN tenants t ON t.id = s.tenant WHERE length(c.hash) <> 32

@@ -31,13 +31,14 @@ constexpr std::array texts{
               "INSERT INTO streams(tenant, name, version) VALUES(?, ?, ?) ON CONFLICT(tenant, name)"
               " DO UPDATE SET version = max(version, excluded.version) RETURNING id"},
     WordedSql{Sql::find_command,
-              "SELECT c.hash, c.position, c.events, c.transition, c.transitions FROM commands c"
-              " JOIN streams s ON s.id = c.stream WHERE s.tenant = ? AND s.name = ? AND c.id = ?"},
+              "SELECT hash, position, events, transition, transitions FROM commands"
+              " WHERE stream = " ENTENTE_STREAM " AND id = ?3"},
     WordedSql{Sql::put_command,
               "INSERT INTO commands(stream, id, hash, position, events, transition, transitions)"
               " VALUES(?, ?, ?, ?, ?, ?, ?)"},
     WordedSql{Sql::put_event,
-              "INSERT INTO events(tenant, position, stream, version, body) VALUES(?, ?, ?, ?, ?)"},
+              "INSERT INTO events(tenant, position, kept_with, stream, version, body)"
+              " VALUES(?, ?, ?, ?, ?, ?)"},
     WordedSql{Sql::put_transition,
               "INSERT INTO transitions(tenant, position, at, body) VALUES(?, ?, ?, ?)"},
     WordedSql{Sql::set_wake,
@@ -45,10 +46,10 @@ constexpr std::array texts{
               " ON CONFLICT(tenant, name) DO UPDATE SET wake = excluded.wake"},
     WordedSql{Sql::clear_wake, "UPDATE streams SET wake = NULL WHERE tenant = ? AND name = ?"},
     WordedSql{Sql::read_stream,
-              "SELECT version, position, body FROM events WHERE stream = " ENTENTE_STREAM
+              "SELECT version, position, kept_with, body FROM events WHERE stream = " ENTENTE_STREAM
               " AND version > ?3 ORDER BY version LIMIT ?4"},
     WordedSql{Sql::read_all,
-              "SELECT s.name, e.version, e.position, e.body FROM events e"
+              "SELECT s.name, e.version, e.position, e.kept_with, e.body FROM events e"
               " JOIN streams s ON s.id = e.stream WHERE e.tenant = " ENTENTE_TENANT
               " AND e.position > ?2 ORDER BY e.position LIMIT ?3"},
     WordedSql{Sql::read_transitions,

@@ -85,7 +85,8 @@ Result<std::vector<StoredEvent>> SqliteStore::read_stream(const TenantId& tenant
   SqliteQuery query = file_->query(Sql::read_stream);
   query.with_text(tenant.view()).with_text(stream.view()).with(after).with(std::uint64_t{limit});
   return list_of(query, [&]() -> Result<StoredEvent> {
-    return StoredEvent{stream, query.number(0), query.number(1), Bytes(query.bytes(2))};
+    return StoredEvent{stream, query.number(0), query.number(1), query.number(2),
+                       Bytes(query.bytes(3))};
   });
 }
 
@@ -97,7 +98,8 @@ Result<std::vector<StoredEvent>> SqliteStore::read_all(const TenantId& tenant, P
   return list_of(query, [&]() -> Result<StoredEvent> {
     const auto stream = id_at<StreamId>(query, 0);
     if (!stream) return stream.error();
-    return StoredEvent{*stream, query.number(1), query.number(2), Bytes(query.bytes(3))};
+    return StoredEvent{*stream, query.number(1), query.number(2), query.number(3),
+                       Bytes(query.bytes(4))};
   });
 }
 

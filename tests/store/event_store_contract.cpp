@@ -17,11 +17,11 @@ TEST_P(EventStoreTest, NumbersEventsByVersionAndByPositionWithoutGaps) {
   EXPECT_EQ(append(events(office, 0, {"c"})), AppendOutcome(Appended{{3, 1, 1, 0}}));
   EXPECT_EQ(append(events(kitchen, 2, {"d"})), AppendOutcome(Appended{{4, 1, 1, 0}}));
   EXPECT_THAT(store->read_all(acme, 0, all).value(),
-              ElementsAre(StoredEvent{kitchen, 1, 1, "a"}, StoredEvent{kitchen, 2, 2, "b"},
-                          StoredEvent{office, 1, 3, "c"}, StoredEvent{kitchen, 3, 4, "d"}));
+              ElementsAre(StoredEvent{kitchen, 1, 1, 1, "a"}, StoredEvent{kitchen, 2, 2, 1, "b"},
+                          StoredEvent{office, 1, 3, 3, "c"}, StoredEvent{kitchen, 3, 4, 4, "d"}));
   EXPECT_THAT(store->read_stream(acme, kitchen, 0, all).value(),
-              ElementsAre(StoredEvent{kitchen, 1, 1, "a"}, StoredEvent{kitchen, 2, 2, "b"},
-                          StoredEvent{kitchen, 3, 4, "d"}));
+              ElementsAre(StoredEvent{kitchen, 1, 1, 1, "a"}, StoredEvent{kitchen, 2, 2, 1, "b"},
+                          StoredEvent{kitchen, 3, 4, 4, "d"}));
 }
 
 TEST_P(EventStoreTest, ReadsAfterAPlaceAndNoMoreThanAskedFor) {
@@ -45,6 +45,7 @@ TEST_P(EventStoreTest, KnowsNothingOfOthers) {
   EXPECT_EQ(store->head(brown).value(), TenantHead());
   EXPECT_THAT(store->streams(brown, {}, all).value(), IsEmpty());
   EXPECT_EQ(store->next_wake(brown).value(), std::nullopt);
+  EXPECT_EQ(store->command(brown, kitchen, CommandId::parse("c-1").value()).value(), std::nullopt);
   EXPECT_EQ(store->snapshot(brown, kitchen).value(), std::nullopt);
   EXPECT_EQ(store->key(brown, kitchen, person("ann")).value(), std::nullopt);
   EXPECT_TRUE(store->drop_snapshot(brown, kitchen));
@@ -110,6 +111,19 @@ TEST_P(EventStoreTest, AppendsToSeveralStreamsOrToNone) {
   EXPECT_EQ(store->head(acme)->bytes, "");
 }
 
+TEST_P(EventStoreTest, SaysWhichEventsWereKeptAsOne) {
+  append(events(office, 0, {"a"}));
+  Commit commit = events(kitchen, 0, {"b", "c"});
+  commit.appends.push_back({office, 1, {"d"}});
+  const std::vector<Commit> group = {commit, events(kitchen, 2, {"e"})};
+  ASSERT_TRUE(store->append(group));
+  EXPECT_THAT(store->read_all(acme, 1, all).value(),
+              ElementsAre(StoredEvent{kitchen, 1, 2, 2, "b"}, StoredEvent{kitchen, 2, 3, 2, "c"},
+                          StoredEvent{office, 2, 4, 2, "d"}, StoredEvent{kitchen, 3, 5, 5, "e"}));
+  EXPECT_THAT(store->read_stream(acme, office, 1, all).value(),
+              ElementsAre(StoredEvent{office, 2, 4, 2, "d"}));
+}
+
 TEST_P(EventStoreTest, DecidesEachCommitOfAGroupByItself) {
   const std::vector<Commit> group = {
       events(kitchen, 0, {"a"}), events(kitchen, 0, {"too late"}), events(kitchen, 1, {"b"}),
@@ -148,9 +162,22 @@ TEST_P(EventStoreTest, TellsAnotherCommandWithTheSameIdFromARepeatedOne) {
   EXPECT_EQ(append(elsewhere), AppendOutcome(Appended{{1, 1, 1, 0}}));
 }
 
+TEST_P(EventStoreTest, TellsWhatACommandLedTo) {
+  append(events(kitchen, 0, {"a"}));
+  const Commit first = command(events(kitchen, 1, {"b", "c"}), "c-1", 7);
+  const CommandId& id = first.command->id;
+  EXPECT_EQ(store->command(acme, kitchen, id).value(), std::nullopt);
+  append(first);
+  EXPECT_EQ(store->command(acme, kitchen, id).value(),
+            (TakenCommand{first.command->hash, {2, 2, 1, 0}}));
+  EXPECT_EQ(store->command(acme, office, id).value(), std::nullopt);
+  EXPECT_EQ(store->command(brown, kitchen, id).value(), std::nullopt);
+}
+
 TEST_P(EventStoreTest, ForgetsACommandThatWasRefused) {
   EXPECT_EQ(append(command(events(kitchen, 5, {"a"}), "c-1", 1)),
             AppendOutcome(Conflict{kitchen, 0}));
+  EXPECT_EQ(store->command(acme, kitchen, CommandId::parse("c-1").value()).value(), std::nullopt);
   EXPECT_EQ(append(command(events(kitchen, 0, {"a"}), "c-1", 2)),
             AppendOutcome(Appended{{1, 1, 1, 0}}));
 }

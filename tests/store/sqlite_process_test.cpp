@@ -94,6 +94,7 @@ TEST_F(SqliteProcesses, CannotUseAHandleFromBeforeTheirFork) {
     const std::vector<Commit> more = {events(kitchen, 1, {"b"})};
     const std::vector<std::string> codes = {
         code_of(store->append(more)),
+        code_of(store->command(acme, kitchen, CommandId::parse("c-1").value())),
         code_of(store->read_all(acme, 0, 9)),
         code_of(store->read_stream(acme, kitchen, 0, 9)),
         code_of(store->read_transitions(acme, 0, 9)),

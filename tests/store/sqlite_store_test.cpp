@@ -101,6 +101,8 @@ TEST_F(SqliteStoreTest, FindsWhatAFileMustNotHave) {
       {"UPDATE streams SET version = 9 WHERE name = 'office-7'", "versions run from 1"},
       {"INSERT INTO tenants VALUES(9, 'z', 0, 0, x''); UPDATE streams SET tenant = 9",
        "an event belongs to the tenant of its stream"},
+      {"UPDATE events SET kept_with = 2 WHERE position = 5", "the events of a commit follow"},
+      {"UPDATE events SET kept_with = 2 WHERE position = 1", "the events of a commit follow"},
       {"UPDATE commands SET hash = x'00'", "its hash is whole"},
       {"UPDATE commands SET events = 7", "a command led to what is there"},
       {"UPDATE snapshots SET version = 9", "a snapshot is of a version"},

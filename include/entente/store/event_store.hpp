@@ -135,10 +135,19 @@ struct Conflict {
 };
 using AppendOutcome = std::variant<Appended, AlreadyDone, Reused, Conflict>;
 
+struct TakenCommand {
+  std::array<std::byte, 32> hash{};
+  Receipt receipt;
+
+  bool operator==(const TakenCommand&) const = default;
+};
+
 struct StoredEvent {
   StreamId stream;
   Version version = 0;
   Position position = 0;
+  /// The position of the first event of its commit: those with the same were kept as one.
+  Position commit = 0;
   Bytes body;
 
   bool operator==(const StoredEvent&) const = default;
@@ -197,6 +206,10 @@ class ENTENTE_EXPORT EventStore {
 
   /// One outcome for each commit, in their order.
   virtual Result<std::vector<AppendOutcome>> append(std::span<const Commit> commits) = 0;
+  /// What a command led to that was appended; nothing when none was.
+  virtual Result<std::optional<TakenCommand>> command(const TenantId& tenant,
+                                                      const StreamId& stream,
+                                                      const CommandId& id) = 0;
 
   /// The events of one stream with a greater version than `after`.
   virtual Result<std::vector<StoredEvent>> read_stream(const TenantId& tenant,

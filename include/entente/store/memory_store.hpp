@@ -24,6 +24,8 @@ class ENTENTE_EXPORT MemoryStore final : public EventStore {
   ~MemoryStore() override;
 
   Result<std::vector<AppendOutcome>> append(std::span<const Commit> commits) override;
+  Result<std::optional<TakenCommand>> command(const TenantId& tenant, const StreamId& stream,
+                                              const CommandId& id) override;
   Result<std::vector<StoredEvent>> read_stream(const TenantId& tenant, const StreamId& stream,
                                                Version after, std::size_t limit) override;
   Result<std::vector<StoredEvent>> read_all(const TenantId& tenant, Position after,
