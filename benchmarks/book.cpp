@@ -65,10 +65,10 @@ std::string Book::due_of(std::int64_t partnership) const {
 
 Advanced Book::advance_to(std::int64_t wave) {
   passed_ = wave + 1;
-  return portfolio_.advance(after(first_soon, wave));
+  return portfolio_.advance(after(first_soon, wave)).value();
 }
 
-Advanced Book::advance_to_the_rest() { return portfolio_.advance(after(rest_soon, 0)); }
+Advanced Book::advance_to_the_rest() { return portfolio_.advance(after(rest_soon, 0)).value(); }
 
 std::vector<Command> Book::commands(std::string_view type, std::string_view data,
                                     std::size_t count) {

@@ -66,7 +66,7 @@ void advance_idle(benchmark::State& state) {
   Instant now = book.portfolio().watermark();
   for (auto _ : state) {
     now = Instant::clamped(now.micros() + 1);
-    benchmark::DoNotOptimize(book.portfolio().advance(now));
+    benchmark::DoNotOptimize(book.portfolio().advance(now).value());
   }
 }
 

@@ -49,7 +49,7 @@ void Teller::tell(std::string_view document) {
 }
 
 void Teller::print_told(Instant now) {
-  for (const Transition& each : portfolio_.advance(now).transitions) {
+  for (const Transition& each : portfolio_.advance(now).value().transitions) {
     const std::string how(name_of(each.transition));
     const std::string severity(name_of(each.finding.severity));
     print_row("told", when(each.at) + "  " + how + " " + severity + ": " + each.finding.message);

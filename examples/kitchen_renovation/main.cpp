@@ -27,7 +27,7 @@ class Teller {
   void tell(const std::string& document) {
     const AnyCommand any = read_any_command(document).value();
     const Command& command = std::get<Command>(any);
-    print_next_steps(portfolio_.advance(command.at).transitions);
+    print_next_steps(portfolio_.advance(command.at).value().transitions);
     last_ = command.at;
     const std::string type(command_type(command.body));
     if (type == "contact.record") {

@@ -54,7 +54,7 @@ Shop::Shop(std::shared_ptr<const Rulebook> policy, Zone zone)
 }
 
 void Shop::advance(Instant now) {
-  for (const Transition& each : portfolio_.advance(now).transitions) {
+  for (const Transition& each : portfolio_.advance(now).value().transitions) {
     const bool speaks =
         each.transition == TransitionKind::raised || each.transition == TransitionKind::changed;
     if (!speaks || !each.finding.rule.view().starts_with("quiet.")) continue;

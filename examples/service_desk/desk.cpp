@@ -66,7 +66,7 @@ void Desk::run_until(Instant now) {
   for (; done_ < steps_.size() && steps_[done_].at <= now; show_progress(++done_, steps_.size())) {
     submit(steps_[done_]);
   }
-  for (const Transition& each : portfolio_.advance(now).transitions) listen(each);
+  for (const Transition& each : portfolio_.advance(now).value().transitions) listen(each);
 }
 
 void Desk::submit(const Step& step) {

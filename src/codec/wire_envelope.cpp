@@ -62,7 +62,9 @@ Result<void> check_stream(Stream stream, const PartnershipId& partnership) {
   const Stream named = name == team_stream     ? Stream::team
                        : name == policy_stream ? Stream::policy
                                                : Stream::partnership;
-  if (named == stream) return {};
+  // No partnership is named as the streams of a tenant are.
+  const bool is_free = !name.starts_with('@') || named != Stream::partnership;
+  if (named == stream && is_free) return {};
   Failure failure("command.stream", "Send it to the stream that its type belongs to.",
                   "/partnership");
   failure.with("stream", stream == Stream::team     ? team_stream

@@ -28,15 +28,14 @@ std::optional<Instant> changes_from(const Event& event, const std::vector<Event>
 
 }  // namespace
 
-// FNV-1a of 128 bits: equal ids with other content are a host's mistake, not an attack.
-Fingerprint fingerprint_of(std::string_view content) {
-  constexpr Fingerprint prime = (Fingerprint{1} << 88) + 0x13B;
-  Fingerprint hash = (Fingerprint{0x6c62272e07bb0142} << 64) + 0x62b821756295c58d;
-  for (const char c : content) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= prime;
-  }
-  return hash;
+Dossier::Dossier(PartnershipId id, std::vector<Event> events, std::vector<Recollection> told,
+                 const Surroundings& around, Instant until, std::vector<Transition>& out)
+    : events_(std::move(events)), state_(fold(id, events_)) {
+  timeline_.replay(first_instant(events_), until, events_, state_, around.policies);
+  herald_.recall(std::move(told), events_);
+  bound_obligations({Subject{}}, around);
+  herald_.tell_all(timeline_.take_changed(), timeline_.tracks(), audience(around, until), around,
+                   until, out);
 }
 
 Instant Dossier::last_at() const {
@@ -78,6 +77,8 @@ void Dossier::tell(Instant at, const Surroundings& around, std::vector<Transitio
 }
 
 void Dossier::team_changed(Instant at, const Surroundings& around, std::vector<Transition>& out) {
+  // Nothing was due; who leaves at this very instant is told of now, and not once more.
+  timeline_.move_to(at, state_, around.policies);
   herald_.tell_owners(timeline_.tracks(), audience(around, at), at, out);
 }
 

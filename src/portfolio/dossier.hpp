@@ -3,29 +3,18 @@
 // Everything that is kept of one partnership: its events, their fold, what is true of it and what
 // was told. Private to the portfolio.
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
 #include "entente/portfolio/documents.hpp"
 #include "herald.hpp"
 
 namespace entente {
 
-/// A fingerprint of a command's content: equal content, equal fingerprint.
-__extension__ typedef unsigned __int128 Fingerprint;
-[[nodiscard]] Fingerprint fingerprint_of(std::string_view content);
-
-/// What an accepted command with an id led to.
-struct Done {
-  Fingerprint content = 0;
-  std::uint32_t first_version = 0;
-  std::uint32_t events = 0;
-  std::vector<Transition> transitions;
-};
-using DoneCommands = boost::unordered_flat_map<CommandId, Done, std::hash<CommandId>>;
-
 class Dossier {
  public:
   explicit Dossier(PartnershipId id) { state_.id = std::move(id); }
+  /// As it was when these events and transitions were all, and all up to `until` had passed; what
+  /// should have been told by then and was not is appended to `out`.
+  Dossier(PartnershipId id, std::vector<Event> events, std::vector<Recollection> told,
+          const Surroundings& around, Instant until, std::vector<Transition>& out);
 
   [[nodiscard]] const Partnership& state() const noexcept { return state_; }
   [[nodiscard]] const std::vector<Event>& events() const noexcept { return events_; }
@@ -34,7 +23,6 @@ class Dossier {
   [[nodiscard]] Instant known_until() const noexcept { return timeline_.now(); }
   /// The `at` of the last event; the earliest instant when there is none.
   [[nodiscard]] Instant last_at() const;
-  [[nodiscard]] const DoneCommands& done() const noexcept { return done_; }
   [[nodiscard]] const Ruleset& ruleset(const Surroundings& around, Instant when) const;
 
   /// When it must be looked at again; absent when nothing changes by itself.
@@ -44,7 +32,6 @@ class Dossier {
   /// Takes the events of an accepted command; all deadlines up to `meta.at` have passed.
   void accept(const EventMeta& meta, const std::optional<CommandId>& cause, Events events,
               const Surroundings& around, std::vector<Transition>& out);
-  void remember(const CommandId& id, Done done) { done_.emplace(id, std::move(done)); }
   /// A policy was added that takes effect at `effective`, which is not before `known_until`.
   void policy_changed(Instant effective, const Surroundings& around, std::vector<Transition>& out);
   /// The team has changed at `at`: owners may have too.
@@ -63,7 +50,6 @@ class Dossier {
   Partnership state_;
   Timeline timeline_;
   Herald herald_;
-  DoneCommands done_;
   /// By item, the first instant at which an obligation of it can be due.
   std::map<Subject, Instant> bounds_;
   std::set<std::pair<Instant, Subject>> bounds_in_order_;

@@ -2,6 +2,17 @@
 
 namespace entente {
 
+void Herald::recall(std::vector<Recollection> told, const std::vector<Event>& events) {
+  for (Recollection& each : told) telling_.recall(std::move(each));
+  // A word about a finding is told to nobody, so only its event knows of it.
+  std::vector<Transition> nothing;
+  for (const Event& event : events) {
+    const auto* mark = std::get_if<FindingEvent>(&event.body);
+    if (mark == nullptr || !std::holds_alternative<FindingNoted>(*mark)) continue;
+    telling_.mark(*mark, event.meta, nothing);
+  }
+}
+
 std::optional<Instant> Herald::next(const Surroundings& around, Instant now) const {
   std::optional<Instant> next;
   const auto consider = [&](std::optional<Instant> when) {
@@ -24,6 +35,12 @@ void Herald::tell(std::set<TrackKey> changed, const Tracks& tracks, const Audien
   }
   silent_.clear();
   telling_.compare(changed, tracks, audience, at, out);
+}
+
+void Herald::tell_all(std::set<TrackKey> changed, const Tracks& tracks, const Audience& audience,
+                      const Surroundings& around, Instant at, std::vector<Transition>& out) {
+  for (const auto& [key, episodes] : telling_.told()) changed.insert(key);
+  tell(std::move(changed), tracks, audience, around, at, out);
 }
 
 void Herald::speak_up(const Tracks& tracks, const Audience& audience, Instant last, Instant at,

@@ -13,12 +13,18 @@ class Herald {
  public:
   [[nodiscard]] const Telling& telling() const noexcept { return telling_; }
 
+  /// Takes up what was told before; `events` are those of the stream.
+  void recall(std::vector<Recollection> told, const std::vector<Event>& events);
+
   /// When it speaks by itself after `now`; absent when it need not.
   [[nodiscard]] std::optional<Instant> next(const Surroundings& around, Instant now) const;
 
   /// Tells of the tracks that may have changed; what lies before `live_from` waits until then.
   void tell(std::set<TrackKey> changed, const Tracks& tracks, const Audience& audience,
             const Surroundings& around, Instant at, std::vector<Transition>& out);
+  /// Likewise of all that was recalled, true or not.
+  void tell_all(std::set<TrackKey> changed, const Tracks& tracks, const Audience& audience,
+                const Surroundings& around, Instant at, std::vector<Transition>& out);
   /// Says what it must say by itself at `at`, when it has spoken for everything up to `last`.
   void speak_up(const Tracks& tracks, const Audience& audience, Instant last, Instant at,
                 std::vector<Transition>& out);

@@ -46,6 +46,19 @@ std::optional<Instant> changes_from(const Event& event, const std::vector<Event>
 
 Oversight::Oversight() { stream_.id = *PartnershipId::parse(team_stream); }
 
+Oversight::Oversight(Kept kept, std::vector<Recollection> told, const std::vector<Event>& events,
+                     const Surroundings& around, Instant until, std::vector<Transition>& out)
+    : Oversight() {
+  for (Reviewed& each : kept.reviews) add_review(each.at, std::move(each.review));
+  fed_since_ = kept.fed_since;
+  now_ = until;
+  herald_.recall(std::move(told), events);
+  Instant first = (std::min)(first_record(events), until);
+  if (!reviews_.empty()) first = (std::min)(first, reviews_.front().at);
+  replay(first, events, around);
+  herald_.tell_all(tracks_.take_changed(), tracks_, audience(around, now_), around, now_, out);
+}
+
 std::optional<Instant> Oversight::next(const Surroundings& around) const {
   const std::optional<Instant> change = earliest(next_change(around), next_review(around, now_));
   return earliest(change, herald_.next(around, now_));
@@ -105,10 +118,12 @@ void Oversight::review_if_due(Instant at, const Surroundings& around, const Reck
   const std::optional<Instant> due = next_review(around, at);
   if (!due || *due > at) return;
   fed_since_.reset();
-  Review review = reckon(at);
-  if (reviews_.empty() || reviews_.back().review != review) {
-    reviews_.push_back({at, std::move(review)});
-  }
+  add_review(at, reckon(at));
+}
+
+void Oversight::add_review(Instant at, Review review) {
+  if (!reviews_.empty() && reviews_.back().review == review) return;
+  reviews_.push_back({at, std::move(review)});
 }
 
 void Oversight::move_to(Instant until, const Team& team, const Surroundings& around) {

@@ -20,12 +20,30 @@ class Oversight {
   /// Reckons a review as of an instant, from all partnerships.
   using Reckon = std::function<Review(Instant)>;
 
+  /// A review that was made, and when.
+  struct Reviewed {
+    Instant at;
+    Review review;
+  };
+  /// What is kept of it besides the events of the team and what was told.
+  struct Kept {
+    /// In order of time.
+    std::vector<Reviewed> reviews;
+    std::optional<Instant> fed_since;
+  };
+
   Oversight();
+  /// As it was when this was all, and all up to `until` had passed; what should have been told by
+  /// then and was not is appended to `out`.
+  Oversight(Kept kept, std::vector<Recollection> told, const std::vector<Event>& events,
+            const Surroundings& around, Instant until, std::vector<Transition>& out);
 
   [[nodiscard]] const Telling& telling() const noexcept { return herald_.telling(); }
   [[nodiscard]] const Folding& folding() const noexcept { return tracks_.folding(); }
   /// Everything is known up to this instant, and at it.
   [[nodiscard]] Instant known_until() const noexcept { return now_; }
+  /// When the first event after the last review was told.
+  [[nodiscard]] std::optional<Instant> fed_since() const noexcept { return fed_since_; }
   /// Null before the first.
   [[nodiscard]] const Review* review() const { return review_at(now_); }
 
@@ -47,11 +65,7 @@ class Oversight {
                       std::vector<Transition>& out);
 
  private:
-  struct Reviewed {
-    Instant at;
-    Review review;
-  };
-
+  void add_review(Instant at, Review review);
   void step(Instant at, const Surroundings& around, const Reckon& reckon,
             std::vector<Transition>& out);
   void review_if_due(Instant at, const Surroundings& around, const Reckon& reckon);
@@ -73,7 +87,6 @@ class Oversight {
   Herald herald_;
   /// In order of time, each unlike the one before: what is judged again meets what stood then.
   std::vector<Reviewed> reviews_;
-  /// When the first event after the last review was told.
   std::optional<Instant> fed_since_;
 };
 

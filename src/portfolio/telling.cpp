@@ -135,12 +135,15 @@ void Telling::end_snoozes(const Tracks& tracks, const Audience& audience, Instan
 
 void Telling::compare_one(const TrackKey& key, const Track* track, const Audience& audience,
                           Instant at, std::vector<Transition>& out) {
-  if (track == nullptr) return;
+  // What was recalled may never have been true.
+  static const Track never;
+  if (track == nullptr && !told_.contains(key)) return;
+  const Track& truth = track != nullptr ? *track : never;
   Episodes& episodes = told_[key];
-  compare_closed(episodes, *track, at, out);
-  if (open_.contains(key)) compare_with_open(key, episodes.back(), *track, audience, at, out);
+  compare_closed(episodes, truth, at, out);
+  if (open_.contains(key)) compare_with_open(key, episodes.back(), truth, audience, at, out);
   const bool told = open_.contains(key);
-  if (!told && track->running() != nullptr) raise(key, *track, audience, at, episodes, out);
+  if (!told && truth.running() != nullptr) raise(key, truth, audience, at, episodes, out);
 }
 
 // A closed episode is told again only to withdraw it.
@@ -262,6 +265,37 @@ void Telling::close(const TrackKey& key, ToldEpisode& episode, ToldEpisode::Stat
   say(cleared ? TransitionKind::cleared : TransitionKind::withdrawn, episode, at, until, out);
 }
 
+ToldEpisode& Telling::recalled(const Recollection& told) {
+  Episodes& episodes = told_[told.key];
+  const auto found = std::find_if(episodes.begin(), episodes.end(), [&](const ToldEpisode& each) {
+    return each.finding.id == told.transition.finding.id;
+  });
+  if (found != episodes.end()) return *found;
+  open_.insert(told.key);
+  return episodes.emplace_back();
+}
+
+void Telling::recall(Recollection told) {
+  ToldEpisode& episode = recalled(told);
+  const TransitionKind kind = told.transition.transition;
+  const bool was_open = episode.state == ToldEpisode::State::open;
+  const bool ends = kind == TransitionKind::cleared || kind == TransitionKind::withdrawn;
+  if (ends && was_open) open_.erase(told.key);
+  ++episode.transitions;
+  if (kind == TransitionKind::cleared) episode.state = ToldEpisode::State::cleared;
+  if (kind == TransitionKind::withdrawn) episode.state = ToldEpisode::State::withdrawn;
+  if (ends && was_open) episode.until = told.transition.until;
+  if (kind == TransitionKind::dismissed) episode.dismissed = true;
+  episode.snoozed_until.reset();
+  episode.finding = std::move(told.transition.finding);
+  if (kind == TransitionKind::snoozed) {
+    episode.snoozed_until = told.transition.until;
+    episode.snoozes.push_back({told.snoozed.value_or(told.transition.at), episode.finding.owner});
+  }
+  episode.language = std::move(told.language);
+  episode.next_step = std::move(told.next_step);
+}
+
 Result<void> Telling::may_mark(const FindingCommand& command, Instant at) const {
   const std::string& id =
       std::visit([](const auto& each) -> const std::string& { return each.finding; }, command);
@@ -321,6 +355,16 @@ const ToldEpisode* Telling::find(std::string_view finding) const {
     }
   }
   return nullptr;
+}
+
+std::optional<OpenFinding> Telling::find(const Finding& finding) const {
+  for (auto each = told_.lower_bound({finding.rule, {}});
+       each != told_.end() && each->first.rule == finding.rule; ++each) {
+    for (const ToldEpisode& episode : each->second) {
+      if (episode.finding.id == finding.id) return OpenFinding{each->first, episode};
+    }
+  }
+  return std::nullopt;
 }
 
 ToldEpisode* Telling::find(std::string_view finding) {

@@ -6,14 +6,20 @@
 
 #include "address_book.hpp"
 #include "entente/portfolio/portfolio.hpp"
+#include "journal.hpp"
 #include "oversight.hpp"
+#include "readers.hpp"
+#include "taken_commands.hpp"
 #include "trend_gathering.hpp"
 
 namespace entente {
 
+struct TenantHistory;
+
 /// A transition that waits to be handed out, in the order of handing out.
 struct Waiting {
   Transition transition;
+  /// On a store its position.
   std::uint64_t sequence = 0;
 
   friend bool operator<(const Waiting& a, const Waiting& b) {
@@ -35,13 +41,28 @@ struct Portfolio::Tenant {
   WakeQueue wakes;
   AddressBook addresses;
   std::set<Waiting> waiting;
-  std::uint64_t sequence = 0;
+  /// Of the next transition.
+  std::uint64_t sequence = 1;
 
   Oversight oversight;
   std::vector<Event> team_events;
-  DoneCommands team_done;
   std::vector<PolicyChanged> policy_events;
-  DoneCommands policy_done;
+  /// Of a portfolio in memory.
+  TakenCommands taken;
+
+  /// Null in memory.
+  std::unique_ptr<Journal> journal;
+  /// The head and the wakes as they are kept.
+  HeadRecord head;
+  std::optional<Instant> wake_across;
+  std::vector<std::optional<Instant>> wake_of;
+  /// Of the stream of the tenant as a whole.
+  Version tenant_version = 0;
+  Readers readers;
+  /// What the last advance handed out; asking again means that it was acted on.
+  std::vector<Position> handed_out;
+  /// Something was begun and is not known to be kept: the store says how things stand.
+  bool in_doubt = false;
 
   /// The greatest instant that is known of, and what every stream is bound by.
   Instant watermark;
@@ -61,8 +82,10 @@ struct Portfolio::Tenant {
 
   /// The reviews across partnerships, as these stand now, under such surroundings.
   [[nodiscard]] Oversight::Reckon reckoning(const Surroundings& under) const;
+  /// The same for what is told; a review that it makes is kept.
+  [[nodiscard]] Oversight::Reckon reckoning_to_keep();
   /// Passes what is due across partnerships.
-  void oversee(Instant until);
+  void oversee(Instant until, std::vector<Transition>& out);
   [[nodiscard]] const Oversight& oversight_at(Instant now, std::optional<Oversight>& copy) const;
 
   /// When a command happened and was told, lifted to `not_before` when it lags a little.
@@ -110,9 +133,54 @@ struct Portfolio::Tenant {
   [[nodiscard]] Result<Events> decided(const Command& command, const Dossier* dossier,
                                        const Times& times) const;
 
+  /// What a command led to that was taken before; absent when it is new. `command.reused`.
+  [[nodiscard]] Result<std::optional<Submitted>> taken_before(const PartnershipId& stream,
+                                                              const std::optional<CommandId>& id,
+                                                              Fingerprint content) const;
+  [[nodiscard]] Result<Submitted> kept_result(const PartnershipId& stream,
+                                              const Receipt& receipt) const;
+  void remember(const PartnershipId& stream, const std::optional<CommandId>& id, Taken taken);
+  /// These events of a stream are new.
+  void note(const PartnershipId& stream, std::span<const Event> events);
+  void note(const PolicyChanged& event);
+
+  /// Opens the portfolio of a tenant, or begins it.
+  [[nodiscard]] static Result<std::unique_ptr<Tenant>> open(EventStore& store, const TenantId& id,
+                                                            const Beginning& beginning);
+  /// Does what changes something, and has it kept. When that fails, all is as the store has it.
+  template <class Act>
+  std::invoke_result_t<Act> durably(Act act) {
+    if (!journal) return act();
+    if (auto ready = settle_doubt(); !ready) return ready.error();
+    in_doubt = true;
+    auto answer = act();
+    if (answer) gather();
+    if (auto kept = journal->flush(); !kept) {
+      (void)restore();
+      return kept.error();
+    }
+    in_doubt = false;
+    return answer;
+  }
+  Result<Submitted> submit_now(const AnyCommand& command);
+  /// As many of the first commands as are kept at once, at least one: an answer for each.
+  void submit_group(std::span<const AnyCommand> commands, std::vector<Result<Submitted>>& answers);
+  [[nodiscard]] Result<void> settle_doubt();
+  /// Closes the commit of what was done.
+  void gather();
+  /// Takes everything as the store has it, and has it kept what should have been told.
+  [[nodiscard]] Result<void> restore();
+  [[nodiscard]] Result<void> take_up(TenantHistory history);
+  void take_up(const PartnershipId& id, std::vector<Event> events, std::vector<Recollection> told,
+               const std::optional<Instant>& kept_wake, std::vector<Transition>& untold);
+
+  /// Runs all that is due up to `now`; what was handed out before has been acted on.
+  void advance(Instant now);
+  [[nodiscard]] Advanced hand_out(Instant now, std::optional<std::size_t> limit);
   /// Passes what is due in every stream.
-  void run_all(Instant until);
+  void run_all(Instant until, std::vector<Transition>& out);
   void keep(const std::vector<Transition>& transitions);
+  [[nodiscard]] const Telling& telling_of(const PartnershipId& stream) const;
   /// Where there may be something to put on an agenda.
   [[nodiscard]] std::vector<std::uint32_t> places_with_lines(const AgendaRequest& request) const;
   /// A partnership has changed: when to look at it again, and where to find it.

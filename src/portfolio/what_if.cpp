@@ -217,7 +217,9 @@ void Portfolio::Tenant::play(const Tenant& history, const Viewer& viewer, Instan
     }
     keep(transitions);
   }
-  run_all(until);
+  std::vector<Transition> due;
+  run_all(until, due);
+  keep(due);
 }
 
 Result<std::vector<Transition>> PortfolioView::backtest(

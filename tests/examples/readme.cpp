@@ -13,6 +13,6 @@ int main() {
     (void)portfolio.submit(read_command(document).value()).value();
   }
   const Instant noon = *Instant::parse("2026-03-03T12:00:00Z");
-  for (const Transition& each : portfolio.advance(noon).transitions)
+  for (const Transition& each : portfolio.advance(noon).value().transitions)
     std::printf("%s %s\n", to_string(each.at).c_str(), each.finding.message.c_str());
 }

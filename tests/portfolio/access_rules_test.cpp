@@ -53,7 +53,7 @@ class AccessRulesTest : public PortfolioTest {
     return told;
   }
   std::vector<std::string> told_until(std::string_view now, std::string_view rule) {
-    return of_rule(rule, portfolio.advance(at(now)).transitions);
+    return of_rule(rule, portfolio.advance(at(now)).value().transitions);
   }
 
   static const Ruleset& usual_rules() {
@@ -154,7 +154,7 @@ TEST_F(AccessRulesTest, IsAnsweredByAContactAtTheVeryInstant) {
 TEST_F(AccessRulesTest, SaysNothingOfARequestThatWasWithdrawn) {
   ask();
   say("access.withdraw", "2026-03-02T15:10:00Z", R"({"request":"r1","reason":"found it"})");
-  const Advanced advanced = portfolio.advance(at("2026-03-09T17:00:00Z"));
+  const Advanced advanced = portfolio.advance(at("2026-03-09T17:00:00Z")).value();
   EXPECT_THAT(of_rule("access.unacknowledged", advanced.transitions), IsEmpty());
   EXPECT_THAT(of_rule("access.unanswered", advanced.transitions), IsEmpty());
 }
@@ -165,7 +165,7 @@ TEST_F(AccessRulesTest, TellsOfACallThatDidNotComeWhenItWasSaid) {
   ask();
   say("access.acknowledge", "2026-03-02T15:10:00Z",
       R"({"request":"r1","promised_at":"2026-03-02T20:00:00Z"})");
-  const Advanced advanced = portfolio.advance(at("2026-03-02T21:00:00Z"));
+  const Advanced advanced = portfolio.advance(at("2026-03-02T21:00:00Z")).value();
   EXPECT_THAT(of_rule("access.not_called", advanced.transitions),
               ElementsAre("raised 03-02T20:00:00 warning", "changed 03-02T20:00:00 urgent"));
   EXPECT_THAT(of_rule("commitment.overdue", advanced.transitions), IsEmpty());

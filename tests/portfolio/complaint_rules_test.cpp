@@ -48,7 +48,7 @@ class ComplaintRules : public PortfolioTest {
 
   /// All that was told of a rule up to here: "raised <since> <severity>", "cleared <until>".
   std::vector<std::string> told(std::string_view rule, std::string_view now) {
-    const auto more = portfolio.advance(at(now)).transitions;
+    const auto more = portfolio.advance(at(now)).value().transitions;
     std::set<std::string> known;
     for (const Transition& each : transitions_) known.insert(each.id);
     for (const Transition& each : more) {

@@ -88,7 +88,7 @@ class FoldingTest : public testing::Test {
   // All that was told until then of a rule, on that Monday unless the day is given.
   std::vector<std::string> told(std::string_view until, std::string_view rule = "foundation") {
     const std::string when = until.size() > 5 ? std::string(until) : monday(until);
-    for (Transition& each : portfolio->advance(at(when)).transitions) {
+    for (Transition& each : portfolio->advance(at(when)).value().transitions) {
       transitions.push_back(std::move(each));
     }
     std::vector<std::string> lines;
@@ -451,11 +451,11 @@ TEST_F(FoldingTest, IsToldTheSameHoweverOftenTheHostAsks) {
     for (const std::string& each : sent) EXPECT_TRUE(again.submit(*read_any_command(each)));
     std::vector<std::string> documents;
     for (Instant now = begin; now < end; now = *plus(now, step)) {
-      for (const Transition& each : again.advance(now).transitions) {
+      for (const Transition& each : again.advance(now).value().transitions) {
         documents.push_back(to_json(each));
       }
     }
-    for (const Transition& each : again.advance(end).transitions) {
+    for (const Transition& each : again.advance(end).value().transitions) {
       documents.push_back(to_json(each));
     }
     return documents;

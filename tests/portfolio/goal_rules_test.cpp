@@ -30,7 +30,7 @@ class GoalRulesTest : public PortfolioTest {
     return said(rule, accept(command(type, when, data, more)).transitions);
   }
   std::vector<std::string> told_by(std::string_view rule, std::string_view now) {
-    return said(rule, portfolio.advance(at(now)).transitions);
+    return said(rule, portfolio.advance(at(now)).value().transitions);
   }
 
   static std::vector<std::string> said(std::string_view rule,
@@ -171,8 +171,9 @@ TEST_F(GoalRulesTest, SaysWhenTwoGoalsOfOneUnitDoNotMeet) {
   EXPECT_EQ(of_goal("moves"), R"("provider")");
   EXPECT_EQ(of_goal("conflicts", "g2"), "1");
   EXPECT_EQ(of_goal("moves", "g2"), R"("provider")");
-  EXPECT_THAT(said("goal.conflict", portfolio.advance(at("2026-03-02T14:30:00Z")).transitions),
-              ElementsAre("raised g1 03-02T14:30"));
+  EXPECT_THAT(
+      said("goal.conflict", portfolio.advance(at("2026-03-02T14:30:00Z")).value().transitions),
+      ElementsAre("raised g1 03-02T14:30"));
   // A tenth more is 82,500: they meet.
   EXPECT_THAT(told("goal.conflict", "goal.revise",
                    R"({"id":"g1","firmness":"flexible","latitude":"0.1"})", "2026-03-02T15:00:00Z"),

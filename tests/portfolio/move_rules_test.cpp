@@ -120,7 +120,7 @@ TEST_F(MoveRulesTest, IsSilentWhileTheMoveIsTheirs) {
 
 TEST_F(MoveRulesTest, SaysWhatItIsAbout) {
   promise("a", "2026-03-02T14:00:00Z", "2026-03-30T14:00:00Z");
-  const auto transitions = portfolio.advance(at("2026-03-16T14:00:00Z")).transitions;
+  const auto transitions = portfolio.advance(at("2026-03-16T14:00:00Z")).value().transitions;
   ASSERT_EQ(transitions.size(), 1u);
   EXPECT_EQ(transitions[0].finding.message, "The next move has been ours for too long: Do a");
 }

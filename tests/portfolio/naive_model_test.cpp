@@ -189,7 +189,7 @@ Answers replayed(const Play& play, std::optional<Duration> often) {
   Portfolio portfolio(rulebook(play.first_policy()));
   std::vector<Transition> told;
   const auto advance = [&](Instant now) {
-    Advanced advanced = portfolio.advance(now);
+    Advanced advanced = portfolio.advance(now).value();
     std::move(advanced.transitions.begin(), advanced.transitions.end(), std::back_inserter(told));
   };
   Instant last = RandomHistory::start();

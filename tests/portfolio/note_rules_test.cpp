@@ -35,7 +35,7 @@ class NoteRulesTest : public PortfolioTest {
   // What was told up to here: "raised" with since, "cleared" with until.
   std::vector<std::string> until(std::string_view now) {
     std::vector<std::string> lines;
-    for (const Transition& each : portfolio.advance(at(now)).transitions) {
+    for (const Transition& each : portfolio.advance(at(now)).value().transitions) {
       EXPECT_EQ(each.finding.rule.view(), "contact.unnoted");
       const Instant when = each.until.value_or(each.finding.since);
       lines.push_back(std::string(name_of(each.transition)) + " " + to_string(when).substr(5, 11));
@@ -54,7 +54,7 @@ TEST_F(NoteRulesTest, SpeaksADayAfterTheConversationUntilThereIsANote) {
 
 TEST_F(NoteRulesTest, NamesWhoWasTalkedTo) {
   call_ann();
-  const auto transitions = portfolio.advance(at("2026-03-03T15:00:00Z")).transitions;
+  const auto transitions = portfolio.advance(at("2026-03-03T15:00:00Z")).value().transitions;
   ASSERT_EQ(transitions.size(), 1u);
   EXPECT_EQ(transitions[0].finding.message, "No note yet on the conversation with Ann");
   EXPECT_EQ(transitions[0].finding.due, at("2026-03-03T15:00:00Z"));

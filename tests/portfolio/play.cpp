@@ -65,7 +65,7 @@ void Play::submit(const std::string& text) {
 }
 
 void Play::advance(Instant now) {
-  for (Transition& each : portfolio_.advance(now).transitions) {
+  for (Transition& each : portfolio_.advance(now).value().transitions) {
     transitions_.push_back(std::move(each));
   }
 }

@@ -210,7 +210,7 @@ TEST_F(PortfolioTest, AnAbsenceMovesFindingsToTheDelegateAndBack) {
                  R"({"member":"pat","from":"2026-03-02T19:00:00Z","until":"2026-03-02T19:10:00Z",
                      "delegate":"lee"})"));
   std::vector<std::string> owners;
-  for (const Transition& each : portfolio.advance(at("2026-03-02T19:20:00Z")).transitions) {
+  for (const Transition& each : portfolio.advance(at("2026-03-02T19:20:00Z")).value().transitions) {
     if (each.finding.id == unacknowledged) {
       owners.push_back(to_string(each.at).substr(11, 5) + " " +
                        std::string(each.finding.owner->view()));
@@ -221,10 +221,10 @@ TEST_F(PortfolioTest, AnAbsenceMovesFindingsToTheDelegateAndBack) {
 
 TEST_F(PortfolioTest, HandsOutALimitedNumberAndSaysThatThereIsMore) {
   complain("2026-03-02T14:30:00Z");
-  const Advanced first = portfolio.advance(at("2026-03-06T15:00:00Z"), 1);
+  const Advanced first = portfolio.advance(at("2026-03-06T15:00:00Z"), 1).value();
   EXPECT_EQ(first.transitions.size(), 1u);
   EXPECT_TRUE(first.more);
-  EXPECT_FALSE(portfolio.advance(at("2026-03-06T15:00:00Z")).more);
+  EXPECT_FALSE(portfolio.advance(at("2026-03-06T15:00:00Z")).value().more);
 }
 
 TEST_F(PortfolioTest, TheAgendaAnswersAsIfAdvancedAndChangesNothing) {

@@ -77,7 +77,7 @@ class Listener {
   /// What was told of a rule up to `now`.
   std::vector<std::string> heard_of(std::string_view rule, Portfolio& portfolio, Instant now,
                                     Line line) {
-    const std::vector<Transition> more = portfolio.advance(now).transitions;
+    const std::vector<Transition> more = portfolio.advance(now).value().transitions;
     all_.insert(all_.end(), more.begin(), more.end());
     std::vector<std::string> lines;
     for (const Transition& each : all_) {
@@ -121,7 +121,7 @@ class PortfolioTest : public testing::Test {
   }
 
   std::vector<std::string> advance(std::string_view now) {
-    return lines(portfolio.advance(at(now)).transitions);
+    return lines(portfolio.advance(at(now)).value().transitions);
   }
 
   static std::vector<std::string> lines(const std::vector<Transition>& transitions) {

@@ -31,7 +31,7 @@ class ProjectRules : public PortfolioTest {
   // "raised kitchen notice 03-03T17:00": since when it is true, or until when it was.
   std::vector<std::string> told(std::string_view until) {
     std::vector<std::string> lines;
-    for (const Transition& each : portfolio.advance(at(until)).transitions) {
+    for (const Transition& each : portfolio.advance(at(until)).value().transitions) {
       lines.push_back(line_with_severity(each));
     }
     return lines;

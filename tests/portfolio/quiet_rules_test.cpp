@@ -38,7 +38,7 @@ TEST_F(QuietRulesTest, AnOccurrenceIsDueAtItsTimeAndMissedAtTheEndOfItsTolerance
 
 TEST_F(QuietRulesTest, AnOccurrenceIsToldToTheOwnerOfTheRhythm) {
   agree_weekly();
-  const auto transitions = portfolio.advance(at("2026-03-03T14:30:00Z")).transitions;
+  const auto transitions = portfolio.advance(at("2026-03-03T14:30:00Z")).value().transitions;
   ASSERT_EQ(transitions.size(), 1u);
   EXPECT_EQ(transitions[0].finding.owner, *MemberId::parse("lee"));
   EXPECT_EQ(transitions[0].finding.message, "Time for the agreed report");

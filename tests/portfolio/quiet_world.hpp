@@ -32,7 +32,7 @@ class QuietWorld : public PortfolioTest {
     return said;
   }
   std::vector<std::string> until(std::string_view now) {
-    return told(portfolio.advance(entente::at(now)).transitions);
+    return told(portfolio.advance(entente::at(now)).value().transitions);
   }
   std::vector<std::string> when(std::string_view type, std::string_view time,
                                 std::string_view data) {

@@ -87,7 +87,7 @@ std::string told_live(Portfolio& live, const Play& play) {
     const auto* command = std::get_if<Command>(&step.command);
     if (command != nullptr) (void)live.submit(told_apart(*command, place++));
   }
-  return to_json(live.advance(play.end()).transitions);
+  return to_json(live.advance(play.end()).value().transitions);
 }
 
 TEST(AllRandomHistories, AreToldByABacktestAsTheyWereTold) {

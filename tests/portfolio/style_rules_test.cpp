@@ -37,7 +37,7 @@ class StyleRulesTest : public QuietWorld {
   // What was told of the rule up to here: "raised ann" with since, "cleared ann" with until.
   std::vector<std::string> avoided(std::string_view now) {
     std::vector<std::string> lines;
-    for (const Transition& each : portfolio.advance(at(now)).transitions) {
+    for (const Transition& each : portfolio.advance(at(now)).value().transitions) {
       if (each.finding.rule.view() != "style.avoided_word") continue;
       const Instant when = each.until.value_or(each.finding.since);
       lines.push_back(std::string(name_of(each.transition)) + " " + each.finding.subject + " " +

@@ -21,7 +21,7 @@ class TextsTest : public PortfolioTest {
   }
   std::vector<std::string> raised() {
     complain("2026-03-02T14:30:00Z");
-    return told(portfolio.advance(at("2026-03-02T18:30:00Z")).transitions);
+    return told(portfolio.advance(at("2026-03-02T18:30:00Z")).value().transitions);
   }
   std::vector<std::string> then(std::string_view type, std::string_view data) {
     return told(accept(command(type, "2026-03-02T18:40:00Z", data)).transitions);
@@ -65,7 +65,7 @@ TEST_F(TextsTest, AreThoseOfThePartnershipForAnOwnerWhoHasSaidNothing) {
   in_q("person.add", R"({"id":"eva","name":"Eva","side":"client"})");
   in_q("complaint.receive", R"({"id":"k1","by":"eva","summary":"Luz","severity":"normal",
                                 "channel":"call"})");
-  const auto told = portfolio.advance(at("2026-03-02T18:30:00Z")).transitions;
+  const auto told = portfolio.advance(at("2026-03-02T18:30:00Z")).value().transitions;
   ASSERT_EQ(told.size(), 1u);
   EXPECT_EQ(told.front().finding.message, "Eva espera una primera palabra sobre: Luz");
 }
@@ -77,7 +77,7 @@ TEST_F(TextsTest, AreTheOwnersBeforeThePartnerships) {
   accept(R"({"type":"commitment.make","partnership":"q","at":"2026-03-02T14:30:00Z",
              "data":{"id":"c1","by":"pat","side":"provider","what":"Lamp","origin":"other",
                      "due":"2026-03-03T14:30:00Z"}})");
-  const auto told = portfolio.advance(at("2026-03-03T14:30:00Z")).transitions;
+  const auto told = portfolio.advance(at("2026-03-03T14:30:00Z")).value().transitions;
   ASSERT_FALSE(told.empty());
   EXPECT_EQ(told.back().finding.message,
             "Not kept and not spoken of, though Pat promised it: Lamp");
@@ -119,7 +119,7 @@ TEST_F(TextsTest, SayOneOfWhatIsCountedInWordsOfItsOwn) {
   accept(command("contact.record", "2026-03-02T15:00:00Z",
                  R"({"id":"n1","channel":"call","initiator":"client","with":["ann"],
                      "kind":"call","tone":"argued"})"));
-  EXPECT_THAT(told(portfolio.advance(at("2026-03-02T18:30:00Z")).transitions),
+  EXPECT_THAT(told(portfolio.advance(at("2026-03-02T18:30:00Z")).value().transitions),
               ElementsAre("raised: one argument"));
 }
 

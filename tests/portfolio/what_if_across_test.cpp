@@ -266,7 +266,7 @@ class BacktestAcross : public WideWorld {
       const Result<Submitted> submitted = live.submit(*read_any_command(each));
       EXPECT_TRUE(submitted) << each << (submitted ? "" : to_json(submitted.error()));
     }
-    return live.advance(at(until)).transitions;
+    return live.advance(at(until)).value().transitions;
   }
   [[nodiscard]] std::vector<Transition> played(std::string_view more,
                                                std::string_view from = "2025-01-01T00:00:00Z",
@@ -359,7 +359,8 @@ TEST_F(MarkedAcross, IsPlayedAgainAsItWasTold) {
               IsSupersetOf({"snoozed appearance.due", "dismissed attention.starved"}));
   // a was served in the end, and b was not.
   EXPECT_THAT(across(told), Not(Contains("cleared attention.starved")));
-  EXPECT_EQ(documents(portfolio.advance(at("2026-04-01T00:00:00Z")).transitions), documents(told));
+  EXPECT_EQ(documents(portfolio.advance(at("2026-04-01T00:00:00Z")).value().transitions),
+            documents(told));
   EXPECT_EQ(documents(played(all_packs)), documents(told));
 }
 

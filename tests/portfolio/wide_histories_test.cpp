@@ -52,7 +52,7 @@ std::vector<Told> told_by_naive_model(const Play& play) {
 std::vector<Told> told_at_once(const Play& play) {
   Portfolio portfolio(rulebook(play.first_policy()));
   for (const Step& step : play.accepted()) EXPECT_TRUE(portfolio.submit(step.command));
-  return told_across(portfolio.advance(play.end()).transitions);
+  return told_across(portfolio.advance(play.end()).value().transitions);
 }
 
 class WideRandomHistories : public testing::TestWithParam<int> {

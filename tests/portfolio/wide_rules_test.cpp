@@ -383,7 +383,7 @@ std::vector<std::string> handed_out(std::optional<Duration> step) {
   std::vector<std::string> told;
   Instant now = at("2026-03-02T12:00:00Z");
   const auto pass_to = [&](Instant until) {
-    for (const Transition& each : portfolio.advance(until).transitions) {
+    for (const Transition& each : portfolio.advance(until).value().transitions) {
       if (each.finding.partnership.view() == "@team") told.push_back(to_json(each));
     }
   };
@@ -421,9 +421,9 @@ TEST(WideRule, TellsWhatIsStillTrueAtTheBeginning) {
     EXPECT_THAT(submitted->transitions, IsEmpty());
   }
   EXPECT_LE(portfolio.next_wake(), at("2026-03-05T05:00:00Z"));
-  EXPECT_THAT(portfolio.advance(at("2026-03-05T11:59:59Z")).transitions, IsEmpty());
+  EXPECT_THAT(portfolio.advance(at("2026-03-05T11:59:59Z")).value().transitions, IsEmpty());
   std::vector<std::string> told;
-  for (const Transition& each : portfolio.advance(live_from).transitions) {
+  for (const Transition& each : portfolio.advance(live_from).value().transitions) {
     if (each.finding.partnership.view() != "@team") continue;
     EXPECT_EQ(each.at, live_from);
     told.push_back(std::string(each.finding.rule.view()) + " " +

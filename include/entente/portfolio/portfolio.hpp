@@ -1,14 +1,20 @@
 #pragma once
 
 /// \file
-/// A portfolio: the partnerships of one tenant, its team and its policy, in memory.
+/// A portfolio: the partnerships of one tenant, its team and its policy, in memory or on a store.
 ///
 /// The host submits what happened, advances the time when it likes, and reads. Work is in
 /// proportion to what changed and what is due, never to how many partnerships there are; asking
 /// often or seldom gives the same history. A refused command is a failure and changes nothing.
 ///
+/// On a store (experimental) a command is accepted when it is kept: with all that it changed, as
+/// one, and it survives what the store survives. A portfolio that is opened again goes on where the
+/// last one stopped. The store belongs to its portfolios, one for each tenant.
+///
 /// Threads: one mutating call at a time; `const` members and views may be used in parallel while
-/// nothing mutates. Time is always an argument: the portfolio never looks at a clock.
+/// nothing mutates. On a store that holds for all its portfolios together, and `check` and
+/// `transitions` count as mutating. Time is always an argument: the portfolio never looks at a
+/// clock.
 ///
 ///     Portfolio portfolio;
 ///     auto opened = portfolio.submit(*read_command(R"({"type": "partnership.open",
@@ -32,6 +38,7 @@
 #include "entente/portfolio/viewer.hpp"
 #include "entente/portfolio/wake_queue.hpp"
 #include "entente/portfolio/what_if.hpp"
+#include "entente/store/event_store.hpp"
 
 namespace entente {
 
@@ -46,8 +53,26 @@ struct Submitted {
   std::vector<Event> events;
   /// In place of them, for `policy.set`.
   std::optional<PolicyChanged> policy_changed;
-  /// What it changed for people; `advance` hands out the same, under the same ids.
+  /// What became known by it: what was due before it, and what it changed for people. `advance`
+  /// hands out the same, under the same ids.
   std::vector<Transition> transitions;
+};
+
+/// What a tenant begins with; when it has begun, that counts.
+struct Beginning {
+  /// The policy's own text.
+  std::string policy = R"({"base": "entente/1"})";
+  /// As for a portfolio in memory.
+  std::optional<Instant> live_from = {};
+};
+
+/// Somebody who acts on transitions, at their own pace. Not set: the one who calls `advance`.
+using ReaderId = Id<struct ReaderTag>;
+
+/// A transition at its place among all of the tenant.
+struct KeptTransition {
+  Position position = 0;
+  Transition transition;
 };
 
 struct Advanced {
@@ -61,6 +86,14 @@ class ENTENTE_EXPORT Portfolio {
   /// What ended before `live_from` never appears; what is still true then is raised once, there.
   explicit Portfolio(std::shared_ptr<const Rulebook> policy = default_policy(),
                      std::optional<Instant> live_from = {});
+  /// The portfolio of a tenant that is kept in a store, which must outlive it; one that the store
+  /// does not know is begun. What should have been told by now and was not, because this library
+  /// or the zones are newer, is told. Errors: those of the store (`store/event_store.hpp`);
+  /// `store.newer_events` when a later version of this library wrote to the tenant;
+  /// `store.policy` when this version refuses one of its policies; `policy.invalid` and
+  /// `document.*` for the policy that it begins with.
+  static Result<Portfolio> open(EventStore& store, const TenantId& tenant,
+                                const Beginning& beginning = {});
   Portfolio(Portfolio&&) noexcept;
   Portfolio& operator=(Portfolio&&) noexcept;
   ~Portfolio();
@@ -68,13 +101,19 @@ class ENTENTE_EXPORT Portfolio {
   /// Decides one command. Errors, in the order of the checks: `command.reused`,
   /// `partnership.unknown`, `partnership.ended`, `time.backwards` (with `not_before`; an opening is
   /// bound by the stream of `came_from` as well),
-  /// `time.in_future`, `person.unknown` (the actor), then those of the slice.
+  /// `time.in_future`, `person.unknown` (the actor), then those of the slice. On a store those of
+  /// the store: the command is not accepted, and all is as the store has it; after `store.io` and
+  /// `store.poisoned` open the store and the portfolio again, and tell it again with the same id.
+  /// `store.conflict`: somebody else wrote to the tenant; tell it again.
   Result<Submitted> submit(const Command& command);
   /// Changes the policy from `effective` on. Errors: `command.reused`, `time.backwards` when `at`
   /// or `effective` lies before the watermark, `person.unknown` when the actor is no member,
   /// `policy.invalid` and what it lists.
   Result<Submitted> submit(const SetPolicy& command);
   Result<Submitted> submit(const AnyCommand& command);
+  /// The same for one after the other; on a store many are kept at once, and nothing is answered
+  /// before it is kept.
+  std::vector<Result<Submitted>> submit(std::span<const AnyCommand> commands);
 
   /// What `submit` would answer, without doing it: only the failure counts.
   [[nodiscard]] Result<void> check(const Command& command) const;
@@ -88,7 +127,18 @@ class ENTENTE_EXPORT Portfolio {
 
   /// Runs all that is due up to `now` and hands out what waits, in the order (at, partnership,
   /// rule, item, sequence); at most `limit` of it. A `now` before the watermark runs nothing.
-  Advanced advance(Instant now, std::optional<std::size_t> limit = {});
+  /// On a store the next call says that what this one handed out was acted on: until then a
+  /// portfolio that is opened again hands it out again. Time that passes without anything due is
+  /// not kept. Errors: those of the store; in memory none.
+  Result<Advanced> advance(Instant now, std::optional<std::size_t> limit = {});
+  /// On a store: what was told, in the order in which it was kept, for a reader of its own pace:
+  /// after a position, else after what the reader has done. Nothing changes. Errors: those of the
+  /// store; `store.none` in memory.
+  [[nodiscard]] Result<std::vector<KeptTransition>> transitions(
+      const ReaderId& reader, const std::optional<Position>& after, std::size_t limit) const;
+  /// The reader has acted on all up to a position, and does not go back. Errors: those of the
+  /// store; `store.ahead` when there is no such position yet; `limit.readers`; `store.none`.
+  Result<void> done(const ReaderId& reader, Position position);
   /// The first instant at which anything can change; absent when nothing can by itself.
   [[nodiscard]] std::optional<Instant> next_wake() const;
   /// The greatest instant that the portfolio knows of.
@@ -102,7 +152,11 @@ class ENTENTE_EXPORT Portfolio {
 
  private:
   friend class PortfolioView;
+  friend class Store;
   struct Tenant;
+  /// Whether `advance` has something to hand out, or to learn that it was acted on.
+  [[nodiscard]] bool has_waiting() const;
+  explicit Portfolio(std::unique_ptr<Tenant> tenant);
   std::unique_ptr<Tenant> tenant_;
 };
 

@@ -77,14 +77,26 @@ struct ToldEpisode {
 /// The rule and item that a finding speaks of: its own, or those of its next step.
 [[nodiscard]] ENTENTE_EXPORT TrackKey spoken_of(const TrackKey& key, const ToldEpisode& episode);
 
-/// An open finding, with the rule and item that it is about.
+/// A finding, open if nothing else is said, with the rule and item that it is about.
 struct OpenFinding {
   const TrackKey& key;
   const ToldEpisode& episode;
 };
 
+/// A transition that was told before, with what it takes to go on from there.
+struct Recollection {
+  TrackKey key;
+  Transition transition;
+  std::string language;
+  std::shared_ptr<const NextStep> next_step;
+  /// For `snoozed`: when that was done.
+  std::optional<Instant> snoozed;
+};
+
 class ENTENTE_EXPORT Telling {
  public:
+  /// Takes up what was told before, each transition in its order, before anything is compared.
+  void recall(Recollection told);
   /// Compares the tracks with what was told, as known at `at`, and appends the transitions.
   void compare(const std::set<TrackKey>& keys, const Tracks& tracks, const Audience& audience,
                Instant at, std::vector<Transition>& out);
@@ -108,6 +120,8 @@ class ENTENTE_EXPORT Telling {
     return told_;
   }
   [[nodiscard]] const ToldEpisode* find(std::string_view finding) const;
+  /// The same, when rule and item are known besides; absent when it was not told.
+  [[nodiscard]] std::optional<OpenFinding> find(const Finding& finding) const;
   /// The rule and item of a finding; null when there is none.
   [[nodiscard]] const TrackKey* key_of(std::string_view finding) const;
 
@@ -130,6 +144,8 @@ class ENTENTE_EXPORT Telling {
   void close(const TrackKey& key, ToldEpisode& episode, ToldEpisode::State state,
              std::optional<Instant> until, Instant at, std::vector<Transition>& out);
   [[nodiscard]] ToldEpisode* find(std::string_view finding);
+  /// The episode that is being recalled; a new one when it was raised.
+  ToldEpisode& recalled(const Recollection& told);
 
   std::map<TrackKey, Episodes> told_;
   /// The rules and items that have an open episode, which is then their last.

@@ -1,0 +1,61 @@
+#pragma once
+
+// The journal of a portfolio on a store: gathers what a command, or an advance, changes into one
+// commit, and has the store keep it. Private to the portfolio.
+
+#include <map>
+#include <span>
+
+#include "entente/store/event_store.hpp"
+#include "taken_commands.hpp"
+
+namespace entente {
+
+class Journal {
+ public:
+  Journal(EventStore& store, TenantId tenant) : store_(&store), tenant_(std::move(tenant)) {
+    commit_.tenant = tenant_;
+  }
+
+  [[nodiscard]] EventStore& store() const noexcept { return *store_; }
+  [[nodiscard]] const TenantId& tenant() const noexcept { return tenant_; }
+
+  /// Gathers; what was gathered last stands. Events of a stream come in the order of versions.
+  void add_event(const StreamId& stream, Version version, Bytes body);
+  void add_transition(Instant at, Bytes body);
+  void set_wake(const StreamId& stream, std::optional<Instant> at);
+  void set_head(Bytes bytes);
+  void set_command(const StreamId& stream, const CommandId& id, Fingerprint content);
+  [[nodiscard]] bool has_gathered() const noexcept;
+
+  /// What was gathered is whole, and waits to be kept with what else waits.
+  void close_commit();
+  /// Whether as much waits as should be kept at once.
+  [[nodiscard]] bool is_full() const noexcept;
+  /// Whether a command that waits has the id.
+  [[nodiscard]] bool waits(const StreamId& stream, const CommandId& id) const;
+  /// Keeps all that waits; what it answers for survives. Errors: those of the store;
+  /// `store.conflict` when somebody else has appended.
+  [[nodiscard]] Result<void> flush();
+  /// Forgets what was gathered and what waits.
+  void drop();
+
+  /// What a command led to that was kept before; absent when it is new. Error: `command.reused`.
+  [[nodiscard]] Result<std::optional<Receipt>> taken(const StreamId& stream, const CommandId& id,
+                                                     Fingerprint content) const;
+
+ private:
+  StreamAppend& append_to(const StreamId& stream, Version version);
+  void start_anew();
+  [[nodiscard]] Result<void> append(std::span<const Commit> commits);
+
+  EventStore* store_;
+  TenantId tenant_;
+  Commit commit_;
+  /// Of the commit, by stream: a long sleep sets thousands.
+  std::map<StreamId, std::optional<Instant>> wakes_;
+  std::vector<Commit> waiting_;
+  std::size_t bytes_waiting_ = 0;
+};
+
+}  // namespace entente

@@ -1,0 +1,180 @@
+// How a tenant keeps what it does: in memory, or in a store by its journal.
+
+#include <utility>
+
+#include "entente/codec/json.hpp"
+#include "store_reading.hpp"
+#include "tenant.hpp"
+
+namespace entente {
+namespace {
+
+Submitted result_of(const Taken& taken, const std::vector<Event>& events) {
+  const auto first = events.begin() + (taken.first_version - 1);
+  return {{first, first + taken.events}, {}, taken.transitions};
+}
+
+// An event of ours, in the answer to the command that led to it.
+Result<void> add_event(const PartnershipId& stream, const StoredEvent& stored,
+                       Submitted& submitted) {
+  if (stored.stream != stream) return {};
+  if (stream.view() == policy_stream) {
+    auto changed = read_policy_changed(stored.body);
+    if (!changed) return damaged_by(changed.error());
+    submitted.policy_changed = std::move(*changed);
+    return {};
+  }
+  auto read = read_event(stored.body);
+  if (!read) return damaged_by(read.error());
+  submitted.events.push_back(std::move(read->event));
+  return {};
+}
+
+bool waits_in(const Journal& journal, const AnyCommand& command) {
+  if (const auto* policy = std::get_if<SetPolicy>(&command)) {
+    return policy->id && journal.waits(*StreamId::parse(policy_stream), *policy->id);
+  }
+  const auto& other = std::get<Command>(command);
+  return other.id && journal.waits(other.partnership, *other.id);
+}
+
+}  // namespace
+
+Result<std::optional<Submitted>> Portfolio::Tenant::taken_before(const PartnershipId& stream,
+                                                                 const std::optional<CommandId>& id,
+                                                                 Fingerprint content) const {
+  if (!id) return std::optional<Submitted>();
+  if (journal) {
+    const auto receipt = journal->taken(stream, *id, content);
+    if (!receipt) return receipt.error();
+    if (!*receipt) return std::optional<Submitted>();
+    auto kept = kept_result(stream, **receipt);
+    if (!kept) return kept.error();
+    return std::optional(std::move(*kept));
+  }
+  const auto before = taken.find(stream, *id, content);
+  if (!before) return before.error();
+  if (*before == nullptr) return std::optional<Submitted>();
+  const Taken& known = **before;
+  if (stream.view() == policy_stream) {
+    return std::optional(Submitted{{}, policy_events[known.first_version - 1], known.transitions});
+  }
+  const bool to_team = stream.view() == team_stream;
+  return std::optional(result_of(known, to_team ? team_events : find(stream)->events()));
+}
+
+Result<Submitted> Portfolio::Tenant::kept_result(const PartnershipId& stream,
+                                                 const Receipt& receipt) const {
+  Submitted submitted;
+  const Position events = receipt.first_position - 1;
+  auto read =
+      for_each_event(journal->store(), journal->tenant(), events, events + receipt.events,
+                     [&](const StoredEvent& each) { return add_event(stream, each, submitted); });
+  if (!read) return read.error();
+  const Position transitions = receipt.first_transition - 1;
+  read = for_each_transition(journal->store(), journal->tenant(), transitions,
+                             transitions + receipt.transitions,
+                             [&](Position, ToldRecord record) -> Result<void> {
+                               submitted.transitions.push_back(std::move(record.transition));
+                               return {};
+                             });
+  if (!read) return read.error();
+  return submitted;
+}
+
+void Portfolio::Tenant::remember(const PartnershipId& stream, const std::optional<CommandId>& id,
+                                 Taken what) {
+  if (!id) return;
+  if (journal) {
+    journal->set_command(stream, *id, what.content);
+  } else {
+    taken.add(stream, *id, std::move(what));
+  }
+}
+
+void Portfolio::Tenant::note(const PartnershipId& stream, std::span<const Event> events) {
+  if (!journal) return;
+  for (const Event& each : events) {
+    std::string document;
+    write_event(stream, each, document);
+    journal->add_event(stream, each.meta.version, std::move(document));
+  }
+}
+
+void Portfolio::Tenant::note(const PolicyChanged& event) {
+  if (!journal) return;
+  std::string document;
+  write_event(event, document);
+  journal->add_event(*StreamId::parse(policy_stream), event.meta.version, std::move(document));
+}
+
+Oversight::Reckon Portfolio::Tenant::reckoning_to_keep() {
+  return [this](Instant at) {
+    ReviewMade made;
+    made.at = at;
+    made.review = review_of(in_order_of_id(), around, at);
+    if (journal) {
+      journal->add_event(*StreamId::parse(tenant_stream), ++tenant_version, to_json(made));
+    }
+    return made.review;
+  };
+}
+
+void Portfolio::Tenant::keep(const std::vector<Transition>& transitions) {
+  for (const Transition& each : transitions) {
+    if (journal) {
+      const Telling& telling = telling_of(each.finding.partnership);
+      journal->add_transition(each.at, to_json(record_of(each, telling)));
+    }
+    waiting.insert({each, sequence++});
+  }
+}
+
+const Telling& Portfolio::Tenant::telling_of(const PartnershipId& stream) const {
+  return stream.view() == team_stream ? oversight.telling() : find(stream)->telling();
+}
+
+void Portfolio::Tenant::gather() {
+  const std::optional<Instant> across = oversight.next(around);
+  if (std::exchange(wake_across, across) != across) {
+    journal->set_wake(*StreamId::parse(team_stream), across);
+  }
+  HeadRecord now{bound, oversight.fed_since(), readers.records()};
+  // That time went by without anything to do or to tell is not worth a write.
+  const bool only_time_went_by =
+      !journal->has_gathered() && now.fed_since == head.fed_since && now.readers == head.readers;
+  if (now != head && !only_time_went_by) {
+    journal->set_head(to_json(now));
+    head = std::move(now);
+  }
+  journal->close_commit();
+}
+
+Result<Submitted> Portfolio::Tenant::submit_now(const AnyCommand& command) {
+  if (const auto* policy = std::get_if<SetPolicy>(&command)) return set_policy(*policy);
+  const auto& other = std::get<Command>(command);
+  const bool to_team = other.partnership.view() == team_stream;
+  return to_team ? submit_to_team(other) : submit_to_partnership(other);
+}
+
+void Portfolio::Tenant::submit_group(std::span<const AnyCommand> commands,
+                                     std::vector<Result<Submitted>>& answers) {
+  const std::size_t first = answers.size();
+  const auto kept = durably([&]() -> Result<void> {
+    for (const AnyCommand& each : commands) {
+      // What it led to can only be read when it is kept.
+      if (journal && (journal->is_full() || waits_in(*journal, each))) break;
+      answers.push_back(submit_now(each));
+      if (journal && answers.back()) gather();
+    }
+    return {};
+  });
+  if (kept) return;
+  // The store has failed: it would fail the others, too.
+  answers.resize(first, kept.error());
+  answers.resize(first + commands.size(), kept.error());
+}
+
+Result<void> Portfolio::Tenant::settle_doubt() { return in_doubt ? restore() : Result<void>(); }
+
+}  // namespace entente

@@ -1,0 +1,44 @@
+// Random histories on a store, whose appends fail or lose their answers, and whose host dies at any
+// point, against the same in memory: every answer, every transition, every read is the same; what
+// was acknowledged is there, nothing is there twice. A third as many as of the naive model
+// (`ENTENTE_HISTORIES`), which is the judge of what is told in memory.
+
+#include <gtest/gtest.h>
+
+#include "entente/store/memory_store.hpp"
+#include "play.hpp"
+#include "stored_play.hpp"
+
+namespace entente::test {
+namespace {
+
+constexpr int shards = 4;
+
+class StoredHistories : public testing::TestWithParam<int> {
+ protected:
+  static void play_all(Theme theme) {
+    const int count = (std::max)(1, histories(theme) / (3 * shards));
+    int deaths = 0;
+    int faults = 0;
+    for (int i = 0; i < count; ++i) {
+      const auto seed = static_cast<std::uint64_t>(GetParam() * count + i + 1);
+      MemoryStore memory;
+      StoredPlay play(theme, seed, [&] { return std::make_unique<FaultyStore>(memory); });
+      play.play();
+      ASSERT_EQ(play.difference(), "") << "seed " << seed;
+      deaths += play.deaths();
+      faults += play.faults();
+    }
+    EXPECT_GT(deaths, 0);
+    EXPECT_GT(faults, 0);
+  }
+};
+
+TEST_P(StoredHistories, OfPromisesAreToldAsInMemory) { play_all(Theme::promises); }
+TEST_P(StoredHistories, OfPartnershipsAreToldAsInMemory) { play_all(Theme::partnerships); }
+TEST_P(StoredHistories, OfManyPartnershipsAreToldAsInMemory) { play_all(Theme::wide); }
+
+INSTANTIATE_TEST_SUITE_P(Faults, StoredHistories, testing::Range(0, shards));
+
+}  // namespace
+}  // namespace entente::test

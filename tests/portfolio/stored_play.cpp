@@ -1,0 +1,193 @@
+#include "stored_play.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "entente/codec/json.hpp"
+#include "play.hpp"
+
+namespace entente::test {
+namespace {
+
+const TenantId tenant_id = *TenantId::parse("firm");
+
+// Every command has an id, or one whose answer was lost would be told twice.
+AnyCommand with_id(AnyCommand command, int number) {
+  const CommandId id = *CommandId::parse("sent-" + std::to_string(number));
+  std::visit(
+      [&](auto& each) {
+        if (!each.id) each.id = id;
+      },
+      command);
+  return command;
+}
+
+std::string document_of(const PartnershipId& stream, const std::vector<Event>& events) {
+  std::string text;
+  for (const Event& each : events) write_event(stream, each, text);
+  return text;
+}
+
+std::string document_of(const AnyCommand& command, const Result<Submitted>& submitted) {
+  if (!submitted) return to_json(submitted.error());
+  const auto* other = std::get_if<Command>(&command);
+  std::string text =
+      document_of(other != nullptr ? other->partnership : PartnershipId(), submitted->events);
+  if (submitted->policy_changed) write_event(*submitted->policy_changed, text);
+  return text + to_json(submitted->transitions);
+}
+
+bool has_failed(const Failure& failure) { return failure.code() == "store.io"; }
+
+// What stands where two documents part.
+std::string around_difference(const std::string& text, const std::string& other) {
+  const auto parts = std::mismatch(text.begin(), text.end(), other.begin(), other.end());
+  const auto at = static_cast<std::size_t>(parts.first - text.begin());
+  return text.substr(at - (std::min)(at, std::size_t{400}), 700);
+}
+
+std::string wake_of(const Portfolio& portfolio) {
+  const std::optional<Instant> wake = portfolio.next_wake();
+  return wake ? to_string(*wake) : "none";
+}
+
+}  // namespace
+
+StoredPlay::StoredPlay(Theme theme, std::uint64_t seed, OpenStore open_store)
+    : history_(theme, seed),
+      dice_(seed),
+      open_store_(std::move(open_store)),
+      in_memory_(rulebook(history_.first_policy())) {}
+
+FaultyStore::Fault StoredPlay::draw_fault() {
+  const int drawn = dice_.draw(40);
+  if (drawn > 1) return FaultyStore::Fault::none;
+  ++faults_;
+  return drawn == 0 ? FaultyStore::Fault::nothing_kept : FaultyStore::Fault::answer_lost;
+}
+
+void StoredPlay::play() {
+  open();
+  for (const std::string& command : history_.opening()) submit(command);
+  for (int step = 0; step < history_.length() && difference_.empty(); ++step) {
+    advance(history_.pass_time());
+    die_now_and_then();
+    submit(history_.next(in_memory_.view()));
+    die_now_and_then();
+  }
+  const Instant end = *plus(history_.now(), std::chrono::hours(9));
+  advance(end);
+  // What the last call handed out is acted on when it is called again.
+  advance(end);
+  if (!difference_.empty()) return;
+  compare_reads();
+  compare_all_told();
+}
+
+void StoredPlay::open() {
+  stored_.reset();
+  store_.reset();
+  behind_.reset();
+  behind_ = open_store_();
+  store_ = std::make_unique<FaultyStore>(*behind_);
+  store_->next_fault = [this] { return draw_fault(); };
+  open_portfolio();
+}
+
+void StoredPlay::open_portfolio() {
+  while (stored_ == nullptr) {
+    auto opened = Portfolio::open(*store_, tenant_id, {history_.first_policy(), {}});
+    if (!opened && !has_failed(opened.error())) {
+      compare("opening", "", to_json(opened.error()));
+      return;
+    }
+    if (opened) stored_ = std::make_unique<Portfolio>(std::move(*opened));
+  }
+}
+
+void StoredPlay::die_now_and_then() {
+  if (dice_.draw(12) != 0) return;
+  ++deaths_;
+  open();
+  if (!difference_.empty()) return;
+  compare("wake after death", wake_of(in_memory_), wake_of(*stored_));
+  compare_reads();
+}
+
+void StoredPlay::submit(const std::string& text) {
+  const Result<AnyCommand> read = read_any_command(text);
+  ASSERT_TRUE(read) << text;
+  if (!difference_.empty()) return;
+  const AnyCommand command = with_id(*read, ++sent_);
+  const Result<Submitted> expected = in_memory_.submit(command);
+  Result<Submitted> submitted = stored_->submit(command);
+  while (!submitted && has_failed(submitted.error())) submitted = stored_->submit(command);
+  compare(text, document_of(command, expected), document_of(command, submitted));
+  compare("wake after " + text, wake_of(in_memory_), wake_of(*stored_));
+}
+
+void StoredPlay::advance(Instant now) {
+  if (!difference_.empty()) return;
+  const Advanced expected = in_memory_.advance(now).value();
+  for (const Transition& each : expected.transitions) told_.emplace(each.id, to_json(each));
+  Result<Advanced> advanced = stored_->advance(now);
+  while (!advanced && has_failed(advanced.error())) advanced = stored_->advance(now);
+  if (!advanced) {
+    compare("advance", "", to_json(advanced.error()));
+    return;
+  }
+  for (const Transition& each : advanced->transitions) {
+    const auto [known, is_new] = told_stored_.emplace(each.id, to_json(each));
+    compare("told twice", known->second, to_json(each));
+  }
+  compare("wake after " + to_string(now), wake_of(in_memory_), wake_of(*stored_));
+}
+
+void StoredPlay::compare(const std::string& what, const std::string& in_memory,
+                         const std::string& stored) {
+  if (!difference_.empty() || in_memory == stored) return;
+  difference_ = what.substr(0, 300) + "\n  in memory: " + around_difference(in_memory, stored) +
+                "\n  on store:  " + around_difference(stored, in_memory);
+}
+
+void StoredPlay::compare_reads() {
+  const PortfolioView in_memory = in_memory_.view();
+  const PortfolioView stored = stored_->view();
+  compare("findings", to_json(in_memory.findings().value()), to_json(stored.findings().value()));
+  compare("team", to_json(in_memory.team()), to_json(stored.team()));
+  compare("partnerships", to_json(in_memory.partnerships()), to_json(stored.partnerships()));
+  for (const PartnershipLine& each : in_memory.partnerships()) {
+    const auto state = stored.state(each.id);
+    if (!state) return compare("state", "", to_json(state.error()));
+    compare("state", to_json(in_memory.state(each.id).value()), to_json(*state));
+    compare("history", document_of(each.id, in_memory.history(each.id).value()),
+            document_of(each.id, stored.history(each.id).value()));
+  }
+  const Instant now = history_.now();
+  const AgendaRequest request{.now = now, .until = now};
+  compare("agenda", to_json(in_memory.agenda(request)), to_json(stored.agenda(request)));
+}
+
+// Handed out at least once, kept exactly once.
+void StoredPlay::compare_all_told() {
+  std::map<std::string, std::string> kept;
+  Position last = 0;
+  while (true) {
+    const auto part = stored_->transitions({}, last, 7);
+    if (!part) return compare("transitions", "", to_json(part.error()));
+    if (part->empty()) break;
+    for (const KeptTransition& each : *part) {
+      const bool is_new = kept.emplace(each.transition.id, to_json(each.transition)).second;
+      compare("kept twice", each.transition.id, is_new ? each.transition.id : "");
+      compare("position", std::to_string(++last), std::to_string(each.position));
+    }
+  }
+  for (const auto& [id, document] : told_) {
+    compare("handed out", document, told_stored_[id]);
+    compare("kept", document, kept[id]);
+  }
+  compare("count kept", std::to_string(told_.size()), std::to_string(kept.size()));
+}
+
+}  // namespace entente::test

@@ -1,0 +1,448 @@
+// A portfolio on a store: what it keeps, how it is taken up again, and what it does when the store
+// fails. That both tell the same whatever happens is shown by `stored_histories_test.cpp`.
+
+#include <utility>
+
+#include "../store/faulty_store.hpp"
+#include "entente/store/memory_store.hpp"
+#include "portfolio_world.hpp"
+
+namespace entente {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+using Fault = FaultyStore::Fault;
+
+const TenantId firm = *TenantId::parse("firm");
+const PartnershipId p = *PartnershipId::parse("p");
+const StreamId team_id = *StreamId::parse("@team");
+const Beginning beginning{policy_text(R"({"complaint":{"normal":{"acknowledge":"4bh"}}})"), {}};
+
+// The first word on it is due at 19:30, and three quarters of that time are over at 18:30.
+const std::string complaint = command("complaint.receive", "2026-03-02T14:30:00Z",
+                                      R"({"id":"k1","by":"ann","summary":"Tiles",
+                                          "severity":"normal","channel":"call"})",
+                                      R"("id":"c-1",)");
+
+std::vector<std::string> ids(const std::vector<Transition>& transitions) {
+  std::vector<std::string> ids;
+  for (const Transition& each : transitions) ids.push_back(each.id);
+  return ids;
+}
+
+class StoredPortfolioTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    open();
+    accept(command("member.add", "2026-03-02T13:00:00Z", R"({"id":"pat","name":"Pat"})"));
+    accept(command("partnership.open", "2026-03-02T13:00:00Z",
+                   R"({"name":"P","zone":"America/New_York","owner":"pat"})"));
+    accept(command("person.add", "2026-03-02T13:00:00Z",
+                   R"({"id":"ann","name":"Ann","side":"client"})"));
+  }
+
+  void open() {
+    Result<Portfolio> opened = Portfolio::open(store, firm, beginning);
+    ASSERT_TRUE(opened) << to_json(opened.error());
+    portfolio.emplace(std::move(*opened));
+  }
+  [[nodiscard]] std::string code_of_opening() {
+    const Result<Portfolio> opened = Portfolio::open(store, firm, beginning);
+    return opened ? "" : std::string(opened.error().code());
+  }
+
+  Submitted accept(const std::string& text) {
+    Result<Submitted> submitted = portfolio->submit(*read_any_command(text));
+    EXPECT_TRUE(submitted) << text << (submitted ? "" : to_json(submitted.error()));
+    return submitted ? *submitted : Submitted{};
+  }
+  std::string refusal(const std::string& text) {
+    const Result<Submitted> submitted = portfolio->submit(*read_any_command(text));
+    return submitted ? "" : std::string(submitted.error().code());
+  }
+  std::vector<std::string> advance(std::string_view now) {
+    return ids(portfolio->advance(at(now)).value().transitions);
+  }
+  [[nodiscard]] std::vector<std::string> kept() const {
+    std::vector<std::string> ids;
+    for (const KeptTransition& each : portfolio->transitions({}, 0, 100).value()) {
+      ids.push_back(each.transition.id);
+    }
+    return ids;
+  }
+  void fail_next(Fault fault) {
+    store.next_fault = [fault, is_first = true]() mutable {
+      return std::exchange(is_first, false) ? fault : Fault::none;
+    };
+  }
+  // Appends an event behind the portfolio's back.
+  void append_raw(const StreamId& stream, Version expected, std::string body) {
+    Commit commit;
+    commit.tenant = firm;
+    commit.appends.push_back({stream, expected, {std::move(body)}});
+    ASSERT_TRUE(behind.append({&commit, 1}));
+  }
+
+  MemoryStore behind;
+  FaultyStore store{behind};
+  std::optional<Portfolio> portfolio;
+};
+
+const std::string raised = "complaint.unacknowledged/p/k1/1/1";
+// Its second transition: the due has passed, or it is over.
+const std::string second = "complaint.unacknowledged/p/k1/1/2";
+
+TEST_F(StoredPortfolioTest, GoesOnWhereItStopped) {
+  accept(complaint);
+  EXPECT_THAT(advance("2026-03-02T18:30:00Z"), ElementsAre(raised));
+  const std::string state = to_json(*portfolio->view().state(p));
+  const std::string findings = to_json(*portfolio->view().findings());
+  const auto wake = portfolio->next_wake();
+  open();
+  EXPECT_EQ(to_json(*portfolio->view().state(p)), state);
+  EXPECT_EQ(to_json(*portfolio->view().findings()), findings);
+  EXPECT_EQ(portfolio->next_wake(), wake);
+  EXPECT_EQ(portfolio->watermark(), at("2026-03-02T18:30:00Z"));
+  EXPECT_THAT(portfolio->view().team().members, SizeIs(1));
+  EXPECT_EQ(refusal(command("note.add", "2026-03-02T18:00:00Z", R"({"id":"n1","text":"x"})")),
+            "time.backwards");
+}
+
+TEST_F(StoredPortfolioTest, BeginsATenantOnce) {
+  const Result<Portfolio> other =
+      Portfolio::open(store, firm, {R"({"base":"entente/1","version":"other"})", {}});
+  ASSERT_TRUE(other);
+  EXPECT_EQ(other->view().policy().document.version, portfolio->view().policy().document.version);
+}
+
+TEST_F(StoredPortfolioTest, KeepsFromWhenOnItIsLive) {
+  const TenantId imported = *TenantId::parse("imported");
+  const Beginning live{beginning.policy, at("2026-03-02T19:00:00Z")};
+  for (int times = 0; times < 2; ++times) {
+    Portfolio late = Portfolio::open(store, imported, live).value();
+    if (times == 0) {
+      for (const std::string& each : {command("partnership.open", "2026-03-02T13:00:00Z",
+                                              R"({"name":"P","zone":"America/New_York"})"),
+                                      command("person.add", "2026-03-02T13:00:00Z",
+                                              R"({"id":"ann","name":"Ann","side":"client"})"),
+                                      complaint}) {
+        ASSERT_TRUE(late.submit(*read_any_command(each)));
+      }
+      EXPECT_THAT(late.advance(at("2026-03-02T18:59:00Z")).value().transitions, IsEmpty());
+      continue;
+    }
+    const auto told = late.advance(at("2026-03-02T19:00:00Z")).value().transitions;
+    EXPECT_THAT(ids(told), testing::Contains(raised));
+  }
+}
+
+TEST_F(StoredPortfolioTest, IsNotBegunWithAPolicyThatIsRefused) {
+  const TenantId other = *TenantId::parse("other");
+  const Result<Portfolio> opened = Portfolio::open(store, other, {R"({"base":"entente/9"})", {}});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().path().substr(0, 7), "/policy");
+  EXPECT_EQ(behind.head(other)->last_event, 0u);
+}
+
+TEST_F(StoredPortfolioTest, KeepsNothingOfARefusedCommand) {
+  const TenantHead before = *behind.head(firm);
+  EXPECT_EQ(refusal(command("complaint.acknowledge", "2026-03-02T14:31:00Z",
+                            R"({"id":"k9","by":"pat"})")),
+            "complaint.unknown");
+  EXPECT_EQ(*behind.head(firm), before);
+}
+
+TEST_F(StoredPortfolioTest, KeepsACommandWithAllThatItChangedAsOne) {
+  accept(complaint);
+  // What is due next is known to the store, too.
+  EXPECT_EQ((*behind.next_wake(firm))->at, *portfolio->next_wake());
+  const int appends = store.appends;
+  accept(command("complaint.withdraw", "2026-03-02T18:40:00Z",
+                 R"({"id":"k1","by":"ann","reason":"Found them"})"));
+  EXPECT_EQ(store.appends, appends + 1);
+  // It was raised at 18:30, and cleared by the withdrawal.
+  EXPECT_THAT(kept(), ElementsAre(raised, second));
+  EXPECT_EQ(behind.read_stream(firm, p, 3, 9)->size(), 1u);
+  EXPECT_EQ(*behind.next_wake(firm), std::nullopt);
+}
+
+TEST_F(StoredPortfolioTest, KeepsAnOpeningWithTheReferralOfTheSender) {
+  accept(R"({"type":"partnership.open","partnership":"q","at":"2026-03-03T15:00:00Z",
+             "data":{"name":"Q","zone":"America/New_York","came_from":"p"}})");
+  const auto events = behind.read_all(firm, 4, 9).value();
+  ASSERT_THAT(events, SizeIs(2));
+  EXPECT_EQ(events[0].stream.view(), "q");
+  EXPECT_EQ(events[1].stream, p);
+  EXPECT_EQ(events[1].commit, events[0].commit);
+  open();
+  EXPECT_THAT(portfolio->view().state(p)->returns, SizeIs(1));
+}
+
+TEST_F(StoredPortfolioTest, AnswersARepeatedCommandAsBefore) {
+  accept(complaint);
+  const std::string later =
+      command("complaint.withdraw", "2026-03-02T18:40:00Z",
+              R"({"id":"k1","by":"ann","reason":"Found them"})", R"("id":"c-2",)");
+  const Submitted first = accept(later);
+  open();
+  const Submitted again = accept(later);
+  EXPECT_EQ(to_json(again.transitions), to_json(first.transitions));
+  ASSERT_THAT(again.events, SizeIs(1));
+  EXPECT_EQ(again.events[0].meta.version, first.events[0].meta.version);
+  EXPECT_EQ(refusal(command("note.add", "2026-03-02T18:41:00Z", R"({"id":"n1","text":"x"})",
+                            R"("id":"c-2",)")),
+            "command.reused");
+}
+
+TEST_F(StoredPortfolioTest, AnswersARepeatedPolicyAsBefore) {
+  const std::string text = R"({"id":"p-1","type":"policy.set","partnership":"@policy",
+      "at":"2026-03-02T14:00:00Z","data":{"policy":{"base":"entente/1","version":"second"},
+      "effective":"2026-03-02T14:00:00Z"}})";
+  const Submitted first = accept(text);
+  open();
+  EXPECT_EQ(portfolio->view().policy().document.version, "second");
+  const Submitted again = accept(text);
+  ASSERT_TRUE(again.policy_changed);
+  EXPECT_EQ(again.policy_changed->meta.version, first.policy_changed->meta.version);
+  EXPECT_THAT(portfolio->view().policy_history(), SizeIs(1));
+}
+
+TEST_F(StoredPortfolioTest, HandsOutAgainWhatNobodySaidWasActedOn) {
+  accept(complaint);
+  EXPECT_THAT(advance("2026-03-02T18:30:00Z"), ElementsAre(raised));
+  open();
+  EXPECT_THAT(advance("2026-03-02T18:30:00Z"), ElementsAre(raised));
+  EXPECT_THAT(advance("2026-03-02T18:30:00Z"), IsEmpty());
+  open();
+  EXPECT_THAT(advance("2026-03-02T18:30:00Z"), IsEmpty());
+}
+
+// A stream that is told ahead of the others must not keep them from being handed out, nor be lost.
+TEST_F(StoredPortfolioTest, HandsOutInOrderOfTimeAndForgetsNothing) {
+  accept(R"({"type":"partnership.open","partnership":"ahead","at":"2026-03-02T13:00:00Z",
+             "data":{"name":"A","zone":"America/New_York","owner":"pat"}})");
+  accept(R"({"type":"complaint.receive","partnership":"ahead","at":"2026-03-02T14:30:00Z",
+             "data":{"id":"k1","summary":"Tiles","severity":"normal","channel":"call"}})");
+  accept(complaint);
+  // Passes the deadlines of that stream alone.
+  accept(R"({"type":"note.add","partnership":"ahead","at":"2026-03-02T19:00:00Z",
+             "data":{"id":"n1","text":"They called again"}})");
+  EXPECT_THAT(advance("2026-03-02T18:30:00Z"),
+              ElementsAre("complaint.unacknowledged/ahead/k1/1/1", raised));
+  EXPECT_THAT(advance("2026-03-02T19:30:00Z"),
+              ElementsAre("complaint.unacknowledged/ahead/k1/1/2", second));
+  open();
+  EXPECT_THAT(advance("2026-03-02T19:30:00Z"),
+              ElementsAre("complaint.unacknowledged/ahead/k1/1/2", second));
+}
+
+TEST_F(StoredPortfolioTest, LetsEveryReaderGoAtTheirOwnPace) {
+  accept(complaint);
+  advance("2026-03-02T19:30:00Z");
+  const ReaderId mailer = *ReaderId::parse("mailer");
+  ASSERT_THAT(portfolio->transitions(mailer, {}, 1).value(), SizeIs(1));
+  EXPECT_EQ(portfolio->transitions(mailer, {}, 1).value()[0].transition.id, raised);
+  ASSERT_TRUE(portfolio->done(mailer, 1));
+  ASSERT_TRUE(portfolio->done(mailer, 0));
+  open();
+  const auto rest = portfolio->transitions(mailer, {}, 9).value();
+  ASSERT_THAT(rest, SizeIs(1));
+  EXPECT_EQ(rest[0].transition.id, second);
+  EXPECT_EQ(rest[0].position, 2u);
+  EXPECT_EQ(portfolio->done(mailer, 3).error().code(), "store.ahead");
+  EXPECT_THAT(portfolio->transitions(mailer, 0, 9).value(), SizeIs(2));
+}
+
+TEST_F(StoredPortfolioTest, HasABoundOfReaders) {
+  for (int i = 0; i < 64; ++i) {
+    ASSERT_TRUE(portfolio->done(*ReaderId::parse("reader-" + std::to_string(i)), 0));
+  }
+  EXPECT_EQ(portfolio->done(*ReaderId::parse("one-more"), 0).error().code(), "limit.readers");
+  EXPECT_TRUE(portfolio->done(*ReaderId::parse("reader-7"), 0));
+}
+
+TEST_F(StoredPortfolioTest, WritesNothingWhileNothingIsDue) {
+  accept(complaint);
+  advance("2026-03-02T14:40:00Z");
+  const int appends = store.appends;
+  advance("2026-03-02T14:50:00Z");
+  advance("2026-03-02T18:29:59Z");
+  EXPECT_EQ(store.appends, appends);
+  advance("2026-03-02T18:30:00Z");
+  EXPECT_EQ(store.appends, appends + 1);
+}
+
+TEST_F(StoredPortfolioTest, IsAsBeforeWhenNothingWasKept) {
+  const std::string state = to_json(*portfolio->view().state(p));
+  fail_next(Fault::nothing_kept);
+  EXPECT_EQ(refusal(complaint), "store.io");
+  EXPECT_EQ(to_json(*portfolio->view().state(p)), state);
+  EXPECT_THAT(accept(complaint).events, SizeIs(1));
+}
+
+TEST_F(StoredPortfolioTest, AnswersOnceWhenAnAnswerWasLost) {
+  fail_next(Fault::answer_lost);
+  EXPECT_EQ(refusal(complaint), "store.io");
+  EXPECT_THAT(portfolio->view().state(p)->complaints, SizeIs(1));
+  EXPECT_THAT(accept(complaint).events, SizeIs(1));
+  EXPECT_EQ(behind.read_stream(firm, p, 0, 9)->size(), 3u);
+}
+
+TEST_F(StoredPortfolioTest, ComesBackWhenItsStoreDoes) {
+  store.is_down = true;
+  const std::string note = command("note.add", "2026-03-02T14:20:00Z", R"({"id":"n1","text":"x"})");
+  EXPECT_EQ(refusal(note), "store.io");
+  EXPECT_EQ(refusal(note), "store.io");
+  EXPECT_FALSE(portfolio->advance(at("2026-03-02T18:30:00Z")));
+  store.is_down = false;
+  EXPECT_THAT(accept(note).events, SizeIs(1));
+  EXPECT_THAT(accept(complaint).events, SizeIs(1));
+  EXPECT_THAT(advance("2026-03-02T18:30:00Z"), ElementsAre(raised));
+}
+
+TEST_F(StoredPortfolioTest, IsTakenUpAgainWhenAnotherHasWritten) {
+  Portfolio other = Portfolio::open(store, firm).value();
+  accept(complaint);
+  const AnyCommand note =
+      *read_any_command(command("note.add", "2026-03-02T15:00:00Z", R"({"id":"n1","text":"x"})"));
+  EXPECT_EQ(other.submit(note).error().code(), "store.conflict");
+  EXPECT_TRUE(other.submit(note));
+  EXPECT_THAT(other.view().state(p)->complaints, SizeIs(1));
+}
+
+// A message that quotes the longest summary is longer than any text may be.
+TEST_F(StoredPortfolioTest, KeepsTheLongestMessage) {
+  const std::string summary(Text::max_bytes, 's');
+  accept(command("complaint.receive", "2026-03-02T14:30:00Z",
+                 R"({"id":"k1","by":"ann","severity":"normal","channel":"call","summary":")" +
+                     summary + "\"}"));
+  advance("2026-03-02T18:30:00Z");
+  const std::string findings = to_json(*portfolio->view().findings());
+  ASSERT_GT(portfolio->view().findings()->front().message.size(), summary.size());
+  open();
+  EXPECT_EQ(to_json(*portfolio->view().findings()), findings);
+  EXPECT_GT(portfolio->transitions({}, 0, 1)->front().transition.finding.message.size(),
+            summary.size());
+}
+
+TEST_F(StoredPortfolioTest, StopsAtEventsOfALaterLibrary) {
+  append_raw(p, 2,
+             R"({"type":"complaint.celebrated","partnership":"p","version":3,
+                 "at":"2026-03-02T14:00:00Z","occurred":"2026-03-02T14:00:00Z","data":{}})");
+  EXPECT_EQ(code_of_opening(), "store.newer_events");
+}
+
+TEST_F(StoredPortfolioTest, StopsAtWhatIsNoEvent) {
+  append_raw(p, 2, "{");
+  EXPECT_EQ(code_of_opening(), "store.damaged");
+}
+
+// As after an update of the library or of the zones: what was told is what the store has, what is
+// true is judged anew.
+TEST_F(StoredPortfolioTest, TellsWhatShouldHaveBeenToldByNow) {
+  accept(complaint);
+  advance("2026-03-02T19:30:00Z");
+  // The same history, of which the last was never told.
+  MemoryStore other;
+  for (const StoredEvent& each : *behind.read_all(firm, 0, 100)) {
+    Commit commit;
+    commit.tenant = firm;
+    commit.appends.push_back({each.stream, each.version - 1, {each.body}});
+    if (each.position == behind.head(firm)->last_event) {
+      const auto first = behind.read_transitions(firm, 0, 1).value().front();
+      commit.transitions.push_back({first.at, first.body});
+      commit.head = behind.head(firm)->bytes;
+    }
+    ASSERT_TRUE(std::holds_alternative<Appended>(other.append({&commit, 1})->front()));
+  }
+  Portfolio again = Portfolio::open(other, firm).value();
+  const auto told = again.transitions({}, 0, 9).value();
+  ASSERT_THAT(told, SizeIs(2));
+  EXPECT_EQ(told[1].transition.id, second);
+  EXPECT_EQ(to_json(*again.view().findings()), to_json(*portfolio->view().findings()));
+}
+
+TEST_F(StoredPortfolioTest, WithdrawsWhatWasToldAndIsNotTrue) {
+  accept(complaint);
+  advance("2026-03-02T18:30:00Z");
+  std::string body = behind.read_transitions(firm, 0, 1)->front().body;
+  const auto replace_all = [&body](std::string_view old, std::string_view with) {
+    for (auto found = body.find(old); found != std::string::npos;
+         found = body.find(old, found + with.size())) {
+      body.replace(found, old.size(), with);
+    }
+  };
+  replace_all("k1", "k7");
+  Commit commit;
+  commit.tenant = firm;
+  commit.transitions.push_back({at("2026-03-02T18:30:00Z"), body});
+  ASSERT_TRUE(behind.append({&commit, 1}));
+  open();
+  EXPECT_THAT(kept(), ElementsAre(raised, "complaint.unacknowledged/p/k7/1/1",
+                                  "complaint.unacknowledged/p/k7/1/2"));
+  EXPECT_THAT(portfolio->view().findings(p).value(), SizeIs(1));
+}
+
+TEST_F(StoredPortfolioTest, KeepsABatchAtOnce) {
+  const std::vector<AnyCommand> batch{
+      *read_any_command(complaint),
+      *read_any_command(command("note.add", "2026-03-02T14:31:00Z", R"({"id":"n1","text":"x"})")),
+      *read_any_command(command("note.add", "2026-03-02T14:32:00Z", R"({"id":"n1","text":"x"})")),
+      *read_any_command(command("note.add", "2026-03-02T14:33:00Z", R"({"id":"n2","text":"x"})"))};
+  const int appends = store.appends;
+  const auto answers = portfolio->submit(batch);
+  ASSERT_EQ(answers.size(), 4u);
+  EXPECT_TRUE(answers[0] && answers[1] && answers[3]);
+  EXPECT_EQ(answers[2].error().code(), "note.exists");
+  EXPECT_EQ(store.appends, appends + 1);
+  open();
+  EXPECT_THAT(portfolio->view().state(p)->notes, SizeIs(2));
+}
+
+TEST_F(StoredPortfolioTest, AnswersWhatIsRepeatedWithinABatch) {
+  const std::vector<AnyCommand> batch(3, *read_any_command(complaint));
+  for (const Result<Submitted>& each : portfolio->submit(batch)) {
+    ASSERT_TRUE(each);
+    EXPECT_THAT(each->events, SizeIs(1));
+  }
+  EXPECT_THAT(portfolio->view().state(p)->complaints, SizeIs(1));
+}
+
+TEST_F(StoredPortfolioTest, AcceptsNothingOfABatchThatIsNotKept) {
+  const std::vector<AnyCommand> batch{
+      *read_any_command(complaint),
+      *read_any_command(command("note.add", "2026-03-02T14:31:00Z", R"({"id":"n1","text":"x"})"))};
+  fail_next(Fault::nothing_kept);
+  for (const Result<Submitted>& each : portfolio->submit(batch)) {
+    EXPECT_EQ(each.error().code(), "store.io");
+  }
+  EXPECT_THAT(portfolio->view().state(p)->notes, IsEmpty());
+  EXPECT_EQ(portfolio->submit(batch).size(), 2u);
+  EXPECT_THAT(portfolio->view().state(p)->notes, SizeIs(1));
+}
+
+TEST_F(StoredPortfolioTest, TakesNoPartnershipNamedAsAStreamOfTheTenant) {
+  OpenPartnership open_it;
+  open_it.name = *Text::parse("P");
+  Command command;
+  command.partnership = *PartnershipId::parse("@tenant");
+  command.at = at("2026-03-02T14:00:00Z");
+  command.body = StandingCommand(open_it);
+  EXPECT_EQ(portfolio->submit(command).error().code(), "command.stream");
+  EXPECT_EQ(read_any_command(R"({"type":"partnership.open","partnership":"@tenant",
+      "at":"2026-03-02T14:00:00Z","data":{"name":"P","zone":"UTC"}})")
+                .error()
+                .code(),
+            "command.stream");
+}
+
+TEST(PortfolioInMemory, HasNoReaders) {
+  Portfolio portfolio;
+  EXPECT_EQ(portfolio.transitions({}, {}, 1).error().code(), "store.none");
+  EXPECT_EQ(portfolio.done({}, 0).error().code(), "store.none");
+}
+
+}  // namespace
+}  // namespace entente
