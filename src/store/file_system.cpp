@@ -15,8 +15,9 @@
 namespace entente {
 namespace {
 
-// From Linux's magic.h and statfs(2).
-constexpr std::array<std::uint32_t, 10> network_types{
+// From Linux's magic.h, statfs(2) and stat(1). FUSE may be a folder of this machine, but nobody can
+// ask it, and where its program knows no sync, the system calls a sync done.
+constexpr std::array<std::uint32_t, 20> network_types{
     0x00006969,  // NFS
     0x0000517b,  // SMB
     0xfe534d42,  // SMB 2
@@ -26,7 +27,16 @@ constexpr std::array<std::uint32_t, 10> network_types{
     0x6b414653,  // AFS
     0x73757245,  // Coda
     0x00c36400,  // Ceph
+    0x0bd00bd0,  // Lustre
+    0x47504653,  // GPFS
+    0x19830326,  // BeeGFS
+    0x7461636f,  // OCFS2
+    0x01161970,  // GFS and GFS2
+    0xaad7aaea,  // PanFS
+    0x65735546,  // FUSE, and what virtual machines share by it
     0x01021997,  // 9P: folders of another system
+    0x786f4256,  // those of VirtualBox
+    0xbacbacbc,  // those of VMware
 };
 
 std::string folder_of(const std::string& path) {

@@ -65,8 +65,15 @@ Result<void> check_wake(const WakeChange& change) {
   return check_id(change.stream, "/stream");
 }
 
+Result<void> check_says_something(const Commit& commit) {
+  if (commit.command || commit.head) return {};
+  if (!commit.appends.empty() || !commit.transitions.empty() || !commit.wakes.empty()) return {};
+  return Failure("store.malformed", "Say what to keep.");
+}
+
 Result<void> check_commit(const Commit& commit) {
   if (auto checked = check_id(commit.tenant, "/tenant"); !checked) return checked;
+  if (auto checked = check_says_something(commit); !checked) return checked;
   auto checked =
       check_each(commit.appends, StoreLimits::streams_of_a_commit, "/appends", check_append);
   if (!checked) return checked;
@@ -80,11 +87,11 @@ Result<void> check_commit(const Commit& commit) {
   if (!checked) return checked;
   checked = check_each(commit.wakes, StoreLimits::wakes_of_a_commit, "/wakes", check_wake);
   if (!checked || !commit.head) return checked;
-  return check_size(commit.head->size(), StoreLimits::head_bytes, "/head");
+  return check_size(commit.head->bytes.size(), StoreLimits::head_bytes, "/head/bytes");
 }
 
 std::size_t bytes_of(const Commit& commit) {
-  std::size_t bytes = 0;
+  std::size_t bytes = commit.head ? commit.head->bytes.size() : 0;
   for (const StreamAppend& append : commit.appends) {
     for (const Bytes& body : append.events) bytes += body.size();
   }
@@ -93,6 +100,12 @@ std::size_t bytes_of(const Commit& commit) {
 }
 
 }  // namespace
+
+Result<void> within_reach(std::uint64_t after, std::uint64_t last) {
+  if (after <= last) return {};
+  Failure failure("store.ahead", "Begin again: what was read before is not in this store.");
+  return failure.with("last", std::to_string(last));
+}
 
 Result<void> within_limits(std::span<const Commit> commits) {
   auto checked = check_each(commits, StoreLimits::commits_together, {}, check_commit);

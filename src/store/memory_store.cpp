@@ -19,11 +19,16 @@ struct KeptStream {
   std::map<PersonId, Bytes> keys;
 };
 
+struct HeadKept {
+  Bytes bytes;
+  std::uint64_t revision = 0;
+};
+
 struct Tenant {
   std::map<StreamId, KeptStream> streams;
   std::vector<StoredEvent> events;
   std::vector<NewTransition> transitions;
-  Bytes head;
+  HeadKept head;
 };
 
 template <class Map, class Key>
@@ -56,6 +61,8 @@ std::optional<AppendOutcome> refusal(const Tenant* tenant, const Commit& commit)
     const std::optional<Instant> wake = stream ? stream->wake : std::nullopt;
     if (change.passed && wake != change.passed) return Conflict{change.stream, version_of(stream)};
   }
+  const std::uint64_t revision = tenant == nullptr ? 0 : tenant->head.revision;
+  if (commit.head && commit.head->expected != revision) return Conflict{std::nullopt, revision};
   return std::nullopt;
 }
 
@@ -69,13 +76,26 @@ void append_events(Tenant& tenant, Position commit, const StreamAppend& append) 
   }
 }
 
-// The elements after the first `after`, at most `limit`.
+// What `make` makes of the elements after the first `after`, at most `limit` and as much as may be
+// read.
+template <class T, class Make>
+auto part_of(const std::vector<T>& all, std::uint64_t after, std::size_t limit, Make make)
+    -> Result<std::vector<std::invoke_result_t<Make, std::uint64_t>>> {
+  std::vector<std::invoke_result_t<Make, std::uint64_t>> part;
+  if (auto checked = within_reach(after, all.size()); !checked) return checked.error();
+  BytesRead read;
+  for (std::uint64_t at = after; at < all.size() && part.size() < limit; ++at) {
+    auto made = make(at);
+    if (!read.takes(made.body)) break;
+    part.push_back(std::move(made));
+  }
+  return part;
+}
+
 template <class T>
-std::span<const T> part_of(const std::vector<T>& all, std::uint64_t after, std::size_t limit) {
-  const std::span<const T> whole(all);
-  if (after >= whole.size()) return {};
-  const std::size_t left = whole.size() - after;
-  return whole.subspan(after, (std::min)(left, limit));
+const T& or_none(const T* value) {
+  static const T none{};
+  return value == nullptr ? none : *value;
 }
 
 template <class Map, class Key>
@@ -114,7 +134,7 @@ struct MemoryStore::Kept {
     tenant.transitions.insert(tenant.transitions.end(), commit.transitions.begin(),
                               commit.transitions.end());
     for (const WakeChange& change : commit.wakes) set_wake(commit.tenant, change);
-    if (commit.head) tenant.head = *commit.head;
+    if (commit.head) tenant.head = {commit.head->bytes, tenant.head.revision + 1};
     if (commit.command) {
       tenant.streams[commit.command->stream].commands[commit.command->id] = {commit.command->hash,
                                                                              receipt};
@@ -145,38 +165,30 @@ Result<std::optional<TakenCommand>> MemoryStore::command(const TenantId& tenant,
 Result<std::vector<StoredEvent>> MemoryStore::read_stream(const TenantId& tenant,
                                                           const StreamId& stream, Version after,
                                                           std::size_t limit) {
-  std::vector<StoredEvent> events;
-  const KeptStream* of = kept_->find(tenant, stream);
-  if (of == nullptr) return events;
-  const std::vector<StoredEvent>& all = kept_->tenants.at(tenant).events;
-  for (const Position each : part_of(of->events, after, limit)) events.push_back(all[each - 1]);
-  return events;
+  const std::vector<StoredEvent>& all = or_none(find_in(kept_->tenants, tenant)).events;
+  const std::vector<Position>& positions = or_none(kept_->find(tenant, stream)).events;
+  return part_of(positions, after, limit, [&](std::uint64_t at) { return all[positions[at] - 1]; });
 }
 
 Result<std::vector<StoredEvent>> MemoryStore::read_all(const TenantId& tenant, Position after,
                                                        std::size_t limit) {
-  const Tenant* of = find_in(kept_->tenants, tenant);
-  if (of == nullptr) return std::vector<StoredEvent>();
-  const auto part = part_of(of->events, after, limit);
-  return std::vector<StoredEvent>(part.begin(), part.end());
+  const std::vector<StoredEvent>& all = or_none(find_in(kept_->tenants, tenant)).events;
+  return part_of(all, after, limit, [&](std::uint64_t at) { return all[at]; });
 }
 
 Result<std::vector<StoredTransition>> MemoryStore::read_transitions(const TenantId& tenant,
                                                                     Position after,
                                                                     std::size_t limit) {
-  std::vector<StoredTransition> transitions;
-  const Tenant* of = find_in(kept_->tenants, tenant);
-  if (of == nullptr) return transitions;
-  for (const NewTransition& each : part_of(of->transitions, after, limit)) {
-    transitions.push_back({++after, each.at, each.body});
-  }
-  return transitions;
+  const std::vector<NewTransition>& all = or_none(find_in(kept_->tenants, tenant)).transitions;
+  return part_of(all, after, limit, [&](std::uint64_t at) {
+    return StoredTransition{at + 1, all[at].at, all[at].body};
+  });
 }
 
 Result<TenantHead> MemoryStore::head(const TenantId& tenant) {
   const Tenant* of = find_in(kept_->tenants, tenant);
   if (of == nullptr) return TenantHead{};
-  return TenantHead{of->events.size(), of->transitions.size(), of->head};
+  return TenantHead{of->events.size(), of->transitions.size(), of->head.bytes, of->head.revision};
 }
 
 Result<std::vector<TenantId>> MemoryStore::tenants(const std::optional<TenantId>& after,
@@ -208,11 +220,12 @@ Result<void> MemoryStore::remove(const TenantId& tenant) {
   return {};
 }
 
-Result<std::vector<Wake>> MemoryStore::due(Instant until, std::size_t limit) {
+Result<std::vector<Wake>> MemoryStore::due(Instant until, const std::optional<Wake>& after,
+                                           std::size_t limit) {
   std::vector<Wake> wakes;
-  for (const Wake& wake : kept_->wakes) {
-    if (wake.at > until || wakes.size() == limit) break;
-    wakes.push_back(wake);
+  for (auto at = begin_after(kept_->wakes, after);
+       at != kept_->wakes.end() && at->at <= until && wakes.size() < limit; ++at) {
+    wakes.push_back(*at);
   }
   return wakes;
 }

@@ -12,6 +12,7 @@ struct TenantRow {
   std::int64_t id = 0;
   Position position = 0;
   Position transition = 0;
+  std::uint64_t revision = 0;
 };
 
 struct StreamRow {
@@ -60,13 +61,15 @@ class Appending {
     SqliteQuery query = this->query(Sql::find_tenant);
     query.with_text(id.view());
     tenant_ = {};
-    if (query.next()) tenant_ = {query.integer(0), query.number(1), query.number(2)};
+    if (query.next()) {
+      tenant_ = {query.integer(0), query.number(1), query.number(2), query.number(3)};
+    }
     return query.finish();
   }
 
-  [[nodiscard]] Result<StreamRow> find_stream(const StreamId& id) const {
+  [[nodiscard]] Result<StreamRow> find_stream(const TenantId& tenant, const StreamId& id) const {
     SqliteQuery query = this->query(Sql::find_stream);
-    query.with(tenant_.id).with_text(id.view());
+    query.with_text(tenant.view()).with_text(id.view());
     StreamRow row;
     if (query.next()) {
       row.id = query.integer(0);
@@ -85,17 +88,20 @@ class Appending {
       if (!taken || *taken) return taken;
     }
     for (const StreamAppend& append : commit.appends) {
-      const auto row = find_stream(append.stream);
+      const auto row = find_stream(commit.tenant, append.stream);
       if (!row) return row.error();
       if (row->version != append.expected) return Refusal(Conflict{append.stream, row->version});
     }
     for (const WakeChange& change : commit.wakes) {
       if (!change.passed) continue;
-      const auto row = find_stream(change.stream);
+      const auto row = find_stream(commit.tenant, change.stream);
       if (!row) return row.error();
       if (row->wake != change.passed->micros()) {
         return Refusal(Conflict{change.stream, row->version});
       }
+    }
+    if (commit.head && commit.head->expected != tenant_.revision) {
+      return Refusal(Conflict{std::nullopt, tenant_.revision});
     }
     return Refusal();
   }
@@ -134,7 +140,7 @@ class Appending {
     SqliteQuery query = this->query(Sql::put_tenant);
     query.with_text(commit.tenant.view()).with(tenant_.position).with(tenant_.transition);
     if (commit.head) {
-      query.with_bytes(*commit.head);
+      query.with_bytes(commit.head->bytes);
     } else {
       query.with_null();
     }

@@ -51,9 +51,14 @@ Result<void> SqliteFile::copy_log() {
   return failure_of(connection.get(), code);
 }
 
-Result<void> SqliteFile::empty_log() {
-  const auto copied = copy_log();
-  return copied ? copied : unknown_after(copied.error());
+// `secure_delete` overwrites a row where it is. Pages that were split or joined still hold it where
+// it was, so all are written anew.
+Result<void> SqliteFile::overwrite_removed() {
+  auto done = run(connection.get(), "VACUUM");
+  if (done) done = copy_log();
+  if (done) return done;
+  poisoned = true;
+  return unknown_after(done.error());
 }
 
 SqliteFile::Transaction::~Transaction() {

@@ -32,8 +32,8 @@ struct SqliteFile {
   auto write(Act act) -> decltype(act());
   /// Syncs the log, and all that is in it into the file; then it is empty.
   Result<void> copy_log();
-  /// The same after a removal, of which nothing may be left in the log.
-  Result<void> empty_log();
+  /// After a removal: nothing of it is left in the file or the log. Takes as long as a backup.
+  Result<void> overwrite_removed();
 
  private:
   struct Transaction;

@@ -170,8 +170,23 @@ Result<std::int64_t> number(sqlite3* connection, std::string_view sql) {
   return value;
 }
 
+// Two that begin a file at once, or use a copy first, would share its lock to read it, and neither
+// could write then. So the lock is had whole before anything is read. Where there is a log, SQLite
+// itself begins so.
+Result<void> begin_alone(sqlite3* connection) {
+  const auto header = read_header(connection);
+  if (!header) return header.error();
+  if (!*header) return {};
+  const bool is_new = (*header)->file_bytes == 0;
+  const bool is_copy = (*header)->keeps_no_log() && (*header)->application() == sqlite_application;
+  if (!is_new && !is_copy) return {};
+  return run(connection, "BEGIN EXCLUSIVE; PRAGMA locking_mode = EXCLUSIVE; COMMIT");
+}
+
 // The version of a file that is ours and sound; 0 when it is new. Takes the lock of the file.
 Result<std::int64_t> accept(sqlite3* connection, const SqliteOptions& options) {
+  if (auto begun = begin_alone(connection); !begun) return begun.error();
+  if (auto set = run(connection, pragmas); !set) return set.error();
   const auto application = number(connection, "PRAGMA application_id");
   if (!application) return application.error();
   const auto version = number(connection, "PRAGMA user_version");
@@ -189,6 +204,72 @@ Result<std::int64_t> accept(sqlite3* connection, const SqliteOptions& options) {
     return checked.error();
   }
   return *version;
+}
+
+// What is not marked as ours is not ours, whatever else is wrong with it. A schema that is past the
+// limits is not that of any version.
+Failure refusal(sqlite3* connection, const Failure& failure) {
+  const bool is_damaged = failure.code() == "store.damaged";
+  if (!is_damaged && failure.code() != "store.too_large") return failure;
+  const auto application = number(connection, "PRAGMA application_id");
+  const bool marked = !application || *application == sqlite_application;
+  if (!marked) return not_ours().caused_by(failure);
+  return is_damaged ? failure : damaged().caused_by(failure);
+}
+
+struct Accepted {
+  std::unique_ptr<SqliteFile> file;
+  std::int64_t version = 0;
+};
+
+// A file that is ours, and locked, but not yet changed.
+Result<Accepted> take(const std::string& path, const SqliteOptions& options) {
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
+              SQLITE_OPEN_EXRESCODE;
+  if (options.create) flags |= SQLITE_OPEN_CREATE;
+  auto opened = connect(path, flags);
+  if (!opened) return opened.error();
+  auto file = std::make_unique<SqliteFile>(std::move(*opened));
+  sqlite3* connection = file->connection.get();
+  if (auto set = set_up(connection, options); !set) return set.error();
+  if (auto checked = check_header(connection); !checked) return checked.error();
+  if (sqlite3_db_readonly(connection, "main") == 1) {
+    return Failure("store.read_only", "Allow writing to the file and its folder.");
+  }
+  const auto version = accept(connection, options);
+  if (!version) return refusal(connection, version.error());
+  return Accepted{std::move(file), *version};
+}
+
+// Writes the log once more where it is, and syncs it. After a sync that failed the system may hold
+// pages of it that are not on the disk and that no sync brings there, as it takes them for clean.
+// To copy from them would mix two states of the file if the power failed in between.
+Result<void> rewrite_log(sqlite3* connection) {
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log == nullptr || log->pMethods == nullptr) return {};
+  sqlite3_int64 size = 0;
+  int code = log->pMethods->xFileSize(log, &size);
+  constexpr sqlite3_int64 most = 64 * kilobytes;
+  std::vector<char> part(most);
+  for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += most) {
+    const int length = static_cast<int>((std::min)(most, size - at));
+    code = log->pMethods->xRead(log, part.data(), length, at);
+    if (code == SQLITE_OK) code = log->pMethods->xWrite(log, part.data(), length, at);
+  }
+  if (code == SQLITE_OK) code = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+  return code == SQLITE_OK ? Result<void>() : Result<void>(failure_of(nullptr, code));
+}
+
+// The same, with the log that a crash has left on the disk.
+Result<Accepted> take_with_log(const std::string& path, const SqliteOptions& options) {
+  auto taken = take(path, options);
+  if (!taken || is_empty(std::string(path).append("-wal"))) return taken;
+  auto rewritten = rewrite_log(taken->file->connection.get());
+  if (!rewritten) return rewritten.error();
+  // SQLite reads it anew: what it has read before may not be what was found to be written again.
+  taken->file.reset();
+  return take(path, options);
 }
 
 // Sets what makes commits durable, and reads it back.
@@ -217,11 +298,8 @@ int remember_length(void* pages, sqlite3*, const char*, int length) {
   return SQLITE_OK;
 }
 
-Result<void> begin_use(SqliteFile& file, const SqliteOptions& options) {
+Result<void> begin_use(SqliteFile& file, std::int64_t version, const SqliteOptions& options) {
   sqlite3* connection = file.connection.get();
-  if (auto set = run(connection, pragmas); !set) return set;
-  const auto version = accept(connection, options);
-  if (!version) return version.error();
   auto durability = make_durable(connection);
   if (!durability) return durability.error();
   file.durability = std::move(*durability);
@@ -230,14 +308,13 @@ Result<void> begin_use(SqliteFile& file, const SqliteOptions& options) {
     limit.append(std::to_string(options.max_pages));
     if (auto set = run(connection, limit.c_str()); !set) return set;
   }
-  if (auto brought = bring_up(file, *version); !brought) return brought;
+  if (auto brought = bring_up(file, version); !brought) return brought;
   auto statements = SqliteStatements::prepare_all(connection);
   if (!statements) return statements.error();
   file.statements = std::move(*statements);
   sqlite3_wal_hook(connection, remember_length, &file.logged_pages);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-  // What a crash has left in the log was read, but nobody has synced it: it must be on the disk
-  // before a command in it is called done.
+  // No commit is called done before the file itself has it.
   return file.copy_log();
 }
 
@@ -253,19 +330,10 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path,
   const auto followed = std::filesystem::weakly_canonical(path, unknown);
   const std::string place = unknown ? path : followed.string();
   if (auto checked = check_place(place, options.create); !checked) return checked.error();
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
-              SQLITE_OPEN_EXRESCODE;
-  if (options.create) flags |= SQLITE_OPEN_CREATE;
-  auto connection = connect(place, flags);
-  if (!connection) return connection.error();
-  auto file = std::make_unique<SqliteFile>(std::move(*connection));
-  if (auto set = set_up(file->connection.get(), options); !set) return set.error();
-  if (auto checked = check_header(file->connection.get()); !checked) return checked.error();
-  if (sqlite3_db_readonly(file->connection.get(), "main") == 1) {
-    return Failure("store.read_only", "Allow writing to the file and its folder.");
-  }
-  if (auto begun = begin_use(*file, options); !begun) return begun.error();
-  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(file)));
+  auto taken = take_with_log(place, options);
+  if (!taken) return taken.error();
+  if (auto begun = begin_use(*taken->file, taken->version, options); !begun) return begun.error();
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(taken->file)));
 }
 
 }  // namespace entente

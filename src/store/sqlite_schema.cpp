@@ -15,7 +15,8 @@ CREATE TABLE tenants(
   name TEXT NOT NULL UNIQUE,
   position INTEGER NOT NULL,
   transition INTEGER NOT NULL,
-  head BLOB NOT NULL
+  head BLOB NOT NULL,
+  revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE streams(
   id INTEGER PRIMARY KEY,
@@ -108,6 +109,9 @@ constexpr std::array promises{
                   OR c.position < 1 OR c.events < 0 OR c.position + c.events - 1 > t.position
                   OR c.transition < 1 OR c.transitions < 0
                   OR c.transition + c.transitions - 1 > t.transition)sql"},
+    Promise{"a head that was never written is empty",
+            R"sql(SELECT 1 FROM tenants
+                  WHERE revision < 0 OR (revision = 0 AND length(head) > 0))sql"},
     Promise{"a snapshot is of a version that is there",
             R"sql(SELECT 1 FROM snapshots n JOIN streams s ON s.id = n.stream
                   WHERE n.version < 0 OR n.version > s.version)sql"},

@@ -19,14 +19,14 @@ constexpr std::array texts{
     WordedSql{Sql::begin, "BEGIN IMMEDIATE"},
     WordedSql{Sql::commit, "COMMIT"},
     WordedSql{Sql::rollback, "ROLLBACK"},
-    WordedSql{Sql::find_tenant, "SELECT id, position, transition FROM tenants WHERE name = ?"},
+    WordedSql{Sql::find_tenant,
+              "SELECT id, position, transition, revision FROM tenants WHERE name = ?"},
     WordedSql{Sql::put_tenant,
-              "INSERT INTO tenants(name, position, transition, head)"
-              " VALUES(?1, ?2, ?3, coalesce(?4, x'')) ON CONFLICT(name) DO UPDATE SET"
-              " position = excluded.position, transition = excluded.transition,"
-              " head = coalesce(?4, head) RETURNING id"},
-    WordedSql{Sql::find_stream,
-              "SELECT id, version, wake FROM streams WHERE tenant = ? AND name = ?"},
+              "INSERT INTO tenants(name, position, transition, head, revision)"
+              " VALUES(?1, ?2, ?3, coalesce(?4, x''), ?4 IS NOT NULL) ON CONFLICT(name) DO UPDATE"
+              " SET position = excluded.position, transition = excluded.transition,"
+              " head = coalesce(?4, head), revision = revision + (?4 IS NOT NULL) RETURNING id"},
+    WordedSql{Sql::find_stream, "SELECT id, version, wake FROM streams WHERE id = " ENTENTE_STREAM},
     WordedSql{Sql::put_stream,
               "INSERT INTO streams(tenant, name, version) VALUES(?, ?, ?) ON CONFLICT(tenant, name)"
               " DO UPDATE SET version = max(version, excluded.version) RETURNING id"},
@@ -55,13 +55,14 @@ constexpr std::array texts{
     WordedSql{Sql::read_transitions,
               "SELECT position, at, body FROM transitions WHERE tenant = " ENTENTE_TENANT
               " AND position > ?2 ORDER BY position LIMIT ?3"},
-    WordedSql{Sql::head, "SELECT position, transition, head FROM tenants WHERE name = ?"},
+    WordedSql{Sql::head, "SELECT position, transition, head, revision FROM tenants WHERE name = ?"},
     WordedSql{Sql::tenants, "SELECT name FROM tenants WHERE name > ? ORDER BY name LIMIT ?"},
     WordedSql{Sql::streams, "SELECT name, version, wake FROM streams WHERE tenant = " ENTENTE_TENANT
                             " AND name > ?2 ORDER BY name LIMIT ?3"},
     WordedSql{Sql::due,
               "SELECT s.wake, t.name, s.name FROM streams s JOIN tenants t ON t.id = s.tenant"
-              " WHERE s.wake <= ? ORDER BY s.wake, t.name, s.name LIMIT ?"},
+              " WHERE s.wake BETWEEN ?1 AND ?4 AND (s.wake, t.name, s.name) > (?1, ?2, ?3)"
+              " ORDER BY s.wake, t.name, s.name LIMIT ?5"},
     WordedSql{Sql::next_wake,
               "SELECT s.wake, t.name, s.name FROM streams s JOIN tenants t ON t.id = s.tenant"
               " WHERE s.wake IS NOT NULL ORDER BY s.wake, t.name, s.name LIMIT 1"},
@@ -79,7 +80,8 @@ constexpr std::array texts{
     WordedSql{Sql::key,
               "SELECT wrapped FROM keys WHERE stream = " ENTENTE_STREAM " AND person = ?3"},
     WordedSql{Sql::know_tenant,
-              "INSERT INTO tenants(name, position, transition, head) VALUES(?, 0, 0, x'')"
+              "INSERT INTO tenants(name, position, transition, head, revision)"
+              " VALUES(?, 0, 0, x'', 0)"
               " ON CONFLICT DO NOTHING"},
     WordedSql{
         Sql::know_stream,

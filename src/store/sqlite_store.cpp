@@ -1,6 +1,7 @@
 #include "entente/store/sqlite_store.hpp"
 
 #include <filesystem>
+#include <limits>
 
 #include "entente/store/limits.hpp"
 #include "file_system.hpp"
@@ -29,16 +30,36 @@ Result<Instant> instant_at(const SqliteQuery& query, int column) {
 template <class Make>
 using Made = typename std::invoke_result_t<Make>::value_type;
 
-// All rows, each made by `make`.
-template <class Make>
-auto list_of(SqliteQuery& query, Make make) -> Result<std::vector<Made<Make>>> {
+// The rows, each made by `make`, up to the first that `takes` does not take.
+template <class Make, class Takes>
+auto list_of(SqliteQuery& query, Make make, Takes takes) -> Result<std::vector<Made<Make>>> {
   std::vector<Made<Make>> list;
   while (query.next()) {
     auto made = make();
     if (!made) return made.error();
+    if (!takes(*made)) return list;
     list.push_back(std::move(*made));
   }
   if (auto finished = query.finish(); !finished) return finished.error();
+  return list;
+}
+
+template <class Make>
+auto list_of(SqliteQuery& query, Make make) {
+  return list_of(query, make, [](const auto&) { return true; });
+}
+
+// Those after a place, of which the last is what `last` says: asked for when there are none, as
+// the place is then at the end or ahead of it.
+template <class Make, class Last>
+auto list_after(std::uint64_t after, SqliteQuery& query, Make make, Last last)
+    -> Result<std::vector<Made<Make>>> {
+  BytesRead read;
+  auto list = list_of(query, make, [&](const auto& each) { return read.takes(each.body); });
+  if (!list || !list->empty()) return list;
+  const Result<std::uint64_t> end = last();
+  if (!end) return end.error();
+  if (auto checked = within_reach(after, *end); !checked) return checked.error();
   return list;
 }
 
@@ -48,6 +69,11 @@ auto row_of(SqliteQuery& query, Make make) -> Result<std::optional<Made<Make>>> 
   auto rows = list_of(query, make);
   if (!rows) return rows.error();
   return rows->empty() ? std::nullopt : std::optional(std::move(rows->front()));
+}
+
+Result<std::uint64_t> last_of(const Result<TenantHead>& head, Position TenantHead::*which) {
+  if (!head) return head.error();
+  return (*head).*which;
 }
 
 Result<Wake> wake_at_row(const SqliteQuery& query) {
@@ -84,9 +110,16 @@ Result<std::vector<StoredEvent>> SqliteStore::read_stream(const TenantId& tenant
   if (auto usable = file_->usable(); !usable) return usable.error();
   SqliteQuery query = file_->query(Sql::read_stream);
   query.with_text(tenant.view()).with_text(stream.view()).with(after).with(std::uint64_t{limit});
-  return list_of(query, [&]() -> Result<StoredEvent> {
+  const auto make = [&]() -> Result<StoredEvent> {
     return StoredEvent{stream, query.number(0), query.number(1), query.number(2),
                        Bytes(query.bytes(3))};
+  };
+  return list_after(after, query, make, [&]() -> Result<std::uint64_t> {
+    SqliteQuery find = file_->query(Sql::find_stream);
+    find.with_text(tenant.view()).with_text(stream.view());
+    const auto row = row_of(find, [&]() -> Result<Version> { return find.number(1); });
+    if (!row) return row.error();
+    return row->value_or(0);
   });
 }
 
@@ -95,12 +128,14 @@ Result<std::vector<StoredEvent>> SqliteStore::read_all(const TenantId& tenant, P
   if (auto usable = file_->usable(); !usable) return usable.error();
   SqliteQuery query = file_->query(Sql::read_all);
   query.with_text(tenant.view()).with(after).with(std::uint64_t{limit});
-  return list_of(query, [&]() -> Result<StoredEvent> {
+  const auto make = [&]() -> Result<StoredEvent> {
     const auto stream = id_at<StreamId>(query, 0);
     if (!stream) return stream.error();
     return StoredEvent{*stream, query.number(1), query.number(2), query.number(3),
                        Bytes(query.bytes(4))};
-  });
+  };
+  return list_after(after, query, make,
+                    [&] { return last_of(head(tenant), &TenantHead::last_event); });
 }
 
 Result<std::vector<StoredTransition>> SqliteStore::read_transitions(const TenantId& tenant,
@@ -109,11 +144,13 @@ Result<std::vector<StoredTransition>> SqliteStore::read_transitions(const Tenant
   if (auto usable = file_->usable(); !usable) return usable.error();
   SqliteQuery query = file_->query(Sql::read_transitions);
   query.with_text(tenant.view()).with(after).with(std::uint64_t{limit});
-  return list_of(query, [&]() -> Result<StoredTransition> {
+  const auto make = [&]() -> Result<StoredTransition> {
     const auto at = instant_at(query, 1);
     if (!at) return at.error();
     return StoredTransition{query.number(0), *at, Bytes(query.bytes(2))};
-  });
+  };
+  return list_after(after, query, make,
+                    [&] { return last_of(head(tenant), &TenantHead::last_transition); });
 }
 
 Result<TenantHead> SqliteStore::head(const TenantId& tenant) {
@@ -121,7 +158,7 @@ Result<TenantHead> SqliteStore::head(const TenantId& tenant) {
   SqliteQuery query = file_->query(Sql::head);
   query.with_text(tenant.view());
   const auto row = row_of(query, [&]() -> Result<TenantHead> {
-    return TenantHead{query.number(0), query.number(1), Bytes(query.bytes(2))};
+    return TenantHead{query.number(0), query.number(1), Bytes(query.bytes(2)), query.number(3)};
   });
   if (!row) return row.error();
   return row->value_or(TenantHead{});
@@ -144,9 +181,13 @@ Result<std::vector<StreamLine>> SqliteStore::streams(const TenantId& tenant,
   return list_of(query, [&] { return line_at_row(query); });
 }
 
-Result<std::vector<Wake>> SqliteStore::due(Instant until, std::size_t limit) {
+Result<std::vector<Wake>> SqliteStore::due(Instant until, const std::optional<Wake>& after,
+                                           std::size_t limit) {
   if (auto usable = file_->usable(); !usable) return usable.error();
   SqliteQuery query = file_->query(Sql::due);
+  // Before all instants, as a damaged file may have one that is none.
+  query.with(after ? after->at.micros() : std::numeric_limits<std::int64_t>::min());
+  query.with_text(after ? after->tenant.view() : "").with_text(after ? after->stream.view() : "");
   query.with(until.micros()).with(std::uint64_t{limit});
   return list_of(query, [&] { return wake_at_row(query); });
 }
@@ -222,7 +263,7 @@ Result<void> SqliteStore::drop_key(const TenantId& tenant, const StreamId& strea
         .with_text(person.view())
         .finish();
   });
-  return dropped ? file_->empty_log() : dropped;
+  return dropped ? file_->overwrite_removed() : dropped;
 }
 
 Result<void> SqliteStore::remove(const TenantId& tenant) {
@@ -237,7 +278,7 @@ Result<void> SqliteStore::remove(const TenantId& tenant) {
     }
     return {};
   });
-  return removed ? file_->empty_log() : removed;
+  return removed ? file_->overwrite_removed() : removed;
 }
 
 Result<void> SqliteStore::backup(const std::string& path) {

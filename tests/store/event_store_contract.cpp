@@ -1,8 +1,6 @@
-// What every store must do.
+// What every store must do. Its limits are in event_store_limits.cpp.
 
 #include "event_store_contract.hpp"
-
-#include "entente/store/limits.hpp"
 
 namespace entente {
 namespace {
@@ -31,9 +29,36 @@ TEST_P(EventStoreTest, ReadsAfterAPlaceAndNoMoreThanAskedFor) {
   EXPECT_THAT(bodies(store->read_all(acme, 3, all)), ElementsAre("d"));
   EXPECT_THAT(bodies(store->read_all(acme, 0, 0)), IsEmpty());
   EXPECT_THAT(bodies(store->read_all(acme, 4, all)), IsEmpty());
-  EXPECT_THAT(bodies(store->read_stream(acme, kitchen, ~Version{0}, all)), IsEmpty());
-  EXPECT_THAT(bodies(store->read_all(acme, ~Position{0}, ~std::size_t{0})), IsEmpty());
+  EXPECT_THAT(bodies(store->read_stream(acme, kitchen, 4, all)), IsEmpty());
   EXPECT_EQ(store->read_all(acme, 0, ~std::size_t{0})->size(), 4u);
+}
+
+template <class T>
+std::string ahead_of(const Result<std::vector<T>>& list) {
+  if (list || list.error().code() != "store.ahead") return "";
+  const auto& [name, last] = list.error().details().front();
+  return name == "last" ? *get_if<std::string>(&last) : "";
+}
+
+TEST_P(EventStoreTest, TellsAReaderWhoIsAheadFromOneWhoHasReadAll) {
+  EXPECT_EQ(ahead_of(store->read_all(acme, 1, all)), "0");
+  Commit commit = events(kitchen, 0, {"a", "b"});
+  commit.transitions = {{minute(1), "t"}};
+  append(commit);
+  append(events(office, 0, {"c"}));
+  EXPECT_EQ(ahead_of(store->read_stream(acme, kitchen, 3, all)), "2");
+  EXPECT_EQ(ahead_of(store->read_stream(acme, kitchen, ~Version{0}, 0)), "2");
+  EXPECT_EQ(ahead_of(store->read_stream(acme, stream("shop"), 1, all)), "0");
+  EXPECT_EQ(ahead_of(store->read_stream(brown, kitchen, 1, all)), "0");
+  EXPECT_EQ(ahead_of(store->read_all(acme, 4, all)), "3");
+  EXPECT_EQ(ahead_of(store->read_all(acme, ~Position{0}, ~std::size_t{0})), "3");
+  EXPECT_EQ(ahead_of(store->read_transitions(acme, 2, all)), "1");
+  EXPECT_EQ(ahead_of(store->read_transitions(brown, 1, all)), "0");
+  EXPECT_THAT(bodies(store->read_transitions(acme, 1, all)), IsEmpty());
+  // It comes back with fewer than were read of it.
+  EXPECT_TRUE(store->remove(acme));
+  append(events(kitchen, 0, {"new"}));
+  EXPECT_EQ(ahead_of(store->read_all(acme, 3, all)), "1");
 }
 
 TEST_P(EventStoreTest, KnowsNothingOfOthers) {
@@ -67,7 +92,7 @@ TEST_P(EventStoreTest, KeepsBytesAsTheyAre) {
   const Bytes odd("\0\xff\r\n'\"\0", 7);
   Commit commit = events(kitchen, 0, {odd, "", Bytes(70'000, '\xc3')});
   commit.transitions = {{minute(3), odd}, {minute(4), ""}};
-  commit.head = odd;
+  commit.head = HeadChange{odd, 0};
   append(commit);
   EXPECT_THAT(bodies(store->read_all(acme, 0, all)), ElementsAre(odd, "", Bytes(70'000, '\xc3')));
   EXPECT_THAT(store->read_transitions(acme, 0, all).value(),
@@ -102,7 +127,7 @@ TEST_P(EventStoreTest, AppendsToSeveralStreamsOrToNone) {
   other.appends.push_back({office, 0, {"referred"}});
   other.transitions = {{minute(1), "t"}};
   other.wakes = {{stream("shop"), minute(2), {}}};
-  other.head = "h";
+  other.head = HeadChange{"h", 0};
   EXPECT_EQ(append(other), AppendOutcome(Conflict{office, 1}));
   EXPECT_EQ(store->read_all(acme, 0, all)->size(), 2u);
   EXPECT_EQ(store->streams(acme, {}, all)->size(), 2u);
@@ -187,6 +212,10 @@ TEST_P(EventStoreTest, TakesACommandThatLedToNothing) {
   EXPECT_EQ(append(commit), AppendOutcome(Appended{{1, 0, 1, 0}}));
   append(events(kitchen, 0, {"a"}));
   EXPECT_EQ(append(commit), AppendOutcome(AlreadyDone{{1, 0, 1, 0}}));
+  commit.appends.clear();
+  commit.command->id = CommandId::parse("c-2").value();
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{2, 0, 1, 0}}));
+  EXPECT_EQ(append(commit), AppendOutcome(AlreadyDone{{2, 0, 1, 0}}));
 }
 
 TEST_P(EventStoreTest, GivesTransitionsByCursor) {
@@ -202,15 +231,45 @@ TEST_P(EventStoreTest, GivesTransitionsByCursor) {
 
 TEST_P(EventStoreTest, KeepsTheHeadUntilAnotherIsGiven) {
   Commit commit = events(kitchen, 0, {"a"});
-  commit.head = "watermark 1";
+  commit.head = HeadChange{"watermark 1", 0};
   append(commit);
   append(events(kitchen, 1, {"b"}));
   append(told({"t"}));
-  EXPECT_EQ(store->head(acme).value(), (TenantHead{2, 1, "watermark 1"}));
+  EXPECT_EQ(store->head(acme).value(), (TenantHead{2, 1, "watermark 1", 1}));
   commit = events(kitchen, 2, {});
-  commit.head = "";
+  commit.head = HeadChange{"", 1};
   append(commit);
-  EXPECT_EQ(store->head(acme).value(), (TenantHead{2, 1, ""}));
+  EXPECT_EQ(store->head(acme).value(), (TenantHead{2, 1, "", 2}));
+}
+
+TEST_P(EventStoreTest, RefusesAWriterWhoSawAnotherHead) {
+  EXPECT_EQ(append(headed("early", 1)), AppendOutcome(Conflict{{}, 0}));
+  const std::vector<Commit> group = {headed("a", 0), headed("late", 0), headed("b", 1)};
+  EXPECT_THAT(store->append(group).value(),
+              ElementsAre(AppendOutcome(Appended{{1, 0, 1, 0}}), AppendOutcome(Conflict{{}, 1}),
+                          AppendOutcome(Appended{{1, 0, 1, 0}})));
+  EXPECT_EQ(store->head(acme).value(), (TenantHead{0, 0, "b", 2}));
+
+  // Nothing else of it is kept, and what a stream says comes first.
+  Commit commit = command(events(kitchen, 0, {"a"}), "c-1");
+  commit.wakes = {{kitchen, minute(1), {}}};
+  commit.head = HeadChange{"late", 1};
+  EXPECT_EQ(append(commit), AppendOutcome(Conflict{{}, 2}));
+  EXPECT_EQ(store->head(acme).value(), (TenantHead{0, 0, "b", 2}));
+  EXPECT_THAT(store->streams(acme, {}, all).value(), IsEmpty());
+  commit.appends.front().expected = 1;
+  EXPECT_EQ(append(commit), AppendOutcome(Conflict{kitchen, 0}));
+
+  EXPECT_TRUE(store->remove(acme));
+  EXPECT_EQ(append(headed("new", 0)), AppendOutcome(Appended{{1, 0, 1, 0}}));
+}
+
+TEST_P(EventStoreTest, AnswersARepeatedCommandWhateverHasBecomeOfTheHead) {
+  Commit commit = command(events(kitchen, 0, {"a"}), "c-1");
+  commit.head = HeadChange{"a", 0};
+  append(commit);
+  EXPECT_EQ(append(commit), AppendOutcome(AlreadyDone{{1, 1, 1, 0}}));
+  EXPECT_EQ(store->head(acme)->revision, 1u);
 }
 
 TEST_P(EventStoreTest, GivesWakesOfAllTenantsTheEarliestFirst) {
@@ -222,22 +281,44 @@ TEST_P(EventStoreTest, GivesWakesOfAllTenantsTheEarliestFirst) {
   const Wake first{minute(3), brown, office};
   const Wake second{minute(5), acme, kitchen};
   const Wake third{minute(5), acme, office};
-  EXPECT_THAT(store->due(minute(2), all).value(), IsEmpty());
-  EXPECT_THAT(store->due(minute(3), all).value(), ElementsAre(first));
-  EXPECT_THAT(store->due(minute(5), all).value(),
+  EXPECT_THAT(store->due(minute(2), {}, all).value(), IsEmpty());
+  EXPECT_THAT(store->due(minute(3), {}, all).value(), ElementsAre(first));
+  EXPECT_THAT(store->due(minute(5), {}, all).value(),
               ElementsAre(first, second, third, Wake{minute(5), brown, kitchen}));
-  EXPECT_THAT(store->due(minute(9), 3).value(), ElementsAre(first, second, third));
+  EXPECT_THAT(store->due(minute(9), {}, 3).value(), ElementsAre(first, second, third));
   EXPECT_EQ(store->next_wake({}).value(), first);
   EXPECT_EQ(store->next_wake(acme).value(), second);
+}
+
+TEST_P(EventStoreTest, GoesOnAfterAWakeThatCannotBePassed) {
+  append(wake(kitchen, minute(5), {}, brown));
+  append(wake(office, minute(5)));
+  append(wake(kitchen, minute(5)));
+  append(wake(office, minute(3), {}, brown));
+  append(wake(stream("shop"), minute(9)));
+  std::vector<Wake> seen;
+  std::optional<Wake> after;
+  for (;;) {
+    const auto next = store->due(minute(8), after, 1).value();
+    if (next.empty()) break;
+    seen.push_back(after.emplace(next.front()));
+  }
+  EXPECT_EQ(seen, store->due(minute(8), {}, all).value());
+  EXPECT_EQ(seen.size(), 4u);
+  // What it went on after need not be there any more.
+  append(wake(kitchen, std::nullopt));
+  EXPECT_THAT(store->due(minute(9), Wake{minute(5), acme, kitchen}, 2).value(),
+              ElementsAre(Wake{minute(5), acme, office}, Wake{minute(5), brown, kitchen}));
+  EXPECT_THAT(store->due(minute(5), Wake{minute(6), acme, kitchen}, all).value(), IsEmpty());
 }
 
 TEST_P(EventStoreTest, MovesAndClearsWakes) {
   append(wake(kitchen, minute(5)));
   append(wake(kitchen, minute(7)));
-  EXPECT_THAT(store->due(minute(9), all).value(), ElementsAre(Wake{minute(7), acme, kitchen}));
+  EXPECT_THAT(store->due(minute(9), {}, all).value(), ElementsAre(Wake{minute(7), acme, kitchen}));
   append(wake(kitchen, std::nullopt));
   append(wake(office, std::nullopt));
-  EXPECT_THAT(store->due(minute(9), all).value(), IsEmpty());
+  EXPECT_THAT(store->due(minute(9), {}, all).value(), IsEmpty());
   EXPECT_THAT(store->streams(acme, {}, all).value(), ElementsAre(StreamLine{kitchen, 0, {}}));
 }
 
@@ -283,7 +364,7 @@ TEST_P(EventStoreTest, KeepsTheFirstKeyOfAPersonUntilItIsDropped) {
 TEST_P(EventStoreTest, ListsTenantsAndStreamsInPages) {
   for (const char* name : {"c", "a", "d", "b"}) {
     append(events(stream(name), 0, {"x"}));
-    append(told({}, tenant(name)));
+    append(told({"t"}, tenant(name)));
   }
   append(wake(stream("b"), minute(4)));
   EXPECT_THAT(store->tenants({}, 3).value(), ElementsAre(tenant("a"), acme, tenant("b")));
@@ -306,7 +387,7 @@ TEST_P(EventStoreTest, RemovesATenantWholeAndNoOther) {
   }
   EXPECT_TRUE(store->remove(acme));
   EXPECT_THAT(store->tenants({}, all).value(), ElementsAre(brown));
-  EXPECT_THAT(store->due(minute(9), all).value(), ElementsAre(Wake{minute(2), brown, kitchen}));
+  EXPECT_THAT(store->due(minute(9), {}, all).value(), ElementsAre(Wake{minute(2), brown, kitchen}));
   EXPECT_THAT(bodies(store->read_all(brown, 0, all)), ElementsAre("a"));
   EXPECT_THAT(bodies(store->read_all(acme, 0, all)), IsEmpty());
   // It may come back, as new.
@@ -314,85 +395,6 @@ TEST_P(EventStoreTest, RemovesATenantWholeAndNoOther) {
             AppendOutcome(Appended{{1, 1, 1, 0}}));
   EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), std::nullopt);
   EXPECT_EQ(store->snapshot(acme, kitchen).value(), std::nullopt);
-}
-
-struct TooMuch {
-  Commit commit;
-  std::string path;
-};
-
-std::vector<TooMuch> too_much() {
-  std::vector<TooMuch> cases;
-  cases.push_back({events(kitchen, 0, {"a", Bytes(StoreLimits::event_bytes + 1, 'x')}),
-                   "/0/appends/0/events/1"});
-  cases.push_back({events(kitchen, 0, std::vector<Bytes>(StoreLimits::events_of_a_stream + 1)),
-                   "/0/appends/0/events"});
-  cases.push_back({told({Bytes(StoreLimits::transition_bytes + 1, 'x')}), "/0/transitions/0/body"});
-  cases.push_back(
-      {told(std::vector<Bytes>(StoreLimits::transitions_of_a_commit + 1)), "/0/transitions"});
-  Commit commit = told({});
-  commit.head = Bytes(StoreLimits::head_bytes + 1, 'x');
-  cases.push_back({commit, "/0/head"});
-  commit = told({});
-  commit.wakes.resize(StoreLimits::wakes_of_a_commit + 1);
-  cases.push_back({commit, "/0/wakes"});
-  commit = told({});
-  commit.appends.resize(StoreLimits::streams_of_a_commit + 1);
-  cases.push_back({commit, "/0/appends"});
-  return cases;
-}
-
-TEST_P(EventStoreTest, RefusesTooMuchAndNamesIt) {
-  for (const TooMuch& each : too_much()) {
-    const auto outcomes = store->append({&each.commit, 1});
-    EXPECT_EQ(code_of(outcomes), "store.too_large");
-    EXPECT_EQ(outcomes.error().path(), each.path);
-  }
-  const std::vector<Commit> many(StoreLimits::commits_together + 1, told({}));
-  EXPECT_EQ(code_of(store->append(many)), "store.too_large");
-  const std::vector<Commit> heavy(1 + StoreLimits::bytes_together / StoreLimits::event_bytes,
-                                  events(kitchen, 0, {Bytes(StoreLimits::event_bytes, 'x')}));
-  EXPECT_EQ(code_of(store->append(heavy)), "store.too_large");
-  EXPECT_EQ(
-      code_of(store->put_snapshot(acme, kitchen, {1, Bytes(StoreLimits::snapshot_bytes + 1, 'x')})),
-      "store.too_large");
-  EXPECT_EQ(
-      code_of(store->put_key(acme, kitchen, person("ann"), Bytes(StoreLimits::key_bytes + 1, 'x'))),
-      "store.too_large");
-  EXPECT_THAT(store->tenants({}, all).value(), IsEmpty());
-}
-
-TEST_P(EventStoreTest, TakesTheLargestEventAndSnapshot) {
-  const Bytes event(StoreLimits::event_bytes, 'e');
-  const Bytes snapshot(StoreLimits::snapshot_bytes, 's');
-  append(events(kitchen, 0, {event}));
-  ASSERT_TRUE(store->put_snapshot(acme, kitchen, {1, snapshot}));
-  EXPECT_TRUE(store->read_all(acme, 0, all)->front().body == event);
-  EXPECT_TRUE(store->snapshot(acme, kitchen)->value().body == snapshot);
-}
-
-TEST_P(EventStoreTest, RefusesWhatHasNoNameAndAStreamNamedTwice) {
-  std::vector<Commit> cases = {Commit{},
-                               events({}, 0, {"a"}),
-                               wake({}, minute(1)),
-                               command(events(kitchen, 0, {"a"}), "c-1"),
-                               events(kitchen, 0, {"a"}),
-                               wake(kitchen, minute(1))};
-  cases[3].command->id = {};
-  // It passes the wake that it sets.
-  cases[5].wakes[0].passed = minute(1);
-  cases[4].appends.push_back({kitchen, 1, {"b"}});
-  for (const Commit& each : cases) {
-    // Nothing of the group is done.
-    const std::vector<Commit> group = {events(office, 0, {"a"}), each};
-    EXPECT_EQ(code_of(store->append(group)), "store.malformed");
-  }
-  EXPECT_EQ(code_of(store->put_key({}, kitchen, person("ann"), "k")), "store.malformed");
-  EXPECT_EQ(code_of(store->put_key(acme, {}, person("ann"), "k")), "store.malformed");
-  EXPECT_EQ(code_of(store->put_key(acme, kitchen, {}, "k")), "store.malformed");
-  EXPECT_EQ(code_of(store->put_snapshot({}, kitchen, {})), "store.malformed");
-  EXPECT_EQ(code_of(store->put_snapshot(acme, {}, {})), "store.malformed");
-  EXPECT_THAT(store->tenants({}, all).value(), IsEmpty());
 }
 
 }  // namespace

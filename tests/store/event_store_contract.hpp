@@ -1,8 +1,9 @@
 #pragma once
 
 /// \file
-/// What every store must do. A program of tests compiles `event_store_contract.cpp` and says with
-/// `INSTANTIATE_TEST_SUITE_P(Name, EventStoreTest, …)` how its stores are opened.
+/// What every store must do. A program of tests compiles `event_store_contract.cpp` and
+/// `event_store_limits.cpp`, and says with `INSTANTIATE_TEST_SUITE_P(Name, EventStoreTest, …)` how
+/// its stores are opened.
 
 #include <functional>
 #include <memory>

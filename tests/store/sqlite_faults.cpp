@@ -1,7 +1,14 @@
 #include "sqlite_faults.hpp"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace entente {
 namespace {
+
+/// Where a byte of a log is that is read back from it.
+enum class Place : char { disk, memory, memory_for_ever };
 
 struct State {
   sqlite3_vfs disk{};
@@ -13,6 +20,9 @@ struct State {
   bool for_ever = false;
   bool failed = false;
   bool read_only = false;
+  bool fail_sync = false;
+  bool copied_lost = false;
+  std::vector<Place> log;
 };
 State state;
 
@@ -23,15 +33,38 @@ bool fails() {
   return true;
 }
 
+bool is_log(const sqlite3_file* file) { return file->pMethods == &state.methods[0]; }
+
+bool log_has(Place place) {
+  return std::find(state.log.begin(), state.log.end(), place) != state.log.end();
+}
+
 int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
-  return fails() ? SQLITE_IOERR_WRITE : state.real_methods.xWrite(file, data, size, at);
+  if (fails()) return SQLITE_IOERR_WRITE;
+  if (is_log(file)) {
+    const auto begin = static_cast<std::size_t>(at);
+    const std::size_t end = begin + static_cast<std::size_t>(size);
+    if (state.log.size() < end) state.log.resize(end, Place::memory);
+    std::fill(state.log.begin() + at, state.log.begin() + at + size, Place::memory);
+  } else if (log_has(Place::memory_for_ever)) {
+    state.copied_lost = true;
+  }
+  return state.real_methods.xWrite(file, data, size, at);
 }
 
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
-  return fails() ? SQLITE_IOERR_TRUNCATE : state.real_methods.xTruncate(file, size);
+  if (fails()) return SQLITE_IOERR_TRUNCATE;
+  if (is_log(file)) state.log.resize(static_cast<std::size_t>(size));
+  return state.real_methods.xTruncate(file, size);
 }
 
-int sync(sqlite3_file*, int) { return fails() ? SQLITE_IOERR_FSYNC : SQLITE_OK; }
+// Of what it fails to sync the system forgets that it is not on the disk.
+int sync(sqlite3_file* file, int) {
+  const bool failed = std::exchange(state.fail_sync, false) || fails();
+  const Place place = failed ? Place::memory_for_ever : Place::disk;
+  if (is_log(file)) std::replace(state.log.begin(), state.log.end(), Place::memory, place);
+  return failed ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+}
 
 // The file is that of the real disk; only its table of functions is another.
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_out) {
@@ -68,6 +101,12 @@ void SqliteFaults::fail_at(long n, bool for_ever) {
   state.for_ever = for_ever;
   state.failed = false;
 }
+
+void SqliteFaults::fail_sync() { state.fail_sync = true; }
+
+bool SqliteFaults::has_lost() const { return log_has(Place::memory_for_ever); }
+
+bool SqliteFaults::has_copied_lost() const { return state.copied_lost; }
 
 void SqliteFaults::heal() {
   state.left = 0;

@@ -18,6 +18,13 @@ class SqliteFaults {
   /// The n-th write, sync or truncation from now fails, and with `for_ever` all after it.
   void fail_at(long n, bool for_ever = false);
   void heal();
+  /// The next sync fails, and what it should have brought to the disk is read back from memory
+  /// until the power fails: only what is written again gets there.
+  void fail_sync();
+  /// Whether a log has bytes that are lost so.
+  [[nodiscard]] bool has_lost() const;
+  /// Whether a database was written to while its log had.
+  [[nodiscard]] bool has_copied_lost() const;
   /// Whether a failure has happened since it was asked for.
   [[nodiscard]] bool has_failed() const;
   /// Files opened from now on may only be read.

@@ -81,6 +81,22 @@ TEST_F(SqliteOpening, LeavesFilesOfOthersAsTheyAre) {
   }
 }
 
+// More of everything than a store has, and more than SQLite is asked to take.
+TEST_F(SqliteOpening, LeavesLargeSchemasOfOthersAsTheyAre) {
+  std::string wide = "CREATE TABLE t(c0";
+  for (int i = 1; i < 200; ++i) wide.append(", c").append(std::to_string(i));
+  wide += "); CREATE TABLE s(x DEFAULT '" + std::string(20'000, 'x') + "')";
+  outside(path, wide.c_str());
+  expect_untouched("store.not_ours");
+  outside(path, "PRAGMA journal_mode = WAL; DELETE FROM t", true);
+  expect_untouched("store.not_ours");
+  outside(path, "PRAGMA application_id = 7");
+  expect_untouched("store.not_ours");
+  make_store(path = folder.file("ours"));
+  outside(path, wide.c_str());
+  expect_untouched("store.damaged");
+}
+
 TEST_F(SqliteOpening, RefusesAFileOfOursThatHasNoVersion) {
   make_store(path);
   outside(path, "PRAGMA user_version = 0");
@@ -184,7 +200,7 @@ TEST_F(SqliteOpening, StandsAnyFlippedBit) {
     const auto verified = (*store)->verify();
     EXPECT_THAT(code_of(verified), AnyOf("", "store.damaged")) << at;
     EXPECT_THAT(code_of((*store)->read_all(acme, 0, 100)), AnyOf("", "store.damaged")) << at;
-    EXPECT_THAT(code_of((*store)->due(minute(9), 100)), AnyOf("", "store.damaged")) << at;
+    EXPECT_THAT(code_of((*store)->due(minute(9), {}, 100)), AnyOf("", "store.damaged")) << at;
     (void)(*store)->append(std::vector{events(stream("new"), 0, {"x"})});
   }
   EXPECT_GT(refused, 50);
@@ -196,11 +212,18 @@ struct FileSystem {
   bool refused;
 };
 
-// Numbers from the manual of statfs.
+// Numbers from the manual of statfs, Linux's magic.h, and the tables of coreutils (`S_…`).
 TEST_F(SqliteOpening, RefusesFileSystemsOfOtherMachines) {
   const std::vector<FileSystem> systems = {
       {"NFS_SUPER_MAGIC", 0x6969, true},           {"CIFS_SUPER_MAGIC", 0xff534d42, true},
       {"SMB2_MAGIC_NUMBER", 0xfe534d42, true},     {"V9FS_MAGIC", 0x01021997, true},
+      {"FUSE_SUPER_MAGIC", 0x65735546, true},      {"OCFS2_SUPER_MAGIC", 0x7461636f, true},
+      {"AFS_SUPER_MAGIC", 0x5346414f, true},       {"AFS_FS_MAGIC", 0x6b414653, true},
+      {"CODA_SUPER_MAGIC", 0x73757245, true},      {"CEPH_SUPER_MAGIC", 0x00c36400, true},
+      {"S_MAGIC_LUSTRE", 0x0bd00bd0, true},        {"S_MAGIC_GPFS", 0x47504653, true},
+      {"S_MAGIC_FHGFS", 0x19830326, true},         {"S_MAGIC_GFS", 0x01161970, true},
+      {"S_MAGIC_PANFS", 0xaad7aaea, true},         {"S_MAGIC_VMHGFS", 0xbacbacbc, true},
+      {"VBOXSF_SUPER_MAGIC", 0x786f4256, true},    {"ECRYPTFS_SUPER_MAGIC", 0xf15f, false},
       {"EXT4_SUPER_MAGIC", 0xef53, false},         {"TMPFS_MAGIC", 0x01021994, false},
       {"BTRFS_SUPER_MAGIC", 0x9123683e, false},    {"XFS_SUPER_MAGIC", 0x58465342, false},
       {"OVERLAYFS_SUPER_MAGIC", 0x794c7630, false}};

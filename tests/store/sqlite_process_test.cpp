@@ -1,59 +1,14 @@
 // Stores and processes: two that want one file, a fork, and death at any moment.
 
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <csignal>
 #include <set>
 
+#include "child_process.hpp"
 #include "sqlite_world.hpp"
 
 namespace entente {
 namespace {
 
 constexpr SqliteOptions impatient{.patience = std::chrono::milliseconds(20)};
-
-// A child that runs `act` with the end of a pipe to write to, and ends with what it answers.
-class Child {
- public:
-  template <class Act>
-  explicit Child(Act act) {
-    int ends[2];
-    if (pipe(ends) != 0) std::abort();
-    child_ = fork();
-    if (child_ == 0) {
-      close(ends[0]);
-      _exit(act(ends[1]));
-    }
-    close(ends[1]);
-    from_ = ends[0];
-  }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-  ~Child() { close(from_); }
-
-  /// The next number that the child wrote; absent at its end.
-  std::optional<std::uint64_t> read_number() {
-    std::uint64_t number = 0;
-    if (read(from_, &number, sizeof number) != sizeof number) return std::nullopt;
-    return number;
-  }
-  void kill_it() const { kill(child_, SIGKILL); }
-  /// What it ended with; -1 when it was killed.
-  [[nodiscard]] int wait_for_it() const {
-    int status = 0;
-    waitpid(child_, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-
- private:
-  pid_t child_ = 0;
-  int from_ = -1;
-};
-
-void write_number(int to, std::uint64_t number) {
-  if (write(to, &number, sizeof number) != sizeof number) _exit(9);
-}
 
 class SqliteProcesses : public testing::Test {
  protected:
@@ -74,6 +29,29 @@ TEST_F(SqliteProcesses, LeaveAFileToTheOneThatHasIt) {
   other.kill_it();
   EXPECT_EQ(other.wait_for_it(), -1);
   EXPECT_TRUE(opened(path, impatient)->verify());
+}
+
+// Opens and says whether it could; then keeps what it has until it is killed.
+int open_and_keep(const std::string& path, int to) {
+  const auto store = SqliteStore::open(path, {.patience = std::chrono::milliseconds(100)});
+  const std::vector<Commit> group = {events(kitchen, 0, {"a"})};
+  if (store && !(*store)->append(group)) return 1;
+  write_number(to, store ? 1 : store.error().code() == "store.busy" ? 0 : 2);
+  pause();
+  return 0;
+}
+
+TEST_F(SqliteProcesses, BeginAFileOnceWhoeverComesFirst) {
+  for (int round = 0; round < 10; ++round) {
+    path = folder.file(std::to_string(round));
+    Child one([this](int to) { return open_and_keep(path, to); });
+    Child other([this](int to) { return open_and_keep(path, to); });
+    const auto first = one.read_number();
+    const auto second = other.read_number();
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(*first + *second, 1u) << *first << " and " << *second;
+  }
+  EXPECT_THAT(bodies(opened(path)->read_all(acme, 0, 9)), testing::ElementsAre("a"));
 }
 
 // Size and time of the file and its log.
@@ -102,7 +80,7 @@ TEST_F(SqliteProcesses, CannotUseAHandleFromBeforeTheirFork) {
         code_of(store->tenants({}, 9)),
         code_of(store->streams(acme, {}, 9)),
         code_of(store->remove(acme)),
-        code_of(store->due(minute(9), 9)),
+        code_of(store->due(minute(9), {}, 9)),
         code_of(store->next_wake({})),
         code_of(store->snapshot(acme, kitchen)),
         code_of(store->put_snapshot(acme, kitchen, {1, "s"})),

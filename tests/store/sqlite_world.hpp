@@ -35,7 +35,7 @@ inline void make_store(const std::string& path) {
   Commit commit = command(events(kitchen, 0, {"a", "b", Bytes(9000, 'c')}), "c-1");
   commit.transitions = {{minute(1), "t"}, {minute(2), "u"}};
   commit.wakes = {{kitchen, minute(3), {}}};
-  commit.head = "head";
+  commit.head = HeadChange{"head", 0};
   append(*store, commit);
   append(*store, events(office, 0, {"d", "e"}));
   EXPECT_TRUE(store->put_snapshot(acme, kitchen, {2, Bytes(5000, 's')}));

@@ -48,6 +48,13 @@ inline Commit told(std::vector<Bytes> bodies, const TenantId& of = acme) {
   return commit;
 }
 
+inline Commit headed(const Bytes& bytes, std::uint64_t expected) {
+  Commit commit;
+  commit.tenant = acme;
+  commit.head = HeadChange{bytes, expected};
+  return commit;
+}
+
 inline Commit wake(const StreamId& of, std::optional<Instant> at,
                    std::optional<Instant> passed = {}, const TenantId& in = acme) {
   Commit commit;

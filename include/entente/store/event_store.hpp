@@ -11,24 +11,30 @@
 ///
 /// A `Commit` is one unit: all of it is kept, or nothing. It is decided in this order:
 /// - its command was taken before: `AlreadyDone` with the same hash, `Reused` with another;
-/// - a stream is not at the version, or not at the wake, that the writer saw: `Conflict`;
+/// - a stream is not at the version, or not at the wake, that the writer saw, or the head not at
+///   the revision: `Conflict`;
 /// - else `Appended`.
 /// Several commits may go together and share one sync. Each is decided by itself, as if those
 /// before it had been appended alone: a conflict refuses that commit, not its neighbours. When
 /// `append` answers, all that it calls `Appended` survives the loss of power. After `store.io`
 /// nobody knows whether the group was kept: open the store again and append the same commits; those
 /// with a command then tell `AlreadyDone`, as durable as `Appended`; those without conflict on the
-/// events that they append or the wakes that they pass. One with neither is kept twice.
+/// events that they append, the wakes that they pass or the head that they change. One with none of
+/// these is kept twice.
 ///
-/// Several processes may write one tenant where a store allows it. What keeps them apart is
-/// `expected` and `passed` alone: load, decide, append, and on `Conflict` do all three again.
+/// Several processes may write one tenant where a store allows it. Only what a commit says that its
+/// writer saw (`expected`, `passed`) keeps them apart: load, decide, append, and on `Conflict` do
+/// all three again.
 ///
 /// Threads: one call at a time, reads included. Nothing here looks at a clock.
 ///
 /// Failures, of every call:
 /// - `store.too_large`: past a limit of `limits.hpp`, which `path` names; nothing was done.
-/// - `store.malformed`: an id is empty, a commit names a stream twice, or it passes a wake and sets
-///   the same again; nothing was done.
+/// - `store.malformed`: an id is empty, a commit says nothing, names a stream twice, or passes a
+///   wake and sets the same again; nothing was done.
+/// - `store.ahead`: reading was to go on after a version or position that is not there; `last` is
+///   the last that is. A restored backup, or a machine that took over, has lost commits which the
+///   reader saw: what it made of them is wrong.
 /// - `store.busy`: somebody else holds the store; nothing was done, try again later.
 /// - `store.full`: no room left; nothing was done.
 /// - `store.io`: the system failed, `detail` says how. What was being written may be kept or not.
@@ -85,6 +91,13 @@ struct NewTransition {
   Bytes body;
 };
 
+/// A few bytes of the host's about the whole tenant, in place of those before.
+struct HeadChange {
+  Bytes bytes;
+  /// The revision of the head that the writer decided on.
+  std::uint64_t expected = 0;
+};
+
 /// When a stream must be looked at again; absent: it need not be.
 struct WakeChange {
   StreamId stream;
@@ -93,14 +106,14 @@ struct WakeChange {
   std::optional<Instant> passed;
 };
 
+/// Any part may be absent, but not all: a command that led to nothing is kept too.
 struct Commit {
   TenantId tenant;
   std::vector<StreamAppend> appends;
   std::optional<CommandKey> command;
   std::vector<NewTransition> transitions;
   std::vector<WakeChange> wakes;
-  /// A few bytes of the host's about the whole tenant, in place of those before.
-  std::optional<Bytes> head;
+  std::optional<HeadChange> head;
 };
 
 /// Where that which a commit led to is found. Events of several streams follow one another in the
@@ -128,8 +141,10 @@ struct Reused {
   bool operator==(const Reused&) const = default;
 };
 struct Conflict {
-  StreamId stream;
-  /// Where the stream is. As expected, when it is its wake that has changed.
+  /// Absent: the head has changed.
+  std::optional<StreamId> stream;
+  /// Where the stream is. As expected, when it is its wake that has changed. Of the head, its
+  /// revision.
   Version actual = 0;
   bool operator==(const Conflict&) const = default;
 };
@@ -190,13 +205,17 @@ struct TenantHead {
   Position last_event = 0;
   Position last_transition = 0;
   Bytes bytes;
+  /// How often the bytes were written.
+  std::uint64_t revision = 0;
 
   bool operator==(const TenantHead&) const = default;
 };
 
 /// Of a tenant or stream that it does not know, a store gives nothing and drops nothing, and that
-/// is no failure. Lists have at most `limit` elements: events in order of version or position, ids
-/// in that of their bytes, wakes in that of instant, tenant and stream.
+/// is no failure, but to read after anything of it is `store.ahead`. Lists have at most `limit`
+/// elements: events in order of version or position, ids in that of their bytes, wakes in that of
+/// instant, tenant and stream. Those of events and transitions also end where their bodies would
+/// have more than `StoreLimits::bytes_read` together; an empty list is the end of all.
 class ENTENTE_EXPORT EventStore {
  public:
   EventStore() = default;
@@ -234,8 +253,9 @@ class ENTENTE_EXPORT EventStore {
   virtual Result<void> remove(const TenantId& tenant) = 0;
 
   /// The wakes of all tenants up to an instant, the earliest first. One that is passed goes away
-  /// by the commit that passes it.
-  virtual Result<std::vector<Wake>> due(Instant until, std::size_t limit) = 0;
+  /// by the commit that passes it; `after` goes on behind one that could not be passed.
+  virtual Result<std::vector<Wake>> due(Instant until, const std::optional<Wake>& after,
+                                        std::size_t limit) = 0;
   /// The earliest wake of a tenant, or of all.
   virtual Result<std::optional<Wake>> next_wake(const std::optional<TenantId>& tenant) = 0;
 

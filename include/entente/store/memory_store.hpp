@@ -39,7 +39,8 @@ class ENTENTE_EXPORT MemoryStore final : public EventStore {
                                           const std::optional<StreamId>& after,
                                           std::size_t limit) override;
   Result<void> remove(const TenantId& tenant) override;
-  Result<std::vector<Wake>> due(Instant until, std::size_t limit) override;
+  Result<std::vector<Wake>> due(Instant until, const std::optional<Wake>& after,
+                                std::size_t limit) override;
   Result<std::optional<Wake>> next_wake(const std::optional<TenantId>& tenant) override;
   Result<std::optional<StreamSnapshot>> snapshot(const TenantId& tenant,
                                                  const StreamId& stream) override;

@@ -23,7 +23,9 @@
 /// - `store.newer_file`: written by a later version of this library; untouched.
 /// - `store.damaged`: see `EventStore`; also another schema than its version has.
 /// - `store.read_only`: the file, or its folder, may not be written.
-/// - `store.network_file_system`: locks cannot be relied on there.
+/// - `store.network_file_system`: locks and syncs cannot be relied on there. Also all of FUSE,
+/// which
+///   calls a sync done that its program does not know: encrypt the disk, not the folder.
 /// - `store.not_durable`: no write-ahead log can be kept for this path (`:memory:`).
 ///
 ///     auto store = SqliteStore::open("firm.entente");
@@ -76,9 +78,11 @@ class ENTENTE_EXPORT SqliteStore final : public EventStore {
   Result<std::vector<StreamLine>> streams(const TenantId& tenant,
                                           const std::optional<StreamId>& after,
                                           std::size_t limit) override;
-  /// What is removed is overwritten, in the file and in its log.
+  /// What is removed is overwritten, in the file and in its log, which are written anew: it takes
+  /// as long as a backup.
   Result<void> remove(const TenantId& tenant) override;
-  Result<std::vector<Wake>> due(Instant until, std::size_t limit) override;
+  Result<std::vector<Wake>> due(Instant until, const std::optional<Wake>& after,
+                                std::size_t limit) override;
   Result<std::optional<Wake>> next_wake(const std::optional<TenantId>& tenant) override;
   Result<std::optional<StreamSnapshot>> snapshot(const TenantId& tenant,
                                                  const StreamId& stream) override;
