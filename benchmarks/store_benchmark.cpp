@@ -1,30 +1,23 @@
-// Durable appends to the store of SQLite, beside SQLite alone doing the same inserts into a file of
-// the same tables. Both take turns, so that a busy disk is busy for both; `ratio` is what the store
-// reaches of the other's rate. A group shares one sync. Files lie in the current folder.
+// What is kept, beside SQLite alone doing the same inserts into a file of the same tables: appends
+// to the store, and commands submitted to a portfolio on it, durably, one by one and a hundred for
+// one sync. Both take turns, so that a busy disk is busy for both; `ratio` is what we reach of the
+// other's rate. Then how long a portfolio takes to be opened. Files lie in the current folder.
 
 #include <benchmark/benchmark.h>
-#include <sqlite3.h>
 
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 
+#include "../tests/store/forwarding_store.hpp"
+#include "bare_sqlite.hpp"
+#include "entente/portfolio/portfolio.hpp"
 #include "entente/store/sqlite_store.hpp"
 
 namespace entente {
 namespace {
 
 constexpr int streams = 100;
-const Bytes event(350, 'e');
-const Bytes transition(300, 't');
-const Bytes head(24, 'h');
-
-void stop_unless(bool good, const char* what) {
-  if (good) return;
-  std::fprintf(stderr, "%s\n", what);
-  std::exit(1);
-}
+const TenantId acme = *TenantId::parse("acme");
 
 class Folder {
  public:
@@ -38,134 +31,168 @@ class Folder {
   std::string path_ = "store-benchmark-XXXXXX";
 };
 
-// Each commit: an event of a command with an id, a transition, a wake, and the tenant's head.
-class Ours {
- public:
-  explicit Ours(const std::string& path) : store_(SqliteStore::open(path).value()) {}
+// A commit: an event of a command with an id, a transition, a wake, and the tenant's head.
+Commit commit_of(std::int64_t n) {
+  const StreamId stream = *StreamId::parse(std::to_string(n % streams));
+  Commit commit;
+  commit.tenant = acme;
+  commit.appends.push_back({stream, static_cast<Version>(n / streams), {Bytes(350, 'e')}});
+  commit.command = {stream, *CommandId::parse(std::to_string(n)), {}};
+  commit.transitions.push_back({Instant::clamped(n), Bytes(300, 't')});
+  commit.wakes.push_back({stream, Instant::clamped(n + 1), {}});
+  commit.head = HeadChange{Bytes(24, 'h'), static_cast<std::uint64_t>(n)};
+  return commit;
+}
 
-  [[nodiscard]] const std::string& durability() const { return store_->durability(); }
+std::vector<Commit> commits_of(std::int64_t first, std::int64_t count) {
+  std::vector<Commit> group;
+  for (std::int64_t n = first; n < first + count; ++n) group.push_back(commit_of(n));
+  return group;
+}
 
-  void append(std::int64_t first, std::int64_t count) {
-    std::vector<Commit> group;
-    for (std::int64_t n = first; n < first + count; ++n) group.push_back(commit(n));
-    for (const AppendOutcome& outcome : store_->append(group).value()) {
-      stop_unless(std::holds_alternative<Appended>(outcome), "refused");
-    }
+void append(EventStore& store, std::span<const Commit> commits) {
+  for (const AppendOutcome& outcome : store.append(commits).value()) {
+    stop_unless(std::holds_alternative<Appended>(outcome), "refused");
   }
+}
 
- private:
-  static Commit commit(std::int64_t n) {
-    static const TenantId tenant = TenantId::parse("acme").value();
-    const StreamId stream = StreamId::parse(std::to_string(n % streams)).value();
-    Commit commit;
-    commit.tenant = tenant;
-    commit.appends.push_back({stream, static_cast<Version>(n / streams), {event}});
-    commit.command = {stream, CommandId::parse(std::to_string(n)).value(), {}};
-    commit.transitions.push_back({Instant::clamped(n), transition});
-    commit.wakes.push_back({stream, Instant::clamped(n + 1), {}});
-    commit.head = head;
-    return commit;
-  }
-
-  std::unique_ptr<SqliteStore> store_;
-};
-
-class Bare {
- public:
-  explicit Bare(const std::string& path) {
-    // The tables are those of a store.
-    Ours(path).append(0, streams);
-    stop_unless(sqlite3_open(path.c_str(), &connection_) == SQLITE_OK, "no file");
-    run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-    for (const char* sql :
-         {"BEGIN IMMEDIATE", "UPDATE tenants SET position = ?1, transition = ?1, head = ?2",
-          "UPDATE streams SET version = ?1, wake = ?2 WHERE id = ?3",
-          "INSERT INTO events VALUES(1, ?1, ?1, ?2, ?3, ?4)",
-          "INSERT INTO transitions VALUES(1, ?1, ?2, ?3)",
-          "INSERT INTO commands VALUES(?1, ?2, zeroblob(32), ?3, 1, ?3, 1)", "COMMIT"}) {
-      sqlite3_stmt* statement = nullptr;
-      stop_unless(sqlite3_prepare_v2(connection_, sql, -1, &statement, nullptr) == SQLITE_OK, sql);
-      statements_.push_back(statement);
-    }
-  }
-  Bare(const Bare&) = delete;
-  Bare& operator=(const Bare&) = delete;
-  ~Bare() {
-    for (sqlite3_stmt* each : statements_) sqlite3_finalize(each);
-    sqlite3_close(connection_);
-  }
-
-  void append(std::int64_t first, std::int64_t count) {
-    step(0);
-    for (std::int64_t n = first; n < first + count; ++n) insert(n);
-    step(6);
-  }
-
- private:
-  void insert(std::int64_t n) {
-    const std::int64_t position = n + 1;
-    const std::int64_t stream = n % streams + 1;
-    const std::int64_t version = n / streams + 1;
-    const std::string id = std::to_string(n);
-    bind(1, 1, position), bind(1, 2, head), step(1);
-    bind(2, 1, version), bind(2, 2, n + 1), bind(2, 3, stream), step(2);
-    bind(3, 1, position), bind(3, 2, stream), bind(3, 3, version), bind(3, 4, event), step(3);
-    bind(4, 1, position), bind(4, 2, n), bind(4, 3, transition), step(4);
-    bind(5, 1, stream), bind_text(5, 2, id), bind(5, 3, position), step(5);
-  }
-
-  void run(const char* sql) {
-    stop_unless(sqlite3_exec(connection_, sql, nullptr, nullptr, nullptr) == SQLITE_OK, sql);
-  }
-  void bind(std::size_t statement, int place, std::int64_t value) {
-    sqlite3_bind_int64(statements_[statement], place, value);
-  }
-  void bind(std::size_t statement, int place, const Bytes& bytes) {
-    sqlite3_bind_blob64(statements_[statement], place, bytes.data(), bytes.size(), SQLITE_STATIC);
-  }
-  void bind_text(std::size_t statement, int place, const std::string& text) {
-    sqlite3_bind_text(statements_[statement], place, text.data(), static_cast<int>(text.size()),
-                      SQLITE_STATIC);
-  }
-  void step(std::size_t statement) {
-    stop_unless(sqlite3_step(statements_[statement]) == SQLITE_DONE, sqlite3_errmsg(connection_));
-    sqlite3_reset(statements_[statement]);
-  }
-
-  sqlite3* connection_ = nullptr;
-  std::vector<sqlite3_stmt*> statements_;
-};
-
-template <class Store>
-double seconds_of(Store& store, std::int64_t first, std::int64_t count) {
+template <class Act>
+double seconds_of(Act act) {
   const auto begin = std::chrono::steady_clock::now();
-  store.append(first, count);
+  act();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
+// Runs both in turn, and says how they compare.
+class Race {
+ public:
+  explicit Race(benchmark::State& state) : state_(state) {}
+
+  template <class Ours, class Bare>
+  void lap(Ours ours, Bare bare) {
+    const double seconds = seconds_of(ours);
+    ours_ += seconds;
+    state_.SetIterationTime(seconds);
+    bare_ += seconds_of(bare);
+    ++laps_;
+  }
+  void tell(const std::string& durability) {
+    const double each = 1e6 / static_cast<double>(laps_ * state_.range(0));
+    state_.SetLabel(durability);
+    state_.counters["us_each"] = ours_ * each;
+    state_.counters["bare_us_each"] = bare_ * each;
+    state_.counters["ratio"] = bare_ / ours_;
+  }
+
+ private:
+  benchmark::State& state_;
+  double ours_ = 0;
+  double bare_ = 0;
+  std::int64_t laps_ = 0;
+};
+
 void append(benchmark::State& state) {
   const Folder folder;
-  Ours ours(folder.file("ours"));
-  Bare bare(folder.file("bare"));
-  ours.append(0, streams);
+  const auto ours = SqliteStore::open(folder.file("ours")).value();
+  append(*ours, commits_of(0, streams));
+  stop_unless(!!ours->backup(folder.file("bare")), "no copy");
+  BareSqlite bare(folder.file("bare"));
+  Race race(state);
   std::int64_t first = streams;
-  double in_ours = 0;
-  double in_bare = 0;
   for (auto _ : state) {
-    const double seconds = seconds_of(ours, first, state.range(0));
-    in_ours += seconds;
-    state.SetIterationTime(seconds);
-    in_bare += seconds_of(bare, first, state.range(0));
+    const std::vector<Commit> group = commits_of(first, state.range(0));
+    race.lap([&] { append(*ours, group); }, [&] { bare.append(group); });
     first += state.range(0);
   }
-  const double commits = static_cast<double>(first - streams);
-  state.SetLabel(ours.durability());
-  state.counters["us_each"] = in_ours / commits * 1e6;
-  state.counters["bare_us_each"] = in_bare / commits * 1e6;
-  state.counters["ratio"] = in_bare / in_ours;
+  race.tell(ours->durability());
 }
 BENCHMARK(append)->ArgName("commits")->Arg(1)->Arg(100)->UseManualTime()->Unit(
     benchmark::kMicrosecond);
+
+// Keeps what was appended last, for the other to do the same.
+class Recorder final : public ForwardingStore {
+ public:
+  using ForwardingStore::ForwardingStore;
+
+  std::vector<Commit> recorded;
+
+  Result<std::vector<AppendOutcome>> append(std::span<const Commit> commits) override {
+    recorded.assign(commits.begin(), commits.end());
+    return ForwardingStore::append(commits);
+  }
+};
+
+AnyCommand command_of(std::int64_t n, std::string_view type, const std::string& data) {
+  const Instant start = *Instant::parse("2026-03-02T14:00:00Z");
+  const std::string at = to_string(*plus(start, std::chrono::seconds(n)));
+  return *read_any_command(R"({"id":"c-)" + std::to_string(n) + R"(","type":")" +
+                           std::string(type) + R"(","partnership":"p)" +
+                           std::to_string(n % streams) + R"(","at":")" + at + R"(","data":)" +
+                           data + "}");
+}
+
+// One of each stream opens a partnership, the others record calls and promises.
+AnyCommand command_of(std::int64_t n) {
+  const std::string id = std::to_string(n);
+  if (n < streams) {
+    return command_of(n, "partnership.open", R"({"name":"P","zone":"America/New_York"})");
+  }
+  if (n % 2 == 0) {
+    return command_of(
+        n, "contact.record",
+        R"({"id":"t)" + id + R"(","channel":"call","initiator":"client","kind":"call"})");
+  }
+  return command_of(n, "note.add",
+                    R"({"id":"n)" + id + R"(","text":"Wants to be called at noon"})");
+}
+
+std::vector<AnyCommand> commands_of(std::int64_t first, std::int64_t count) {
+  std::vector<AnyCommand> group;
+  for (std::int64_t n = first; n < first + count; ++n) group.push_back(command_of(n));
+  return group;
+}
+
+void submit(Portfolio& portfolio, const std::vector<AnyCommand>& commands) {
+  for (const Result<Submitted>& answer : portfolio.submit(commands)) {
+    stop_unless(answer.has_value(), answer ? "" : std::string(answer.error().code()).c_str());
+  }
+}
+
+void submit(benchmark::State& state) {
+  const Folder folder;
+  const auto file = SqliteStore::open(folder.file("ours")).value();
+  Recorder store(*file);
+  Portfolio portfolio = Portfolio::open(store, acme).value();
+  submit(portfolio, commands_of(0, streams));
+  stop_unless(!!file->backup(folder.file("bare")), "no copy");
+  BareSqlite bare(folder.file("bare"));
+  Race race(state);
+  std::int64_t first = streams;
+  for (auto _ : state) {
+    const std::vector<AnyCommand> group = commands_of(first, state.range(0));
+    race.lap([&] { submit(portfolio, group); }, [&] { bare.append(store.recorded); });
+    first += state.range(0);
+  }
+  race.tell(file->durability());
+}
+BENCHMARK(submit)
+    ->ArgName("commands")
+    ->Arg(1)
+    ->Arg(100)
+    ->UseManualTime()
+    ->Unit(benchmark::kMicrosecond);
+
+void open(benchmark::State& state) {
+  const Folder folder;
+  const auto store = SqliteStore::open(folder.file("ours")).value();
+  {
+    Portfolio portfolio = Portfolio::open(*store, acme).value();
+    submit(portfolio, commands_of(0, state.range(0)));
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(Portfolio::open(*store, acme).value());
+  state.counters["events"] = static_cast<double>(state.range(0));
+}
+BENCHMARK(open)->ArgName("events")->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace entente

@@ -16,8 +16,9 @@
 #include "entente/c/calendar.h"
 #include "entente/c/policy.h"
 #include "entente/c/portfolio.h"
+#include "entente/c/store.h"
 #include "entente/c/view.h"
-#include "entente/portfolio/portfolio.hpp"
+#include "entente/portfolio/store.hpp"
 #include "entente/time/rhythm.hpp"
 #include "guard.hpp"
 
@@ -83,11 +84,17 @@ class Turnstile {
   std::atomic<std::int32_t> inside_{0};
 };
 
+/// A portfolio in memory has a turnstile of its own; those of a store share the store's.
 struct Engine {
-  explicit Engine(entente::Portfolio of) : portfolio(std::move(of)) {}
+  explicit Engine(entente::Portfolio of)
+      : portfolio(std::make_shared<entente::Portfolio>(std::move(of))),
+        turnstile(std::make_shared<Turnstile>()) {}
+  Engine(std::shared_ptr<entente::Portfolio> of, std::shared_ptr<Turnstile> of_store)
+      : portfolio(std::move(of)), turnstile(std::move(of_store)), is_stored(true) {}
 
-  entente::Portfolio portfolio;
-  mutable Turnstile turnstile = {};
+  std::shared_ptr<entente::Portfolio> portfolio;
+  std::shared_ptr<Turnstile> turnstile;
+  bool is_stored = false;
 };
 
 class ReadingTurn {
@@ -124,25 +131,54 @@ class ChangingTurn {
 
 /// Runs `body`, which answers with a `Result`, on the portfolio beside other readers.
 template <class Body>
-auto reading(const Engine& engine, Body body) -> decltype(body(engine.portfolio)) {
-  const ReadingTurn turn(engine.turnstile);
-  if (!turn) return engine.turnstile.refusal();
+auto reading(const Engine& engine, Body body) -> decltype(body(std::as_const(*engine.portfolio))) {
+  const ReadingTurn turn(*engine.turnstile);
+  if (!turn) return engine.turnstile->refusal();
   ENTENTE_CAPI_PROBE("reading");
-  return body(engine.portfolio);
+  return body(std::as_const(*engine.portfolio));
 }
 
 /// Runs `body`, which answers with a `Result`, on the portfolio alone.
 template <class Body>
-auto changing(Engine& engine, Body body) -> decltype(body(engine.portfolio)) {
-  ChangingTurn turn(engine.turnstile);
-  if (!turn) return engine.turnstile.refusal();
+auto changing(Engine& engine, Body body) -> decltype(body(*engine.portfolio)) {
+  ChangingTurn turn(*engine.turnstile);
+  if (!turn) return engine.turnstile->refusal();
   ENTENTE_CAPI_PROBE("changing");
-  auto answer = body(engine.portfolio);
+  auto answer = body(*engine.portfolio);
   turn.done();
   return answer;
 }
 
+/// Runs `body` as a reader that may have to ask the store, which answers one at a time.
+template <class Body>
+auto asking(const Engine& engine, Body body) -> decltype(body(std::as_const(*engine.portfolio))) {
+  if (!engine.is_stored) return reading(engine, body);
+  ChangingTurn turn(*engine.turnstile);
+  if (!turn) return engine.turnstile->refusal();
+  turn.done();
+  ENTENTE_CAPI_PROBE("asking");
+  return body(std::as_const(*engine.portfolio));
+}
+
 }  // namespace entente::capi
+
+namespace entente {
+class SqliteStore;
+}
+
+struct entente_store {
+  entente_store(std::unique_ptr<entente::EventStore> events, entente::SqliteStore* in_file)
+      : store(std::make_unique<entente::Store>(std::move(events))), sqlite(in_file) {}
+
+  [[nodiscard]] entente::Result<void> backup(const std::string& path) const;
+  [[nodiscard]] entente::Result<void> verify() const;
+
+  std::unique_ptr<entente::Store> store;
+  /// What `store` stands on, when it is that.
+  entente::SqliteStore* sqlite;
+  std::shared_ptr<entente::capi::Turnstile> turnstile =
+      std::make_shared<entente::capi::Turnstile>();
+};
 
 struct entente_portfolio {
   std::shared_ptr<entente::capi::Engine> engine;

@@ -29,24 +29,55 @@ Document accepted(const PartnershipId& stream, const Submitted& submitted) {
 
 Document refused(const Failure& failure) { return {refusal_of(failure), ENTENTE_REFUSED}; }
 
-Document submitted(Portfolio& portfolio, const AnyCommand& command) {
-  const Result<Submitted> answer = portfolio.submit(command);
+// What the store says of itself is an error of the call, not a refusal of the command.
+bool has_failed(const Failure& failure) { return failure.code().starts_with("store."); }
+
+Document answer_of(const AnyCommand& command, const Result<Submitted>& answer) {
   if (!answer) return refused(answer.error());
   return accepted(std::visit([](const auto& each) { return stream_of(each); }, command), *answer);
 }
 
-Document submitted(Portfolio& portfolio, std::string_view document) {
-  const Result<AnyCommand> command = read_any_command(document);
-  return command ? submitted(portfolio, *command) : refused(command.error());
+Result<Document> submitted(Portfolio& portfolio, const AnyCommand& command) {
+  const Result<Submitted> answer = portfolio.submit(command);
+  if (!answer && has_failed(answer.error())) return answer.error();
+  return answer_of(command, answer);
 }
 
-Document submitted_all(Portfolio& portfolio, const std::vector<std::string_view>& documents) {
+void add(const Document& one, Document& all) {
+  if (all.text.size() > 1) all.text += ',';
+  all.text += one.text;
+  all.status = (std::max)(all.status, one.status);
+}
+
+// The commands that can be read, from `next` on up to one that cannot: they are kept together.
+std::vector<AnyCommand> readable(std::span<const std::string_view> documents,
+                                 std::optional<Failure>& unreadable) {
+  // As many as have their answers in memory at once.
+  constexpr std::size_t at_once = 1000;
+  std::vector<AnyCommand> commands;
+  for (const std::string_view each : documents.first((std::min)(documents.size(), at_once))) {
+    Result<AnyCommand> command = read_any_command(each);
+    if (!command) {
+      unreadable = command.error();
+      break;
+    }
+    commands.push_back(std::move(*command));
+  }
+  return commands;
+}
+
+// Here what the store says stands in the answer of each: others may have been accepted.
+Document submitted_all(Portfolio& portfolio, std::span<const std::string_view> documents) {
   Document all{"["};
-  for (const std::string_view each : documents) {
-    if (all.text.size() > 1) all.text += ',';
-    const Document one = submitted(portfolio, each);
-    all.text += one.text;
-    all.status = (std::max)(all.status, one.status);
+  while (!documents.empty()) {
+    std::optional<Failure> unreadable;
+    const std::vector<AnyCommand> commands = readable(documents, unreadable);
+    const auto answers = portfolio.submit(commands);
+    for (std::size_t i = 0; i < commands.size(); ++i) add(answer_of(commands[i], answers[i]), all);
+    documents = documents.subspan(commands.size());
+    if (!unreadable) continue;
+    add(refused(*unreadable), all);
+    documents = documents.subspan(1);
   }
   all.text += ']';
   return all;
@@ -69,12 +100,18 @@ std::optional<std::size_t> limit_of(std::size_t limit) {
   return limit == ENTENTE_NO_LIMIT ? std::nullopt : std::optional(limit);
 }
 
-Result<Advanced> advanced(entente_portfolio& portfolio, std::int64_t now_us, std::size_t limit) {
+// Runs `write` on what was handed out, inside the turn: it must not be lost on the way.
+template <class Write>
+auto advanced(entente_portfolio& portfolio, std::int64_t now_us, std::size_t limit, Write write)
+    -> decltype(write(std::declval<Advanced&>())) {
   const Result<Instant> now = instant_of(now_us);
   if (!now) return now.error();
-  return changing(*portfolio.engine, [&](Portfolio& engine) {
-    return Result<Advanced>(engine.advance(*now, limit_of(limit)));
-  });
+  return changing(*portfolio.engine,
+                  [&](Portfolio& engine) -> decltype(write(std::declval<Advanced&>())) {
+                    Result<Advanced> answer = engine.advance(*now, limit_of(limit));
+                    if (!answer) return answer.error();
+                    return write(*answer);
+                  });
 }
 
 entente_status status_of(const Advanced& advanced) {
@@ -143,7 +180,7 @@ entente_status entente_portfolio_submit(entente_portfolio* portfolio, const char
     const Result<AnyCommand> read = read_any_command({command, length});
     if (!read) return refused(read.error());
     return changing(*portfolio->engine,
-                    [&](Portfolio& engine) { return Result<Document>(submitted(engine, *read)); });
+                    [&](Portfolio& engine) { return submitted(engine, *read); });
   });
 }
 
@@ -165,8 +202,9 @@ entente_status entente_portfolio_check(const entente_portfolio* portfolio, const
   return answered(result, error, given(portfolio, command), [&]() -> Result<Document> {
     const Result<AnyCommand> read = read_any_command({command, length});
     if (!read) return refused(read.error());
-    return reading(*portfolio->engine, [&](const Portfolio& engine) -> Result<Document> {
+    return asking(*portfolio->engine, [&](const Portfolio& engine) -> Result<Document> {
       const Result<void> answer = engine.check(*read);
+      if (!answer && has_failed(answer.error())) return answer.error();
       return answer ? Document{R"({"ok":true})"} : refused(answer.error());
     });
   });
@@ -201,24 +239,19 @@ entente_status entente_portfolio_set_policy(entente_portfolio* portfolio,
     const Result<SetPolicy> command = set_policy_command(policy, effective_us, now_us);
     if (!command) return command.error();
     const AnyCommand any(*command);
-    return changing(*portfolio->engine,
-                    [&](Portfolio& engine) { return Result<Document>(submitted(engine, any)); });
+    return changing(*portfolio->engine, [&](Portfolio& engine) { return submitted(engine, any); });
   });
 }
 
 entente_status entente_portfolio_advance(entente_portfolio* portfolio, int64_t now_us, size_t limit,
                                          entente_result** result, entente_error** error) noexcept {
   return answered(result, error, given(portfolio), [&]() -> Result<Document> {
-    const Result<Advanced> answer = advanced(*portfolio, now_us, limit);
-    if (!answer) return answer.error();
-    const std::string list = to_json(answer->transitions, {.twelve_digits = true});
-    const std::string_view more = answer->more ? "true" : "false";
-    return Document{std::string(R"({"transitions":)")
-                        .append(list)
-                        .append(R"(,"more":)")
-                        .append(more)
-                        .append("}"),
-                    status_of(*answer)};
+    return advanced(*portfolio, now_us, limit, [](Advanced& answer) -> Result<Document> {
+      std::string text =
+          R"({"transitions":)" + to_json(answer.transitions, {.twelve_digits = true});
+      text.append(R"(,"more":)").append(answer.more ? "true" : "false").append("}");
+      return Document{std::move(text), status_of(answer)};
+    });
   });
 }
 
@@ -228,11 +261,11 @@ entente_status entente_portfolio_advance_typed(entente_portfolio* portfolio, int
   if (transitions != nullptr) *transitions = nullptr;
   return guarded(error, given(portfolio, transitions), [&]() -> Result<entente_status> {
     auto list = std::make_unique<entente_transitions>();
-    Result<Advanced> answer = advanced(*portfolio, now_us, limit);
-    if (!answer) return answer.error();
-    list->list = std::move(answer->transitions);
-    *transitions = list.release();
-    return status_of(*answer);
+    return advanced(*portfolio, now_us, limit, [&](Advanced& answer) -> Result<entente_status> {
+      list->list = std::move(answer.transitions);
+      *transitions = list.release();
+      return status_of(answer);
+    });
   });
 }
 

@@ -9,7 +9,10 @@ namespace entente {
 namespace json {
 namespace {
 
-constexpr ReadOptions kept_options{.ignore_unknown = true};
+// An event may be longer than the command that led to it, and hold more than a host may send.
+constexpr ReadOptions kept_options{.max_bytes = std::size_t{8} << 20,
+                                   .max_items = std::size_t{1} << 16,
+                                   .ignore_unknown = true};
 
 void write(std::string_view type, const PartnershipId& partnership, const EventMeta& meta,
            const std::optional<CommandId>& cause, std::string_view data, std::string& out) {
@@ -83,7 +86,7 @@ void write_event(const PolicyChanged& event, std::string& out) {
 }
 
 Result<ReadEvent> read_event(std::string_view document) {
-  const Result<Members> members = top_members(document);
+  const Result<Members> members = top_members(document, json::kept_options);
   if (!members) return members.error();
   Result<json::EventEnvelope> envelope = json::read_envelope(*members);
   if (!envelope) return envelope.error();
@@ -91,7 +94,7 @@ Result<ReadEvent> read_event(std::string_view document) {
 }
 
 Result<PolicyChanged> read_policy_changed(std::string_view document) {
-  const Result<Members> members = top_members(document);
+  const Result<Members> members = top_members(document, json::kept_options);
   if (!members) return members.error();
   const Result<json::EventEnvelope> envelope = json::read_envelope(*members);
   if (!envelope) return envelope.error();

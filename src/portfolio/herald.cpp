@@ -41,6 +41,7 @@ void Herald::tell_all(std::set<TrackKey> changed, const Tracks& tracks, const Au
                       const Surroundings& around, Instant at, std::vector<Transition>& out) {
   for (const auto& [key, episodes] : telling_.told()) changed.insert(key);
   tell(std::move(changed), tracks, audience, around, at, out);
+  if (telling_.any_open()) telling_.end_snoozes(tracks, audience, at, out);
 }
 
 void Herald::speak_up(const Tracks& tracks, const Audience& audience, Instant last, Instant at,

@@ -22,7 +22,7 @@ class Herald {
   /// Tells of the tracks that may have changed; what lies before `live_from` waits until then.
   void tell(std::set<TrackKey> changed, const Tracks& tracks, const Audience& audience,
             const Surroundings& around, Instant at, std::vector<Transition>& out);
-  /// Likewise of all that was recalled, true or not.
+  /// Likewise of all that was recalled, true or not, and of snoozes that are over.
   void tell_all(std::set<TrackKey> changed, const Tracks& tracks, const Audience& audience,
                 const Surroundings& around, Instant at, std::vector<Transition>& out);
   /// Says what it must say by itself at `at`, when it has spoken for everything up to `last`.

@@ -21,7 +21,7 @@ std::array<std::byte, 32> hash_of(Fingerprint content) {
 }
 
 std::size_t bytes_of(const Commit& commit) {
-  std::size_t bytes = commit.head ? commit.head->size() : 0;
+  std::size_t bytes = commit.head ? commit.head->bytes.size() : 0;
   for (const StreamAppend& append : commit.appends) {
     for (const Bytes& body : append.events) bytes += body.size();
   }
@@ -68,7 +68,9 @@ void Journal::add_transition(Instant at, Bytes body) {
 
 void Journal::set_wake(const StreamId& stream, std::optional<Instant> at) { wakes_[stream] = at; }
 
-void Journal::set_head(Bytes bytes) { commit_.head = std::move(bytes); }
+void Journal::set_head(Bytes bytes) {
+  commit_.head = HeadChange{std::move(bytes), head_revision_++};
+}
 
 void Journal::set_command(const StreamId& stream, const CommandId& id, Fingerprint content) {
   commit_.command = CommandKey{stream, id, hash_of(content)};
@@ -94,7 +96,10 @@ void Journal::close_commit() {
   for (const auto& [stream, at] : wakes_) wakes.push_back({stream, at, {}});
   std::span<const NewTransition> rest(transitions);
   std::span<const WakeChange> rest_of_wakes(wakes);
+  // Each part names the head, so that a conflict of the first is one of all.
+  const std::optional<HeadChange> head = commit_.head;
   do {
+    if (head && !commit_.head) set_head(head->bytes);
     commit_.transitions = taken_from(rest, count_of_part(rest));
     commit_.wakes = taken_from(rest_of_wakes, (std::min)(rest_of_wakes.size(), elements_of_a_part));
     bytes_waiting_ += bytes_of(commit_);
@@ -134,18 +139,17 @@ Result<void> Journal::flush() {
 Result<void> Journal::append(std::span<const Commit> commits) {
   const auto outcomes = store_->append(commits);
   if (!outcomes) return outcomes.error();
-  const bool all = std::all_of(outcomes->begin(), outcomes->end(), [](const AppendOutcome& each) {
-    return std::holds_alternative<Appended>(each);
-  });
-  if (all) return {};
-  return Failure("store.conflict",
-                 "Another portfolio writes to this tenant; keep one, and tell it again.");
-}
-
-void Journal::drop() {
-  waiting_.clear();
-  bytes_waiting_ = 0;
-  start_anew();
+  for (const AppendOutcome& each : *outcomes) {
+    const auto* appended = std::get_if<Appended>(&each);
+    if (appended == nullptr) {
+      return Failure("store.conflict",
+                     "Another portfolio writes to this tenant; keep one, and tell it again.");
+    }
+    const Receipt& receipt = appended->receipt;
+    if (receipt.first_transition != next_transition_) was_overtaken_ = true;
+    next_transition_ += receipt.transitions;
+  }
+  return {};
 }
 
 Result<std::optional<Receipt>> Journal::taken(const StreamId& stream, const CommandId& id,

@@ -13,7 +13,12 @@ namespace entente {
 
 class Journal {
  public:
-  Journal(EventStore& store, TenantId tenant) : store_(&store), tenant_(std::move(tenant)) {
+  /// `head`: as it is kept.
+  Journal(EventStore& store, TenantId tenant, const TenantHead& head)
+      : store_(&store),
+        tenant_(std::move(tenant)),
+        head_revision_(head.revision),
+        next_transition_(head.last_transition + 1) {
     commit_.tenant = tenant_;
   }
 
@@ -24,6 +29,7 @@ class Journal {
   void add_event(const StreamId& stream, Version version, Bytes body);
   void add_transition(Instant at, Bytes body);
   void set_wake(const StreamId& stream, std::optional<Instant> at);
+  /// Once for a commit.
   void set_head(Bytes bytes);
   void set_command(const StreamId& stream, const CommandId& id, Fingerprint content);
   [[nodiscard]] bool has_gathered() const noexcept;
@@ -37,8 +43,9 @@ class Journal {
   /// Keeps all that waits; what it answers for survives. Errors: those of the store;
   /// `store.conflict` when somebody else has appended.
   [[nodiscard]] Result<void> flush();
-  /// Forgets what was gathered and what waits.
-  void drop();
+  /// Whether somebody else has told something meanwhile: positions are not what they were taken
+  /// for, though what was flushed is kept.
+  [[nodiscard]] bool was_overtaken() const noexcept { return was_overtaken_; }
 
   /// What a command led to that was kept before; absent when it is new. Error: `command.reused`.
   [[nodiscard]] Result<std::optional<Receipt>> taken(const StreamId& stream, const CommandId& id,
@@ -51,6 +58,10 @@ class Journal {
 
   EventStore* store_;
   TenantId tenant_;
+  /// Of the head once all that waits is kept.
+  std::uint64_t head_revision_;
+  Position next_transition_;
+  bool was_overtaken_ = false;
   Commit commit_;
   /// Of the commit, by stream: a long sleep sets thousands.
   std::map<StreamId, std::optional<Instant>> wakes_;

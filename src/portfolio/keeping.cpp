@@ -177,4 +177,9 @@ void Portfolio::Tenant::submit_group(std::span<const AnyCommand> commands,
 
 Result<void> Portfolio::Tenant::settle_doubt() { return in_doubt ? restore() : Result<void>(); }
 
+Result<void> Portfolio::Tenant::no_doubt() const {
+  if (!in_doubt) return {};
+  return Failure("store.in_doubt", "The store has failed; ask again when it answers.");
+}
+
 }  // namespace entente

@@ -67,7 +67,8 @@ std::optional<Instant> Oversight::next(const Surroundings& around) const {
 void Oversight::run_to(Instant until, const Surroundings& around, const Reckon& reckon,
                        std::vector<Transition>& out) {
   for (auto at = next(around); at && *at <= until; at = next(around)) {
-    step(*at, around, reckon, out);
+    // Under newer zones a midnight may have passed already.
+    step((std::max)(*at, now_), around, reckon, out);
   }
   now_ = (std::max)(now_, until);
 }

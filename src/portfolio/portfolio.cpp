@@ -49,11 +49,13 @@ std::vector<Result<Submitted>> Portfolio::submit(std::span<const AnyCommand> com
 }
 
 Result<void> Portfolio::check(const Command& command) const {
+  if (auto clear = tenant_->no_doubt(); !clear) return clear;
   const auto prepared = tenant_->prepare(command);
   return prepared ? Result<void>() : Result<void>(prepared.error());
 }
 
 Result<void> Portfolio::check(const SetPolicy& command) const {
+  if (auto clear = tenant_->no_doubt(); !clear) return clear;
   const auto prepared = tenant_->prepare(command);
   return prepared ? Result<void>() : Result<void>(prepared.error());
 }
@@ -76,6 +78,7 @@ Result<std::vector<KeptTransition>> Portfolio::transitions(const ReaderId& reade
                                                            std::size_t limit) const {
   const Journal* journal = tenant_->journal.get();
   if (journal == nullptr) return needs_store();
+  if (auto clear = tenant_->no_doubt(); !clear) return clear.error();
   const Position from = after.value_or(tenant_->readers.done(reader.view()));
   const auto stored = journal->store().read_transitions(journal->tenant(), from, limit);
   if (!stored) return stored.error();
@@ -96,6 +99,7 @@ Result<void> Portfolio::done(const ReaderId& reader, Position position) {
                       "/position");
       return failure.with("last", std::to_string(tenant_->sequence - 1));
     }
+    if (reader.view() == advance_reader) tenant_->forget_waiting(position);
     return tenant_->readers.mark_up_to(reader.view(), position);
   });
 }

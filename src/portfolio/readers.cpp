@@ -56,10 +56,11 @@ bool Readers::is_done(std::string_view reader, Position position) const {
   const ReaderRecord* record = find(reader);
   if (record == nullptr) return false;
   const auto at = static_cast<std::int64_t>(position);
-  return at <= record->done ||
-         std::any_of(record->beyond.begin(), record->beyond.end(), [&](const PositionRange& range) {
-           return range.first <= at && at <= range.last;
-         });
+  if (at <= record->done) return true;
+  const auto& ranges = record->beyond;
+  const auto range = std::partition_point(ranges.begin(), ranges.end(),
+                                          [&](const auto& each) { return each.last < at; });
+  return range != ranges.end() && range->first <= at;
 }
 
 Result<void> Readers::mark_up_to(std::string_view reader, Position position) {

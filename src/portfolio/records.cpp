@@ -67,6 +67,7 @@ Result<T> read_record(std::string_view document) {
   return record;
 }
 
+template Result<TenantRecord> read_record(std::string_view);
 template Result<TenantBegan> read_record(std::string_view);
 template Result<ReviewMade> read_record(std::string_view);
 template Result<HeadRecord> read_record(std::string_view);

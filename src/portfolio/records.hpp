@@ -20,6 +20,12 @@ struct LongText {
   std::string text;
 };
 
+/// Any event of the stream `@tenant`.
+struct TenantRecord {
+  std::string type;
+};
+BOOST_DESCRIBE_STRUCT(TenantRecord, (), (type))
+
 struct TenantBegan {
   std::string type = "tenant.began";
   /// The first policy's own text.
@@ -103,6 +109,7 @@ BOOST_DESCRIBE_STRUCT(HeadRecord, (), (bound, fed_since, readers))
 /// Reads a document of ours. Error: `store.damaged`, caused by what is wrong with it.
 template <class T>
 [[nodiscard]] Result<T> read_record(std::string_view document);
+extern template Result<TenantRecord> read_record(std::string_view);
 extern template Result<TenantBegan> read_record(std::string_view);
 extern template Result<ReviewMade> read_record(std::string_view);
 extern template Result<HeadRecord> read_record(std::string_view);

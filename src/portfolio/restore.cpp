@@ -51,7 +51,7 @@ Result<std::unique_ptr<Portfolio::Tenant>> Portfolio::Tenant::open(EventStore& s
     if (auto begun = begin(store, id, beginning); !begun) return begun.error();
   }
   auto tenant = std::make_unique<Tenant>(default_policy(), std::nullopt);
-  tenant->journal = std::make_unique<Journal>(store, id);
+  tenant->journal = std::make_unique<Journal>(store, id, *head);
   if (auto restored = tenant->restore(); !restored) return restored.error();
   return tenant;
 }
@@ -63,8 +63,13 @@ Result<void> Portfolio::Tenant::restore() {
   auto first_policy = policy_again(history->began.policy.text);
   if (!first_policy) return first_policy.error();
   Tenant fresh(std::move(*first_policy), history->began.live_from);
-  fresh.journal = std::make_unique<Journal>(journal->store(), journal->tenant());
+  fresh.journal =
+      std::make_unique<Journal>(journal->store(), journal->tenant(), history->kept_head);
   if (auto taken_up = fresh.take_up(std::move(*history)); !taken_up) return taken_up;
+  // This process knows what it was handed out, whatever the store heard of it.
+  fresh.handed_out = std::move(handed_out);
+  const std::set<Position> handed(fresh.handed_out.begin(), fresh.handed_out.end());
+  std::erase_if(fresh.waiting, [&](const Waiting& each) { return handed.contains(each.sequence); });
   *this = std::move(fresh);
   return {};
 }
@@ -75,7 +80,7 @@ Result<void> Portfolio::Tenant::take_up(TenantHistory history) {
   tenant_version = history.tenant_version;
   bound = head.bound;
   watermark = (std::max)(bound, history.last_at);
-  sequence = history.last_transition + 1;
+  sequence = history.kept_head.last_transition + 1;
   for (auto& [position, transition] : history.waiting) {
     waiting.insert({std::move(transition), position});
   }

@@ -7,6 +7,11 @@
 
 namespace entente {
 
+/// The store has less than its head says.
+[[nodiscard]] inline Failure cut_short() {
+  return Failure("store.damaged", "The store ends before the last position of the tenant.");
+}
+
 /// `visit(const StoredEvent&) -> Result<void>` for each event with a position after `after`, up to
 /// and including `last`; ends at the first failure.
 template <class Visit>
@@ -16,7 +21,7 @@ template <class Visit>
   while (after < last) {
     const auto events = store.read_all(tenant, after, part);
     if (!events) return events.error();
-    if (events->empty()) return {};
+    if (events->empty()) return cut_short();
     for (const StoredEvent& each : *events) {
       after = each.position;
       if (after > last) return {};
@@ -34,7 +39,7 @@ template <class Visit>
   while (after < last) {
     const auto transitions = store.read_transitions(tenant, after, part);
     if (!transitions) return transitions.error();
-    if (transitions->empty()) return {};
+    if (transitions->empty()) return cut_short();
     for (const StoredTransition& each : *transitions) {
       after = each.position;
       if (after > last) return {};

@@ -68,6 +68,17 @@ std::string with_more(std::string message, std::size_t more, const Policy& polic
                            {{"step", std::move(message)}});
 }
 
+// What quotes long texts again and again stays readable, and within what a store keeps of one.
+void cut_to_bound(std::string& message) {
+  constexpr std::size_t bound = std::size_t{64} << 10;
+  if (message.size() <= bound) return;
+  std::size_t end = bound;
+  // Not within a character.
+  while ((static_cast<unsigned char>(message[end]) & 0xC0U) == 0x80U) --end;
+  message.resize(end);
+  message += "…";
+}
+
 }  // namespace
 
 FactFrame frame_of(const Audience& audience, Instant at, const Subject& subject) {
@@ -241,6 +252,7 @@ void Telling::word(const TrackKey& key, const Audience& audience, Instant at,
     finding.message = with_more(std::move(finding.message), episode.next_step->more,
                                 audience.ruleset.policy(), language);
   }
+  cut_to_bound(finding.message);
   episode.language = tag;
 }
 

@@ -1,7 +1,6 @@
 #include "tenant.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace entente {
 namespace {
@@ -332,7 +331,7 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
 }
 
 void Portfolio::Tenant::advance(Instant now) {
-  readers.mark(advance_reader, std::exchange(handed_out, {}));
+  readers.mark(advance_reader, handed_out);
   if (now <= bound) return;
   std::vector<Transition> transitions;
   run_all(now, transitions);
@@ -341,8 +340,17 @@ void Portfolio::Tenant::advance(Instant now) {
   watermark = (std::max)(watermark, now);
 }
 
+void Portfolio::Tenant::forget_waiting(Position up_to) {
+  std::erase_if(waiting, [&](const Waiting& each) { return each.sequence <= up_to; });
+}
+
+// Nothing of it can fail once something was taken out.
 Advanced Portfolio::Tenant::hand_out(Instant now, std::optional<std::size_t> limit) {
   Advanced advanced;
+  const std::size_t most = limit ? (std::min)(*limit, waiting.size()) : waiting.size();
+  advanced.transitions.reserve(most);
+  handed_out.clear();
+  if (journal) handed_out.reserve(most);
   while (!waiting.empty() && waiting.begin()->transition.at <= now) {
     if (limit && advanced.transitions.size() == *limit) {
       advanced.more = true;

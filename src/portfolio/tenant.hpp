@@ -159,13 +159,16 @@ struct Portfolio::Tenant {
       (void)restore();
       return kept.error();
     }
-    in_doubt = false;
+    in_doubt = journal->was_overtaken();
+    (void)settle_doubt();
     return answer;
   }
   Result<Submitted> submit_now(const AnyCommand& command);
   /// As many of the first commands as are kept at once, at least one: an answer for each.
   void submit_group(std::span<const AnyCommand> commands, std::vector<Result<Submitted>>& answers);
   [[nodiscard]] Result<void> settle_doubt();
+  /// `store.in_doubt`, for who must not change anything.
+  [[nodiscard]] Result<void> no_doubt() const;
   /// Closes the commit of what was done.
   void gather();
   /// Takes everything as the store has it, and has it kept what should have been told.
@@ -176,6 +179,8 @@ struct Portfolio::Tenant {
 
   /// Runs all that is due up to `now`; what was handed out before has been acted on.
   void advance(Instant now);
+  /// All up to a position need not be handed out any more.
+  void forget_waiting(Position up_to);
   [[nodiscard]] Advanced hand_out(Instant now, std::optional<std::size_t> limit);
   /// Passes what is due in every stream.
   void run_all(Instant until, std::vector<Transition>& out);

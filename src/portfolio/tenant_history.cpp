@@ -7,13 +7,27 @@
 namespace entente {
 namespace {
 
+// An event that a newer library wrote stops its tenant: a fold that skips it would be wrong.
+Failure unreadable(const StoredEvent& stored, const Failure& why) {
+  if (why.code() != "event.unknown_type") return damaged_by(why);
+  Failure failure("store.newer_events", "A later version of this library wrote to the tenant.");
+  failure.with("stream", stored.stream.view());
+  failure.with("version", std::to_string(stored.version));
+  return failure.caused_by(why);
+}
+
 Result<void> read_tenant_event(const StoredEvent& stored, TenantHistory& history) {
   ++history.tenant_version;
-  if (stored.version == 1) {
+  const auto record = read_record<TenantRecord>(stored.body);
+  if (!record) return record.error();
+  if (record->type == TenantBegan().type) {
     auto began = read_record<TenantBegan>(stored.body);
     if (!began) return began.error();
     history.began = std::move(*began);
     return {};
+  }
+  if (record->type != ReviewMade().type) {
+    return unreadable(stored, Failure("event.unknown_type", "It is no record of this version."));
   }
   auto made = read_record<ReviewMade>(stored.body);
   if (!made) return made.error();
@@ -23,19 +37,10 @@ Result<void> read_tenant_event(const StoredEvent& stored, TenantHistory& history
 
 Result<void> read_policy_event(const StoredEvent& stored, TenantHistory& history) {
   auto changed = read_policy_changed(stored.body);
-  if (!changed) return damaged_by(changed.error());
+  if (!changed) return unreadable(stored, changed.error());
   history.last_at = (std::max)(history.last_at, changed->meta.at);
   history.policies.push_back(std::move(*changed));
   return {};
-}
-
-// An event that a newer library wrote stops its tenant: a fold that skips it would be wrong.
-Failure unreadable(const StoredEvent& stored, const Failure& why) {
-  if (why.code() != "event.unknown_type") return damaged_by(why);
-  Failure failure("store.newer_events", "A later version of this library wrote to the tenant.");
-  failure.with("stream", stored.stream.view());
-  failure.with("version", std::to_string(stored.version));
-  return failure.caused_by(why);
 }
 
 Result<void> read_stored(const StoredEvent& stored, TenantHistory& history) {
@@ -53,7 +58,7 @@ Result<void> read_stored(const StoredEvent& stored, TenantHistory& history) {
 
 Result<void> read_told(EventStore& store, const TenantId& tenant, TenantHistory& history) {
   const Readers readers(history.head.readers);
-  return for_each_transition(store, tenant, 0, history.last_transition,
+  return for_each_transition(store, tenant, 0, history.kept_head.last_transition,
                              [&](Position position, ToldRecord record) -> Result<void> {
                                if (!readers.is_done(advance_reader, position)) {
                                  history.waiting.emplace_back(position, record.transition);
@@ -70,7 +75,7 @@ Result<TenantHistory> read_history(EventStore& store, const TenantId& tenant) {
   const auto head = store.head(tenant);
   if (!head) return head.error();
   TenantHistory history;
-  history.last_transition = head->last_transition;
+  history.kept_head = *head;
   if (!head->bytes.empty()) {
     auto record = read_record<HeadRecord>(head->bytes);
     if (!record) return record.error();

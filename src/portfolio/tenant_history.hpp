@@ -13,6 +13,7 @@ namespace entente {
 struct TenantHistory {
   TenantBegan began;
   HeadRecord head;
+  TenantHead kept_head;
   std::map<PartnershipId, std::vector<Event>> streams;
   /// The partnerships in the order in which they were opened.
   std::vector<PartnershipId> opened;
@@ -23,7 +24,6 @@ struct TenantHistory {
   std::map<PartnershipId, std::vector<Recollection>> told;
   /// What waits for `advance`.
   std::vector<std::pair<Position, Transition>> waiting;
-  Position last_transition = 0;
   std::map<StreamId, std::optional<Instant>> wakes;
   /// The latest that a command was told.
   Instant last_at;

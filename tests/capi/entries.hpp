@@ -26,12 +26,17 @@ struct World {
   entente_portfolio* portfolio = nullptr;
   entente_view* view = nullptr;
   entente_transitions* transitions = nullptr;
+  /// In memory, with a portfolio of its own.
+  entente_store* store = nullptr;
+  entente_portfolio* stored = nullptr;
 };
 
 struct Entry {
   std::string name;
   entente_status (*call)(World& world, entente_error** error);
   entente_status (*call_with_nulls)(entente_error** error);
+  /// What it answers with in that world; empty when it succeeds.
+  std::string_view code = {};
 };
 
 [[nodiscard]] const std::vector<Entry>& entries();

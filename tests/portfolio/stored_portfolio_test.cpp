@@ -353,7 +353,7 @@ TEST_F(StoredPortfolioTest, TellsWhatShouldHaveBeenToldByNow) {
     if (each.position == behind.head(firm)->last_event) {
       const auto first = behind.read_transitions(firm, 0, 1).value().front();
       commit.transitions.push_back({first.at, first.body});
-      commit.head = behind.head(firm)->bytes;
+      commit.head = HeadChange{behind.head(firm)->bytes, 0};
     }
     ASSERT_TRUE(std::holds_alternative<Appended>(other.append({&commit, 1})->front()));
   }

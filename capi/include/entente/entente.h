@@ -46,6 +46,7 @@
 #include "entente/c/calendar.h"
 #include "entente/c/policy.h"
 #include "entente/c/portfolio.h"
+#include "entente/c/store.h"
 #include "entente/c/view.h"
 
 #endif

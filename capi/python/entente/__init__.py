@@ -20,10 +20,10 @@ from .calendar import Calendar, Rhythm
 from .errors import EntenteError, Refused
 from .policy import (Policy, evaluate, measure, measure_many, measures, schema, schema_names,
                      version)
-from .portfolio import Portfolio, Submitted, Transitions, View
+from .portfolio import AllTransitions, Portfolio, Store, Submitted, Transitions, View
 
 __all__ = [
-    "Calendar", "EntenteError", "Policy", "Portfolio", "Refused", "Rhythm", "Submitted",
-    "Transitions", "View", "evaluate", "measure", "measure_many", "measures",
+    "AllTransitions", "Calendar", "EntenteError", "Policy", "Portfolio", "Refused", "Rhythm",
+    "Store", "Submitted", "Transitions", "View", "evaluate", "measure", "measure_many", "measures",
     "read_csv", "schema", "schema_names", "version",
 ]

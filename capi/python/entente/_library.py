@@ -56,6 +56,16 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "portfolio_advance": (_HANDLE, _MICROS, ctypes.c_size_t, _OUT_HANDLE),
     "portfolio_next_wake": (_HANDLE, _MANY),
     "portfolio_view": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "portfolio_transitions": (_HANDLE, *_TEXT, ctypes.c_int64, ctypes.c_size_t, _OUT_HANDLE),
+    "portfolio_done": (_HANDLE, *_TEXT, ctypes.c_int64),
+    "store_open": (*_TEXT, *_TEXT, _OUT_HANDLE),
+    "store_portfolio": (_HANDLE, *_TEXT, _HANDLE, _MICROS, _OUT_HANDLE),
+    "store_tenants": (_HANDLE, *_TEXT, ctypes.c_size_t, _OUT_HANDLE),
+    "store_advance": (_HANDLE, _MICROS, ctypes.c_size_t, _OUT_HANDLE),
+    "store_next_wake": (_HANDLE, _MANY),
+    "store_remove": (_HANDLE, *_TEXT),
+    "store_backup": (_HANDLE, *_TEXT),
+    "store_verify": (_HANDLE,),
     "view_agenda": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
     "view_findings": (_HANDLE, *_TEXT, _OUT_HANDLE),
     "view_explain": (_HANDLE, *_TEXT, _OUT_HANDLE),
@@ -73,7 +83,7 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "view_rules_report": (_HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
     "view_forms": (_HANDLE, *_TEXT, _OUT_HANDLE),
 }
-_FREED = ("calendar", "rhythm", "policy", "portfolio", "view", "result", "error")
+_FREED = ("calendar", "rhythm", "policy", "portfolio", "store", "view", "result", "error")
 
 
 def _candidates() -> list[str]:

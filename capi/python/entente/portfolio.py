@@ -1,4 +1,4 @@
-"""A portfolio: the partnerships of one tenant, its team and its policy, in memory."""
+"""A portfolio: the partnerships of one tenant, its team and its policy, in memory or on a store."""
 
 from __future__ import annotations
 
@@ -33,6 +33,14 @@ class Transitions(Rows):
     """What was handed out; ``more`` when the limit left some waiting."""
 
     more = False
+
+
+class AllTransitions(Rows):
+    """What was handed out of all tenants; ``more`` when the limit left some waiting, ``stopped``:
+    the tenants that cannot go on, with why."""
+
+    more = False
+    stopped: list[dict[str, Any]] = []
 
 
 class Shown(dict):
@@ -253,9 +261,11 @@ class Portfolio(_library.Handle, _Reads):
 
     def __init__(self, policy: Union[Policy, Document, None] = None,
                  live_from: Optional[datetime.datetime] = None):
-        pointer = _policy(policy)
-        since = 0 if live_from is None else micros_of(live_from)
-        super().__init__(_library.make("portfolio_new", pointer and pointer._pointer, since))
+        known = _policy(policy)
+        self._begin(_library.make("portfolio_new", known and known._pointer, _since(live_from)))
+
+    def _begin(self, pointer: ctypes.c_void_p, lock: Optional[threading.RLock] = None) -> None:
+        super().__init__(pointer, lock)
         self._host = View(self._pointer, None, self._lock)
 
     def close(self) -> None:
@@ -303,10 +313,23 @@ class Portfolio(_library.Handle, _Reads):
 
     def next_wake(self) -> Optional[datetime.datetime]:
         """The first instant at which anything can change by itself: sleep until then."""
-        wake = ctypes.c_int64()
         with self._lock:
-            status = _library.call("portfolio_next_wake", self._pointer, ctypes.byref(wake))
-        return None if status == _library.NONE else instant_of(wake.value)
+            return _wake("portfolio_next_wake", self._pointer)
+
+    def transitions(self, reader: Optional[str] = None, after: Optional[int] = None,
+                    limit: int = 1000) -> Rows:
+        """On a store: what was told, each with its position, in the order in which it was kept; for
+        a reader of a name (None: the one who calls advance) after what it has done, else ``after``
+        a position. Nothing changes; the empty list is the end."""
+        with self._lock:
+            return Rows(_library.ask("portfolio_transitions", self._pointer,
+                                     *_library.text(reader), -1 if after is None else after,
+                                     limit))
+
+    def done(self, reader: Optional[str], position: int) -> None:
+        """The reader has acted on all up to a position."""
+        with self._lock:
+            _library.call("portfolio_done", self._pointer, *_library.text(reader), position)
 
     def set_policy(self, policy: Union[Policy, Document], effective: datetime.datetime,
                    at: Optional[datetime.datetime] = None) -> Submitted:
@@ -334,6 +357,84 @@ class Portfolio(_library.Handle, _Reads):
         with self._lock:
             self._pointer
             return self._host._ask_text(name, *arguments)
+
+
+class Store(_library.Handle):
+    """The tenants of a host, in a file or in memory.
+
+    What a portfolio of it accepts is on the disk when the call returns. Threads may share a store
+    and its portfolios: one lock makes them wait. The file is held until the last of them is closed.
+
+        with Store.open("sqlite:firm.entente") as store:
+            store.portfolio("baker").submit(command)
+    """
+
+    _kind = "store"
+
+    @classmethod
+    def open(cls, where: str, *, create: bool = True, check: bool = False,
+             patience: float = 5.0) -> Store:
+        """``"memory:"`` or ``"sqlite:FILE"``. ``check`` looks into every page first, for files from
+        elsewhere; ``patience`` says how many seconds to wait for somebody else who holds it."""
+        options = {"create": create, "check": check, "patience_ms": round(patience * 1000)}
+        return cls(_library.make("store_open", *_library.text(where),
+                                 *_library.document(options)))
+
+    def portfolio(self, tenant: str, policy: Union[Policy, Document, None] = None,
+                  live_from: Optional[datetime.datetime] = None) -> Portfolio:
+        """The portfolio of a tenant; ``policy`` and ``live_from`` count when it is new."""
+        known = _policy(policy)
+        portfolio = Portfolio.__new__(Portfolio)
+        with self._lock:
+            portfolio._begin(_library.make("store_portfolio", self._pointer,
+                                           *_library.text(tenant), known and known._pointer,
+                                           _since(live_from)), self._lock)
+        return portfolio
+
+    def tenants(self, after: Optional[str] = None, limit: int = 1000) -> list[str]:
+        """In order of id, those ``after`` one."""
+        with self._lock:
+            return _library.ask("store_tenants", self._pointer, *_library.text(after), limit)
+
+    def advance(self, now: datetime.datetime, limit: Optional[int] = None) -> AllTransitions:
+        """Runs what is due in all tenants and hands out what waits; asking again says that what was
+        handed out before was acted on. Tenants that cannot go on are in ``stopped``."""
+        most = _library.NO_LIMIT if limit is None else limit
+        with self._lock:
+            answer = _library.ask("store_advance", self._pointer, micros_of(now), most)
+        handed = AllTransitions(answer["transitions"])
+        handed.stopped, handed.more = answer["stopped"], answer["more"]
+        return handed
+
+    def next_wake(self) -> Optional[datetime.datetime]:
+        """The first instant at which anything can change in any tenant."""
+        with self._lock:
+            return _wake("store_next_wake", self._pointer)
+
+    def remove(self, tenant: str) -> None:
+        """All that is kept of a tenant, whose portfolio must be closed."""
+        with self._lock:
+            _library.call("store_remove", self._pointer, *_library.text(tenant))
+
+    def backup(self, path: str) -> None:
+        """Copies all into a new file."""
+        with self._lock:
+            _library.call("store_backup", self._pointer, *_library.text(str(path)))
+
+    def verify(self) -> None:
+        """Raises EntenteError, whose causes say what is wrong, when the file is not whole."""
+        with self._lock:
+            _library.call("store_verify", self._pointer)
+
+
+def _wake(entry: str, pointer: ctypes.c_void_p) -> Optional[datetime.datetime]:
+    wake = ctypes.c_int64()
+    status = _library.call(entry, pointer, ctypes.byref(wake))
+    return None if status == _library.NONE else instant_of(wake.value)
+
+
+def _since(live_from: Optional[datetime.datetime]) -> int:
+    return 0 if live_from is None else micros_of(live_from)
 
 
 def _policy(policy: Union[Policy, Document, None]) -> Optional[Policy]:

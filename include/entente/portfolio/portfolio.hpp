@@ -115,7 +115,8 @@ class ENTENTE_EXPORT Portfolio {
   /// before it is kept.
   std::vector<Result<Submitted>> submit(std::span<const AnyCommand> commands);
 
-  /// What `submit` would answer, without doing it: only the failure counts.
+  /// What `submit` would answer, without doing it: only the failure counts. `store.in_doubt` while
+  /// the store that has failed cannot say how things stand.
   [[nodiscard]] Result<void> check(const Command& command) const;
   [[nodiscard]] Result<void> check(const SetPolicy& command) const;
   [[nodiscard]] Result<void> check(const AnyCommand& command) const;
@@ -132,8 +133,8 @@ class ENTENTE_EXPORT Portfolio {
   /// not kept. Errors: those of the store; in memory none.
   Result<Advanced> advance(Instant now, std::optional<std::size_t> limit = {});
   /// On a store: what was told, in the order in which it was kept, for a reader of its own pace:
-  /// after a position, else after what the reader has done. Nothing changes. Errors: those of the
-  /// store; `store.none` in memory.
+  /// after a position, else after what the reader has done. Nothing changes; the empty list is the
+  /// end. Errors: those of the store; `store.none` in memory; `store.in_doubt`.
   [[nodiscard]] Result<std::vector<KeptTransition>> transitions(
       const ReaderId& reader, const std::optional<Position>& after, std::size_t limit) const;
   /// The reader has acted on all up to a position, and does not go back. Errors: those of the
@@ -160,9 +161,11 @@ class ENTENTE_EXPORT Portfolio {
   std::unique_ptr<Tenant> tenant_;
 };
 
-/// What one viewer may read. It refers to the portfolio, which must outlive it. What was confided
-/// to others is absent. A client reads `state` and `as_of` of their own partnership; of all else
-/// they get nothing, and `viewer.forbidden` where there can be an error.
+/// What one viewer may read. It refers to the portfolio, which must outlive it; references that it
+/// gives hold until the portfolio is changed. On a store that has failed, and cannot say how things
+/// stand, it shows them as if the last command had been kept. What was confided to others is
+/// absent. A client reads `state` and `as_of` of their own partnership; of all else they get
+/// nothing, and `viewer.forbidden` where there can be an error.
 class ENTENTE_EXPORT PortfolioView {
  public:
   [[nodiscard]] const Viewer& viewer() const noexcept { return viewer_; }

@@ -2,7 +2,8 @@
 #define ENTENTE_C_PORTFOLIO_H
 
 /*
- * A portfolio: the partnerships of one tenant, its team and its policy, in memory.
+ * A portfolio: the partnerships of one tenant, its team and its policy, in memory; c/store.h has
+ * those that are kept.
  *
  * The host submits what happened, advances the time when it likes, and asks a view. Asking often
  * or seldom gives the same history.
@@ -41,6 +42,7 @@ ENTENTE_API void entente_portfolio_free(entente_portfolio* portfolio) ENTENTE_NO
  * ENTENTE_OK: {"ok": true, "events": [...], "transitions": [...]}, what was recorded and what it
  * changed for people. ENTENTE_REFUSED: {"ok": false, "error": {"code", "message", "path"?,
  * "detail"?}}, and nothing has changed; a document that cannot be read is refused likewise.
+ * Failures: those of the store when it is on one.
  */
 ENTENTE_API entente_status entente_portfolio_submit(entente_portfolio* portfolio,
                                                     const char* command, size_t length,
@@ -49,8 +51,10 @@ ENTENTE_API entente_status entente_portfolio_submit(entente_portfolio* portfolio
 
 /*
  * A JSON array of commands, each by itself and in order; the result is the array of their results.
- * ENTENTE_REFUSED when any was refused. There is no limit to their number. Failure:
- * document.syntax when it is no array, and then nothing has happened.
+ * ENTENTE_REFUSED when any was refused. There is no limit to their number. On a store many are
+ * kept at once, and a failure of the store (store.*) stands in the results of those that were not
+ * kept, or of which nobody knows.
+ * Failure: document.syntax when it is no array, and then nothing has happened.
  */
 ENTENTE_API entente_status entente_portfolio_submit_many(entente_portfolio* portfolio,
                                                          const char* commands, size_t length,
