@@ -1,6 +1,7 @@
 #include "entente/c/view.h"
 
 #include "arguments.hpp"
+#include "entente/codec/csv.hpp"
 #include "entente/codec/json.hpp"
 #include "entente/view/show.hpp"
 #include "handles.hpp"
@@ -113,15 +114,41 @@ entente_status viewed(const entente_view* view, entente_result** result, entente
   });
 }
 
+constexpr WriteOptions written{.twelve_digits = true};
+
 template <class T>
 std::string text_from(const T& value) {
-  return to_json(value, {.twelve_digits = true});
+  return to_json(value, written);
 }
 
 template <class T>
 Result<std::string> text_from(const Result<T>& value) {
   if (!value) return value.error();
   return text_from(*value);
+}
+
+template <class T>
+Result<std::string> csv_from(const Result<std::vector<T>>& list) {
+  if (!list) return list.error();
+  return to_csv(*list, written);
+}
+
+Result<std::vector<AgendaLine>> agenda_of(const PortfolioView& view, std::int64_t now_us,
+                                          std::int64_t until_us, const char* options,
+                                          std::size_t length) {
+  const auto read = options_of<AgendaOptions>(options, length);
+  if (!read) return read.error();
+  const Result<AgendaRequest> request = agenda_request(now_us, until_us, *read);
+  if (!request) return request.error();
+  return view.agenda(*request);
+}
+
+Result<std::vector<Finding>> findings_of(const PortfolioView& view, const char* partnership,
+                                         std::size_t length) {
+  if (partnership == nullptr) return view.findings();
+  const Result<PartnershipId> id = partnership_of(partnership, length);
+  if (!id) return id.error();
+  return view.findings(*id);
 }
 
 std::string history_text(const std::vector<PolicyChanged>& events) {
@@ -178,23 +205,32 @@ void entente_view_free(entente_view* view) noexcept { delete view; }
 entente_status entente_view_agenda(const entente_view* view, int64_t now_us, int64_t until_us,
                                    const char* options, size_t options_length,
                                    entente_result** result, entente_error** error) noexcept {
-  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
-    const auto read = options_of<AgendaOptions>(options, options_length);
-    if (!read) return read.error();
-    const Result<AgendaRequest> request = agenda_request(now_us, until_us, *read);
-    if (!request) return request.error();
-    return text_from(seen.agenda(*request));
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) {
+    return text_from(agenda_of(seen, now_us, until_us, options, options_length));
+  });
+}
+
+entente_status entente_view_agenda_csv(const entente_view* view, int64_t now_us, int64_t until_us,
+                                       const char* options, size_t options_length,
+                                       entente_result** result, entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) {
+    return csv_from(agenda_of(seen, now_us, until_us, options, options_length));
   });
 }
 
 entente_status entente_view_findings(const entente_view* view, const char* partnership,
                                      size_t partnership_length, entente_result** result,
                                      entente_error** error) noexcept {
-  return viewed(view, result, error, true, [&](const PortfolioView& seen) -> Result<std::string> {
-    if (partnership == nullptr) return text_from(seen.findings());
-    const Result<PartnershipId> id = partnership_of(partnership, partnership_length);
-    if (!id) return id.error();
-    return text_from(seen.findings(*id));
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) {
+    return text_from(findings_of(seen, partnership, partnership_length));
+  });
+}
+
+entente_status entente_view_findings_csv(const entente_view* view, const char* partnership,
+                                         size_t partnership_length, entente_result** result,
+                                         entente_error** error) noexcept {
+  return viewed(view, result, error, true, [&](const PortfolioView& seen) {
+    return csv_from(findings_of(seen, partnership, partnership_length));
   });
 }
 

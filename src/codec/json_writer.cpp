@@ -90,7 +90,7 @@ class Writer {
     if (type.as_array) {
       write_tuple(type, value);
     } else if (has_short_form(type, value)) {
-      write(type.short_form->type(), at(*type.short_form, value));
+      write(type.short_form->type(), type.short_form->in(value));
     } else {
       write_members(type, value);
     }
@@ -101,9 +101,9 @@ class Writer {
     text_.begin_object();
     for (const Field& field : type.fields) {
       const bool is_wanted = std::find(always.begin(), always.end(), field.name) != always.end();
-      if (!is_wanted && field.type().is_empty(at(field, value))) continue;
+      if (!is_wanted && field.type().is_empty(field.in(value))) continue;
       text_.name(field.name);
-      write(field.type(), at(field, value));
+      write(field.type(), field.in(value));
     }
     text_.end_object();
   }
@@ -111,11 +111,11 @@ class Writer {
   // Elements stand by place: only those at the end can be left out.
   void write_tuple(const Type& type, const void* value) {
     std::size_t size = type.fields.size();
-    while (size > 0 && type.fields[size - 1].type().is_empty(at(type.fields[size - 1], value))) {
+    while (size > 0 && type.fields[size - 1].type().is_empty(type.fields[size - 1].in(value))) {
       --size;
     }
     text_.begin_list();
-    for (const Field& field : type.fields.first(size)) write(field.type(), at(field, value));
+    for (const Field& field : type.fields.first(size)) write(field.type(), field.in(value));
     text_.end_list();
   }
 
@@ -156,9 +156,9 @@ class Writer {
     if (type.short_form == nullptr) return false;
     for (const Field& field : type.fields) {
       const bool is_short = field.name == type.short_form->name;
-      if (is_short == field.type().is_empty(at(field, value))) return false;
+      if (is_short == field.type().is_empty(field.in(value))) return false;
     }
-    return !is_object(type.short_form->type(), at(*type.short_form, value));
+    return !is_object(type.short_form->type(), type.short_form->in(value));
   }
 
   // Whether the value would be written as an object; an optional is not empty here.
@@ -175,11 +175,6 @@ class Writer {
       default:
         return false;
     }
-  }
-
-  // The table serves readers too, so it takes the record as one that could be changed.
-  static const void* at(const Field& field, const void* record) {
-    return field.at(const_cast<void*>(record));
   }
 
   JsonText text_;

@@ -111,7 +111,10 @@ std::vector<Entry> of_views() {
   return {
       ENTRY(entente_portfolio_view, w.portfolio, TEXT("host"), ViewOut()),
       ENTRY(entente_view_agenda, w.view, due_us, due_us, TEXT(R"({"owner":"pat"})"), ResultOut()),
+      ENTRY(entente_view_agenda_csv, w.view, due_us, due_us, TEXT(R"({"owner":"pat"})"),
+            ResultOut()),
       ENTRY(entente_view_findings, w.view, TEXT("kitchen-42"), ResultOut()),
+      ENTRY(entente_view_findings_csv, w.view, TEXT("kitchen-42"), ResultOut()),
       ENTRY(entente_view_explain, w.view, TEXT(finding), ResultOut()),
       ENTRY(entente_view_partnerships, w.view, TEXT(R"({"limit":5})"), ResultOut()),
       ENTRY(entente_view_state, w.view, TEXT("kitchen-42"), ResultOut()),

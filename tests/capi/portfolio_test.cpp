@@ -266,6 +266,24 @@ TEST(CView, ReadsFindingsAndExplainsThem) {
   EXPECT_EQ(ask(entente_view_explain, view.get(), TEXT("none")).code, "finding.unknown");
 }
 
+TEST(CView, GivesAgendaAndFindingsAsCsv) {
+  const Portfolio portfolio = anns_complaint();
+  const View view = host_view(portfolio.get());
+  const Answer none = ask(entente_view_findings_csv, view.get(), nullptr, std::size_t{0});
+  EXPECT_THAT(none.text, StartsWith(R"("id","rule","partnership","subject")"));
+  EXPECT_EQ(none.text.find("\r\n"), none.text.size() - 2);
+  ask(entente_portfolio_advance, portfolio.get(), notice_us, ENTENTE_NO_LIMIT);
+  EXPECT_THAT(ask(entente_view_findings_csv, view.get(), TEXT("kitchen-42")).text,
+              HasSubstr("\r\n\"complaint.unacknowledged/kitchen-42/k1/1\","));
+  EXPECT_THAT(
+      ask(entente_view_agenda_csv, view.get(), notice_us, due_us, nullptr, std::size_t{0}).text,
+      HasSubstr("\r\n\"kitchen-42\",\"k1\",\"complaint.unacknowledged\","));
+  EXPECT_EQ(ask(entente_view_agenda_csv, view.get(), notice_us, due_us, TEXT(R"({"most":1})")).path,
+            "/most");
+  EXPECT_EQ(ask(entente_view_findings_csv, view.get(), TEXT("kitchen-43")).code,
+            "partnership.unknown");
+}
+
 TEST(CView, ListsPartnershipsInPages) {
   const Portfolio portfolio = anns_complaint();
   const View view = host_view(portfolio.get());

@@ -43,6 +43,20 @@ class AllTransitions(Rows):
     stopped: list[dict[str, Any]] = []
 
 
+class Table(Rows):
+    """A list that spreadsheets can have."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]], write: Callable[[], str]):
+        super().__init__(rows)
+        self._write = write
+
+    def to_csv(self) -> str:
+        """The list as CSV, asked once more of the portfolio: a header and a row for each element,
+        lines ending in CR LF (so open the file with ``newline=""``). Where a text would begin a
+        formula, an apostrophe stands before it."""
+        return self._write()
+
+
 class Shown(dict):
     """What a view answers, as its document; ``text()``, ``markdown()`` and ``html()`` write the
     page that people read. Notebooks show it by themselves."""
@@ -76,6 +90,10 @@ class _Reads:
 
     def _ask_text(self, name: str, *arguments: Any) -> str:
         raise NotImplementedError
+
+    def _table(self, name: str, *arguments: Any) -> Table:
+        return Table(self._ask(name, *arguments),
+                     lambda: self._ask_text(f"{name}_csv", *arguments))
 
     def _show(self, name: str, **request: Any) -> Shown:
         asked = (*_library.text(name), *_library.document(_given(request)))
@@ -143,7 +161,7 @@ class _Reads:
     def agenda(self, now: datetime.datetime, until: datetime.datetime,
                owner: Optional[str] = None, limit: Optional[int] = None,
                per_partnership: Optional[int] = None, capacity: Optional[int] = None,
-               partnership: Optional[str] = None) -> Rows:
+               partnership: Optional[str] = None) -> Table:
         """What to do: findings to be told and obligations due up to ``until``, or overdue.
 
         With a ``capacity`` in minutes each line says whether it ``fits``. With a ``partnership``
@@ -151,12 +169,12 @@ class _Reads:
         """
         options = {"owner": owner, "limit": limit, "per_partnership": per_partnership,
                    "capacity": capacity, "partnership": partnership}
-        return Rows(self._ask("view_agenda", micros_of(now), micros_of(until),
-                              *_library.document(_given(options))))
+        return self._table("view_agenda", micros_of(now), micros_of(until),
+                           *_library.document(_given(options)))
 
-    def findings(self, partnership: Optional[str] = None) -> Rows:
+    def findings(self, partnership: Optional[str] = None) -> Table:
         """The open findings, as of the last command or advance."""
-        return Rows(self._ask("view_findings", *_library.text(partnership)))
+        return self._table("view_findings", *_library.text(partnership))
 
     def explain(self, finding: Union[str, Mapping[str, Any]]) -> dict[str, Any]:
         """Why a finding is there; it is named by its id."""

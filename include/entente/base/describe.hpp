@@ -68,6 +68,9 @@ struct Field {
   std::string_view name;
   TypeFunction type;
   void* (*at)(void* record);
+
+  /// The field of a record that is only read; the table serves readers of documents too.
+  [[nodiscard]] const void* in(const void* record) const { return at(const_cast<void*>(record)); }
 };
 
 /// How to read, write and describe a value through a `void*` to it. Members that do not belong to

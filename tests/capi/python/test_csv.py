@@ -1,13 +1,19 @@
+import csv
 import datetime
 import doctest
+import io
 import pathlib
+import random
+import re
 import tempfile
 import unittest
 from zoneinfo import ZoneInfo
 
 import entente
 import entente._csv
-from world import OPEN, ADD_ANN, ADD_PAT, utc
+from entente import _documents
+from entente.commands import complaint, person
+from world import OPEN, ADD_ANN, ADD_PAT, DUE, NOTICE, POLICY, utc
 
 LINES = ["case,who,what,told,closed,notes",
          "k2,ann,Tap drips,2026-03-02T16:00:00Z,2026-03-03T16:00:00Z,",
@@ -66,6 +72,80 @@ class CsvTest(unittest.TestCase):
             portfolio.submit(command)
         self.assertEqual([each["id"] for each in portfolio.state("kitchen-42")["complaints"]],
                          ["k1", "k2"])
+
+
+# What begins a formula, at the beginning of a cell and where other programs may begin one.
+SIGN = "[=+\\-@\uff1d\uff0b\uff0d\uff20]"
+FORMULA = f"(?:^'*[\t\r\n]|(?:^|(?<=[;\t\r\n]))'*{SIGN})"
+NUMBER = r"-?[0-9.]*"
+
+
+def read_back(cell):
+    """The text of a cell: without the apostrophes that keep it from being a formula."""
+    return re.sub(FORMULA, lambda found: found[0].removeprefix("'"), cell)
+
+
+def as_cell(value):
+    """What a member of a document is in a spreadsheet."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    text = _documents.dumps(value)
+    return text[1:-1] if text.startswith('"') else text
+
+
+class ToCsvTest(unittest.TestCase):
+    def assert_same(self, table):
+        """Python's csv module reads from the file what is in the list."""
+        rows = list(csv.DictReader(io.StringIO(table.to_csv(), newline=""), strict=True))
+        self.assertEqual(len(rows), len(table))
+        for row, document in zip(rows, table.rows()):
+            self.assertLessEqual(set(document), set(row))
+            self.assertEqual({name: read_back(cell) for name, cell in row.items()},
+                             {name: as_cell(document.get(name)) for name in row})
+            for cell in row.values():
+                if not re.fullmatch(NUMBER, cell):
+                    self.assertTrue(all(found.startswith("'")
+                                        for found in re.findall(FORMULA, cell)), cell)
+
+    def told(self, texts):
+        """A portfolio in which everybody of a hostile name has a hostile complaint."""
+        portfolio = entente.Portfolio(POLICY)
+        people = [person.add(partnership="kitchen-42", at=utc(14), id=f"p{i}", name=text,
+                             side="client") for i, text in enumerate(texts)]
+        told = [complaint.receive(partnership="kitchen-42", at=utc(15), occurred=utc(14, 30),
+                                  id=f"=k{i}", by=f"p{i}", channel="call", severity="normal",
+                                  summary=text) for i, text in enumerate(texts)]
+        for answer in portfolio.submit_many([ADD_PAT, OPEN, *people, *told]):
+            self.assertTrue(answer["ok"], answer)
+        portfolio.advance(NOTICE)
+        return portfolio
+
+    def test_pythons_reader_sees_the_same_agenda_and_findings(self):
+        portfolio = self.told(["Ann"])
+        self.assertEqual(len(portfolio.agenda(NOTICE, DUE)), 1)
+        self.assert_same(portfolio.agenda(NOTICE, DUE))
+        self.assert_same(portfolio.findings())
+        self.assert_same(portfolio.viewed_by({"member": "pat"}).findings("kitchen-42"))
+
+    def test_hostile_texts_come_through_whole_and_begin_no_formula(self):
+        seed = 20260302
+        words = random.Random(seed)
+        pieces = ["=", "+", "-", "@", "\t", "\r", "\n", "'", '"', ",", ";", " ", "1", "a", "\r\n",
+                  "=cmd|' /C calc'!A0", "\uff1d", "\u00e9", '""', "';="]
+        texts = ["".join(words.choices(pieces, k=words.randint(1, 8))) for _ in range(300)]
+        portfolio = self.told([*pieces, *texts])
+        self.assertGreater(len(portfolio.findings()), 300)
+        self.assert_same(portfolio.findings())
+        self.assert_same(portfolio.agenda(NOTICE, DUE))
+
+    def test_an_empty_list_has_its_header(self):
+        portfolio = entente.Portfolio(POLICY)
+        for table, first in ((portfolio.findings(), '"id","rule"'),
+                             (portfolio.agenda(NOTICE, DUE), '"partnership","subject"')):
+            self.assertTrue(table.to_csv().startswith(first))
+            self.assertEqual(table.to_csv().count("\r\n"), 1)
 
 
 def load_tests(loader, tests, pattern):

@@ -54,6 +54,21 @@ ENTENTE_API entente_status entente_view_findings(const entente_view* view, const
                                                  entente_error** error) ENTENTE_NOEXCEPT;
 
 /*
+ * The same two as CSV, for spreadsheets, in UTF-8: a header of the names above and a row for each
+ * element, dots in the names of what is nested. Where a text would begin a formula an apostrophe
+ * stands before it. An empty list is the header alone.
+ */
+ENTENTE_API entente_status entente_view_agenda_csv(const entente_view* view, int64_t now_us,
+                                                   int64_t until_us, const char* options,
+                                                   size_t options_length, entente_result** result,
+                                                   entente_error** error) ENTENTE_NOEXCEPT;
+ENTENTE_API entente_status entente_view_findings_csv(const entente_view* view,
+                                                     const char* partnership,
+                                                     size_t partnership_length,
+                                                     entente_result** result,
+                                                     entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
  * Why a finding is there, by its id: rule, policy, events, facts, and for a deadline every
  * interval that was counted or left out, with sums that add up.
  */
