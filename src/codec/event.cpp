@@ -9,25 +9,11 @@ namespace entente {
 namespace json {
 namespace {
 
-// An event may be longer than the command that led to it, and hold more than a host may send.
-constexpr ReadOptions kept_options{.max_bytes = std::size_t{8} << 20,
-                                   .max_items = std::size_t{1} << 16,
-                                   .ignore_unknown = true};
-
 void write(std::string_view type, const PartnershipId& partnership, const EventMeta& meta,
            const std::optional<CommandId>& cause, std::string_view data, std::string& out) {
   const EventEnvelope envelope{std::string(type), partnership, meta.version, meta.at,
                                meta.occurred,     meta.actor,  cause};
   write_with_data(&envelope, type_of<EventEnvelope>(), data, out);
-}
-
-Result<EventEnvelope> read_envelope(const Members& members) {
-  EventEnvelope envelope;
-  if (auto read = read_members(members, type_of<EventEnvelope>(), &envelope, "data", kept_options);
-      !read) {
-    return read.error();
-  }
-  return envelope;
 }
 
 EventMeta meta_of(const EventEnvelope& envelope) {
@@ -88,7 +74,7 @@ void write_event(const PolicyChanged& event, std::string& out) {
 Result<ReadEvent> read_event(std::string_view document) {
   const Result<Members> members = top_members(document, json::kept_options);
   if (!members) return members.error();
-  Result<json::EventEnvelope> envelope = json::read_envelope(*members);
+  Result<json::EventEnvelope> envelope = json::read_event_envelope(*members);
   if (!envelope) return envelope.error();
   return json::read(std::move(*envelope), json::data_in(*members));
 }
@@ -96,7 +82,7 @@ Result<ReadEvent> read_event(std::string_view document) {
 Result<PolicyChanged> read_policy_changed(std::string_view document) {
   const Result<Members> members = top_members(document, json::kept_options);
   if (!members) return members.error();
-  const Result<json::EventEnvelope> envelope = json::read_envelope(*members);
+  const Result<json::EventEnvelope> envelope = json::read_event_envelope(*members);
   if (!envelope) return envelope.error();
   return json::read_change(*envelope, json::data_in(*members));
 }

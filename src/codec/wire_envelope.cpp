@@ -46,6 +46,15 @@ Result<void> read_members(const Members& members, const Type& record, void* into
   return check_missing(members, record, options.path);
 }
 
+Result<EventEnvelope> read_event_envelope(const Members& members) {
+  EventEnvelope envelope;
+  if (auto read = read_members(members, type_of<EventEnvelope>(), &envelope, "data", kept_options);
+      !read) {
+    return read.error();
+  }
+  return envelope;
+}
+
 std::string_view data_in(const Members& members) { return members.find("data").value_or("{}"); }
 
 void write_with_data(const void* envelope, const Type& type, std::string_view data,

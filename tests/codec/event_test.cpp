@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "codec/messages.hpp"
+#include "entente/codec/cloudevent.hpp"
 #include "entente/codec/json.hpp"
 
 namespace entente {
@@ -188,6 +189,18 @@ TEST(Event, HasASampleOfEveryType) {
   std::vector<std::string_view> sampled;
   for (const Message& message : messages) sampled.push_back(message.type);
   EXPECT_EQ(types, sampled);
+}
+
+TEST(Event, ComesBackFromACloudEventByteForByte) {
+  for (const Message& message : messages) {
+    const std::string text = document(message.type, message.data);
+    std::string cloud;
+    ASSERT_TRUE(write_cloudevent("urn:acme", text, 345, cloud)) << message.type;
+    const auto read = read_cloudevent(cloud);
+    ASSERT_TRUE(read) << message.type << ": " << to_json(read.error());
+    EXPECT_EQ(read->document, text);
+    EXPECT_EQ(read->position, 345u);
+  }
 }
 
 TEST(Event, FillsItsStruct) {
