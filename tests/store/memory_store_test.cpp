@@ -1,13 +1,14 @@
 #include "entente/store/memory_store.hpp"
 
-#include "event_store_contract.hpp"
+#include "transfer_contract.hpp"
 
 namespace entente {
 namespace {
 
-INSTANTIATE_TEST_SUITE_P(Memory, EventStoreTest, testing::Values([](const TemporaryFolder&) {
-                           return std::unique_ptr<EventStore>(std::make_unique<MemoryStore>());
-                         }));
+const OpenStore open_store = [](const TemporaryFolder&) { return std::make_unique<MemoryStore>(); };
+
+INSTANTIATE_TEST_SUITE_P(Memory, EventStoreTest, testing::Values(open_store));
+INSTANTIATE_TEST_SUITE_P(Memory, TransferTest, testing::Values(open_store));
 
 }  // namespace
 }  // namespace entente

@@ -7,9 +7,9 @@
 #include <thread>
 
 #include "entente/store/memory_store.hpp"
-#include "event_store_contract.hpp"
 #include "sqlite_faults.hpp"
 #include "sqlite_world.hpp"
+#include "transfer_contract.hpp"
 
 namespace entente {
 namespace {
@@ -19,9 +19,12 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-INSTANTIATE_TEST_SUITE_P(Sqlite, EventStoreTest, testing::Values([](const TemporaryFolder& folder) {
-                           return std::unique_ptr<EventStore>(opened(folder.file("firm.entente")));
-                         }));
+const OpenStore open_store = [](const TemporaryFolder& folder) {
+  return opened(folder.file("firm.entente"));
+};
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, EventStoreTest, testing::Values(open_store));
+INSTANTIATE_TEST_SUITE_P(Sqlite, TransferTest, testing::Values(open_store));
 
 class SqliteStoreTest : public testing::Test {
  protected:
