@@ -46,7 +46,8 @@ class Compilation {
         names_(names),
         checking_(checking),
         mistakes_(mistakes),
-        program_(program) {}
+        program_(program),
+        columns_(columns_of(program.text)) {}
 
   void whole(std::optional<FactType> expected);
 
@@ -161,6 +162,8 @@ class Compilation {
   const Checking checking_;
   Mistakes& mistakes_;
   Program& program_;
+  /// By byte of the text.
+  const std::vector<std::uint16_t> columns_;
   const Node* node_ = nullptr;
   std::vector<Entry> stack_;
   std::vector<Loop> loops_;

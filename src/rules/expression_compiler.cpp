@@ -34,7 +34,7 @@ Instruction& Compilation::emit(Code code, std::size_t index, std::uint8_t argume
       Instruction{.code = code,
                   .argument = argument,
                   .index = static_cast<std::uint16_t>(index),
-                  .column = static_cast<std::uint16_t>(column_of(program_.text, node_->offset))});
+                  .column = columns_[(std::min<std::size_t>)(node_->offset, columns_.size() - 1)]});
   return program_.code.back();
 }
 

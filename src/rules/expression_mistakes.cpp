@@ -4,13 +4,30 @@
 
 namespace entente::rules {
 
+namespace {
+
+bool starts_character(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+}  // namespace
+
 std::size_t column_of(std::string_view text, std::size_t offset) noexcept {
   const std::string_view before = text.substr(0, (std::min)(offset, text.size()));
-  const auto starts_character = [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  };
   return static_cast<std::size_t>(std::count_if(before.begin(), before.end(), starts_character)) +
          1;
+}
+
+std::vector<std::uint16_t> columns_of(std::string_view text) {
+  std::vector<std::uint16_t> columns;
+  columns.reserve(text.size() + 1);
+  std::uint16_t column = 1;
+  for (const char byte : text) {
+    columns.push_back(column);
+    column = static_cast<std::uint16_t>(column + (starts_character(byte) ? 1 : 0));
+  }
+  columns.push_back(column);
+  return columns;
 }
 
 void Mistakes::add(std::string_view code, std::string_view message, std::size_t offset,

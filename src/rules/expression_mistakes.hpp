@@ -4,6 +4,7 @@
 /// The mistakes of one expression, gathered while it is read so that all are reported at once.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,8 @@ namespace entente::rules {
 
 /// The column, in characters from 1, of the byte at `offset`.
 [[nodiscard]] std::size_t column_of(std::string_view text, std::size_t offset) noexcept;
+/// Those of all bytes, and of the end: for whoever asks for many of them.
+[[nodiscard]] std::vector<std::uint16_t> columns_of(std::string_view text);
 
 class Mistakes {
  public:
