@@ -80,10 +80,11 @@ class Book {
   Result<std::shared_ptr<const Rulebook>> compile() {
     if (auto checked = check_size(); !checked) return checked.error();
     auto rulebook = std::make_shared<Rulebook>();
-    rulebook->usual = compile_layers(usual(), calendars_, mistakes_);
+    rulebook->usual = compile_layers(usual(), calendars_, cost_, mistakes_);
     compile_each("segments", rulebook->segments);
     compile_each("partnerships", rulebook->partnerships);
     for (const Failure& each : found_) mistakes_.add(each);
+    if (const auto too_costly = cost_.too_costly()) mistakes_.add(*too_costly);
     if (!mistakes_.empty()) return mistakes_.as_failure();
     rulebook->version = rulebook->usual->policy().document.version.value_or("");
     return std::shared_ptr<const Rulebook>(std::move(rulebook));
@@ -148,6 +149,7 @@ class Book {
       return mistakes_.add(Failure("field.type", "Send the layers as an object by name.", path));
     }
     for (const auto& [name, layer] : *map) {
+      if (mistakes_.full() || cost_.is_too_much()) return;
       const std::string inner = below(path, name);
       auto key = Map::key_type::parse(name);
       if (!key) mistakes_.add(key.error().inside(inner));
@@ -165,7 +167,7 @@ class Book {
     const PolicyLayer layer = make_layer(tree, path, {}, found_);
     std::vector<const PolicyLayer*> layers = usual();
     layers.push_back(&layer);
-    return compile_layers(layers, calendars_, mistakes_);
+    return compile_layers(layers, calendars_, cost_, mistakes_);
   }
 
   [[nodiscard]] std::optional<Value> member(std::string_view name) const {
@@ -177,6 +179,7 @@ class Book {
   std::vector<PolicyLayer> layers_;
   std::vector<Failure> found_;
   CalendarShelf calendars_;
+  PolicyCost cost_;
   PolicyMistakes mistakes_;
 };
 

@@ -96,18 +96,16 @@ class StageTargets {
 };
 
 // The place of a rule or claim in its compiled list means nothing to the host; its id does.
-Failure by_id(const Failure& failure, std::string_view section,
-              const std::vector<std::string>& ids) {
+std::string by_id(std::string_view path, std::string_view section,
+                  const std::vector<std::string>& ids) {
   const std::string prefix = std::string(section) + "/";
-  const std::string_view path = failure.path();
-  if (!path.starts_with(prefix)) return failure;
+  if (!path.starts_with(prefix)) return std::string(path);
   const std::size_t end = (std::min)(path.find('/', prefix.size()), path.size());
   const std::string place(path.substr(prefix.size(), end - prefix.size()));
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (std::to_string(i) != place) continue;
-    return moved(failure, below(section, ids[i]) + std::string(path.substr(end)));
+    if (std::to_string(i) == place) return below(section, ids[i]).append(path.substr(end));
   }
-  return failure;
+  return std::string(path);
 }
 
 template <class Each>
@@ -118,18 +116,43 @@ std::vector<std::string> ids_of(const std::vector<Each>& list) {
   return ids;
 }
 
-void add_causes(const Failure& failure, const std::vector<std::string>& rules,
-                const std::vector<std::string>& claims, std::vector<Failure>& mistakes) {
+// The rules and claims of a layer, in the order in which they are compiled.
+struct RuleIds {
+  std::vector<std::string> rules;
+  std::vector<std::string> claims;
+
+  [[nodiscard]] std::string name(std::string_view path) const {
+    return by_id(by_id(path, "/rules", rules), "/claims", claims);
+  }
+};
+
+void add_causes(const Failure& failure, const RuleIds& ids, std::vector<Failure>& mistakes) {
   if (failure.causes().empty()) mistakes.push_back(failure);
   for (const Failure& cause : failure.causes()) {
-    mistakes.push_back(by_id(by_id(cause, "/rules", rules), "/claims", claims));
+    mistakes.push_back(moved(cause, ids.name(cause.path())));
   }
+}
+
+void add_calendars(const Calendars& calendars, Layers layers, PolicyCost& cost) {
+  for (const auto& [name, calendar] : calendars) {
+    if (!cost.is_new(*calendar)) continue;
+    cost.add(*calendar, path_in_document(below("/calendars", name.view()), layers));
+  }
+}
+
+void add_rules(RulesetCost layer, const RuleIds& ids, Layers layers, PolicyCost& cost) {
+  for (CostPart* part : {&layer.examples, &layer.asking}) {
+    if (part->path.empty()) continue;
+    part->path = path_in_document(ids.name(part->path), layers);
+  }
+  cost.add(layer, layers.back()->path);
 }
 
 }  // namespace
 
 void PolicyMistakes::add(const Failure& failure) {
-  if (list_.size() == most_policy_mistakes) return;
+  if (full()) return;
+  ++met_;
   if (known_.insert(to_json(failure)).second) list_.push_back(failure);
 }
 
@@ -153,16 +176,19 @@ Policy read_layers(Layers layers, CalendarShelf& calendars, std::vector<Failure>
 }
 
 std::shared_ptr<const Ruleset> compile_layers(Layers layers, CalendarShelf& calendars,
-                                              PolicyMistakes& mistakes) {
+                                              PolicyCost& cost, PolicyMistakes& mistakes) {
   std::vector<Failure> found;
   Policy policy = read_layers(layers, calendars, found);
-  const std::vector<std::string> rules = ids_of(policy.document.rules);
-  const std::vector<std::string> claims = ids_of(policy.document.claims);
-  Result<std::shared_ptr<const Ruleset>> compiled = Ruleset::compile(std::move(policy));
+  add_calendars(policy.calendars, layers, cost);
+  const RuleIds ids{ids_of(policy.document.rules), ids_of(policy.document.claims)};
+  RulesetCost rules;
+  rules.allowed = cost.left();
+  Result<std::shared_ptr<const Ruleset>> compiled = Ruleset::compile(std::move(policy), &rules);
+  add_rules(std::move(rules), ids, layers, cost);
   if (compiled) {
     check_calendars_of(**compiled, found);
   } else {
-    add_causes(compiled.error(), rules, claims, found);
+    add_causes(compiled.error(), ids, found);
   }
   mistakes.add(found, layers);
   return found.empty() ? *compiled : nullptr;

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "calendar_shelf.hpp"
+#include "entente/codec/policy.hpp"
 #include "entente/rules/ruleset.hpp"
+#include "policy_cost.hpp"
 #include "policy_layer.hpp"
 
 namespace entente::json {
@@ -27,12 +29,17 @@ class PolicyMistakes {
   void add(const std::vector<Failure>& failures, Layers layers);
 
   [[nodiscard]] bool empty() const noexcept { return list_.empty(); }
+  /// Nobody reads more, and those that layers inherit are found again in each.
+  [[nodiscard]] bool full() const noexcept {
+    return list_.size() == most_policy_mistakes || met_ == 10 * most_policy_mistakes;
+  }
   /// `policy.invalid` with its causes.
   [[nodiscard]] Failure as_failure() const;
 
  private:
   std::vector<Failure> list_;
   std::set<std::string> known_;
+  std::size_t met_ = 0;
 };
 
 /// The policy that the layers make. What is wrong is added to `mistakes`, with merged paths, and
@@ -40,8 +47,9 @@ class PolicyMistakes {
 [[nodiscard]] Policy read_layers(Layers layers, CalendarShelf& calendars,
                                  std::vector<Failure>& mistakes);
 
-/// Null when there are mistakes.
+/// Null when there are mistakes. What the layers take is added to `cost`.
 [[nodiscard]] std::shared_ptr<const Ruleset> compile_layers(Layers layers, CalendarShelf& calendars,
+                                                            PolicyCost& cost,
                                                             PolicyMistakes& mistakes);
 
 }  // namespace entente::json

@@ -75,6 +75,8 @@ class Compilation {
   Instruction& emit(Code code, std::size_t index = 0, std::uint8_t argument = 0);
   [[nodiscard]] std::size_t here() const noexcept { return program_.code.size(); }
   void set_jump(std::size_t from, std::size_t to);
+  /// What runs as often as the loops around it.
+  void charge(std::uint64_t steps);
   void emit_named(Code code, std::string_view name);
   void emit_push(Operand literal);
 

@@ -7,7 +7,7 @@ namespace entente::rules {
 
 void Compilation::whole(std::optional<FactType> expected) {
   for (const Node& node : syntax_.nodes) {
-    cost_ = (std::min)(cost_ + multiplier_, cost_bound);
+    charge(1);
     node_ = &node;
     step();
     if (stack_.size() > max_stack || loops_.size() > max_loops) {
@@ -15,6 +15,10 @@ void Compilation::whole(std::optional<FactType> expected) {
     }
   }
   finish(pop(), expected);
+}
+
+void Compilation::charge(std::uint64_t steps) {
+  cost_ = (std::min)(cost_ + multiplier_ * steps, cost_bound);
 }
 
 const std::string& Compilation::text_of(const Node& node) const {
@@ -195,6 +199,7 @@ void Compilation::unknown_name(const std::string& chain) {
 }
 
 void Compilation::load(Code code, std::size_t slot) {
+  charge(Expression::fact_steps - 1);
   emit(code, slot);
   program_.slots.push_back(slot);
 }

@@ -124,7 +124,7 @@ std::uint64_t Compilation::bound_of(const Entry& list) const {
 
 void Compilation::charge_list(const Entry& list) {
   if (list.type.shape == Shape::list) {
-    cost_ = (std::min)(cost_ + multiplier_ * bound_of(list), cost_bound);
+    charge(bound_of(list));
   }
 }
 

@@ -35,6 +35,7 @@ bool Compilation::since_or_until(const Entry& left, const Entry& right) {
 }
 
 void Compilation::emit_shift(std::uint16_t shift, bool backwards) {
+  if (!program_.shifts[shift].elapsed) charge(Expression::fact_steps);
   emit(Code::shift, shift, backwards ? 1 : 0);
 }
 

@@ -28,6 +28,7 @@ class Mistakes {
     for (const Failure& cause : failure.causes()) add(cause, field);
   }
 
+  [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] bool empty() const { return list_.empty(); }
   [[nodiscard]] std::size_t size() const { return list_.size(); }
   [[nodiscard]] Failure as_failure() const {
@@ -40,6 +41,9 @@ class Mistakes {
   std::string path_;
   std::vector<Failure> list_;
 };
+
+// More than anybody reads, and names that are none take long: the rules after them are not read.
+constexpr std::size_t most_mistakes = 1000;
 
 // Examples are answered from what they say, not from a partnership.
 class ExampleSource final : public FactSource {
@@ -79,10 +83,15 @@ RuleText rule_text_of(const Claim& claim) {
   return rule;
 }
 
+bool runs(const PolicyDocument& policy, const RuleText& rule) {
+  return std::find(policy.packs.begin(), policy.packs.end(), rule.pack) != policy.packs.end();
+}
+
 class RuleCompiler {
  public:
-  RuleCompiler(const Policy& policy, const std::vector<FactTable>& facts, Mistakes& mistakes)
-      : policy_(policy), facts_(facts), mistakes_(mistakes) {}
+  RuleCompiler(const Policy& policy, const std::vector<FactTable>& facts, RulesetCost& cost,
+               Mistakes& mistakes)
+      : policy_(policy), facts_(facts), cost_(cost), mistakes_(mistakes) {}
 
   std::optional<CompiledRule> compile(const RuleText& text) {
     Result<MessageTemplate> message =
@@ -138,7 +147,8 @@ class RuleCompiler {
     rule.message.emplace("", CompiledText{std::move(message), {}, {}});
     add_ladder(rule, table);
     add_reads(rule);
-    run_examples(rule, table);
+    add_cost(rule, vocabulary);
+    if (cost_.examples.steps <= cost_.allowed) run_examples(rule, table);
     return rule;
   }
 
@@ -256,6 +266,13 @@ class RuleCompiler {
     rule.reads.erase(std::unique(rule.reads.begin(), rule.reads.end()), rule.reads.end());
   }
 
+  void add_cost(const CompiledRule& rule, const Vocabulary& vocabulary) {
+    cost_.examples.add(std::uint64_t{rule.when.cost()} * rule.text.examples.size(),
+                       mistakes_.path());
+    if (!runs(policy_.document, rule.text)) return;
+    cost_.asking.add(steps_to_ask(rule, vocabulary), mistakes_.path());
+  }
+
   void run_examples(const CompiledRule& rule, const FactTable& table) {
     const Vocabulary& vocabulary = table.vocabulary();
     const auto calendar =
@@ -280,6 +297,7 @@ class RuleCompiler {
 
   const Policy& policy_;
   const std::vector<FactTable>& facts_;
+  RulesetCost& cost_;
   Mistakes& mistakes_;
   // With one value, the claim.
   CompiledTexts said_of_claims_;
@@ -310,10 +328,6 @@ std::optional<RuleId> fold_named(const PolicyDocument& policy, std::string_view 
 bool has_rule(const PolicyDocument& policy, const RuleId& id) {
   return std::any_of(policy.rules.begin(), policy.rules.end(),
                      [&](const RuleText& rule) { return rule.id == id; });
-}
-
-bool runs(const PolicyDocument& policy, const RuleText& rule) {
-  return std::find(policy.packs.begin(), policy.packs.end(), rule.pack) != policy.packs.end();
 }
 
 }  // namespace
@@ -362,7 +376,7 @@ const CompiledTexts::value_type* text_for(const CompiledTexts& texts,
   return own == texts.end() ? nullptr : &*own;
 }
 
-Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
+Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy, RulesetCost* cost) {
   std::shared_ptr<Ruleset> ruleset(new Ruleset());
   ruleset->policy_ = std::move(policy);
   const PolicyDocument& document = ruleset->policy_.document;
@@ -371,12 +385,17 @@ Result<std::shared_ptr<const Ruleset>> Ruleset::compile(Policy policy) {
     if (!table) return table.error();
     ruleset->facts_.push_back(std::move(*table));
   }
+  RulesetCost unasked;
+  RulesetCost& reckoned = cost != nullptr ? *cost : unasked;
+  for (const FactTable& table : ruleset->facts_) {
+    reckoned.tables += RulesetCost::table_steps * table.vocabulary().size();
+  }
   ruleset->rules_.resize(scope_count);
   ruleset->shared_reads_.resize(scope_count);
 
   Mistakes mistakes;
-  RuleCompiler compiler(ruleset->policy_, ruleset->facts_, mistakes);
-  for (std::size_t i = 0; i < document.rules.size(); ++i) {
+  RuleCompiler compiler(ruleset->policy_, ruleset->facts_, reckoned, mistakes);
+  for (std::size_t i = 0; i < document.rules.size() && mistakes.size() < most_mistakes; ++i) {
     const RuleText& text = document.rules[i];
     mistakes.at("/rules/" + std::to_string(i));
     const auto same = [&](const RuleText& other) { return other.id == text.id; };

@@ -221,6 +221,12 @@ TEST(Expression, ReportsWhatItReadsAndCosts) {
   EXPECT_FALSE(compiled("now > complaint.due + span('2bh', 'office')").needs_calendar());
   EXPECT_LT(compiled("[1, 2].all(n, n > 0)").cost(), 20U);
   EXPECT_GT(compiled("topics.all(t, t != 'x')").cost(), Expression::fact_list_bound);
+  // A fact counts for 20, a span of days or business time for as much again.
+  EXPECT_EQ(compiled("complaint.waiting").cost(), 20U);
+  const auto steps_of_a_span = [](std::string_view span) {
+    return compiled("now > complaint.due + " + std::string(span)).cost();
+  };
+  EXPECT_EQ(steps_of_a_span("span('1bd')"), steps_of_a_span("duration('1h')") + 20U);
 }
 
 struct Refused {

@@ -37,10 +37,21 @@
 /// | `complaint.steps` | not in order, or without `received` or `closed` |
 /// | `claim.*`, `offer.*` | two of one id; an id that no rule can be made of; `serves` nothing |
 /// | `rule.*`, `expression.*`, `limit.*` | see `Ruleset::compile` |
+/// | `policy.too_costly` | `cost` (at least that) is above `most`; at what takes most of it |
+///
+/// A policy may come from anybody, so what it can cost is reckoned before anything of it runs, in
+/// steps of an expression (some ten nanoseconds each). It is the sum of
+/// - 40 for each fact that rules may name, in each scope of each layer (an attribute is one in all
+///   scopes of partnerships, a threshold in all);
+/// - each condition once for each of its examples, over all layers;
+/// - 20 times what asking every rule once takes, in the layer where that is most (`RulesetCost`):
+///   a policy is compiled once, but asked as long as it is in force;
+/// - 4 for each opening from 1970 to 2199 of each calendar, holidays or not.
 ///
 /// Threads: functions without state; what they give is immutable. Cost: linear in the size of all
-/// layers as merged, which is bounded (`limit.layers`).
+/// layers as merged, which is bounded (`limit.layers`), and what the examples take.
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -55,6 +66,7 @@ namespace entente {
 inline constexpr std::size_t most_policy_mistakes = 1'000;
 /// Bytes of the document merged with its base, times the number of its segments and partnerships.
 inline constexpr std::size_t most_layered_bytes = std::size_t{1} << 25;
+inline constexpr std::uint64_t most_policy_cost = 100'000'000;
 
 /// Errors: `document.*` and `field.type` by themselves, everything else within `policy.invalid`.
 [[nodiscard]] ENTENTE_EXPORT Result<std::shared_ptr<const Rulebook>> read_policy(

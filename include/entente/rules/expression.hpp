@@ -99,6 +99,8 @@ class ENTENTE_EXPORT Expression {
   static constexpr std::uint32_t max_cost = 10'000'000;
   /// What a list that is a fact counts for in `cost()`.
   static constexpr std::uint32_t fact_list_bound = 1000;
+  /// What reading a fact counts for, and a span of days or business time: some are worked out.
+  static constexpr std::uint32_t fact_steps = 20;
 
   /// Errors: `expression.syntax`, `expression.unknown_name` (detail `suggestion` when a name is
   /// near), `expression.type`, `expression.now` (a use of `now` outside of the three shapes),
@@ -121,8 +123,8 @@ class ENTENTE_EXPORT Expression {
   [[nodiscard]] bool needs_calendar() const noexcept;
   /// The calendars that are named: whoever knows the policy checks that they are there.
   [[nodiscard]] std::span<const CalendarUse> calendars() const noexcept;
-  /// The steps of an evaluation at most: operations, those inside `exists` and `all` times the
-  /// length of the list.
+  /// The steps of an evaluation at most: operations (facts and spans as `fact_steps`), those inside
+  /// `exists` and `all` times the length of the list.
   [[nodiscard]] std::uint32_t cost() const noexcept;
 
   /// Never fails, throws or allocates (but where `Calendar::add` finds no opening and says so);

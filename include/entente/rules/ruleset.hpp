@@ -13,6 +13,7 @@
 #include "entente/policy/policy.hpp"
 #include "entente/rules/catalogue.hpp"
 #include "entente/rules/expression.hpp"
+#include "entente/rules/rule_cost.hpp"
 
 namespace entente {
 
@@ -78,7 +79,9 @@ class ENTENTE_EXPORT Ruleset {
   /// `calendar.unknown`, `calendar.missing`, `gate.fact`. Those of texts are `rule.message` and
   /// `text.count`, with a path that begins with `/texts/<id>/<language>`. Claims are rules too
   /// (`policy/claims.hpp`): their paths begin with `/claims/<place>`.
-  static Result<std::shared_ptr<const Ruleset>> compile(Policy policy);
+  ///
+  /// `cost` is filled when it is given, whether there are mistakes or not.
+  static Result<std::shared_ptr<const Ruleset>> compile(Policy policy, RulesetCost* cost = nullptr);
 
   [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
   [[nodiscard]] const FactTable& facts(Scope scope) const {
