@@ -35,6 +35,7 @@ constexpr auto forms = std::to_array<WireForm<CommandBody>>({
     form<LeavePerson>("person.away"),
     form<ReturnPerson>("person.back"),
     form<IntroducePerson>("person.introduce"),
+    form<MergePerson>("person.merge"),
     form<ObserveStyle>("style.observe"),
     form<DescribeSuccess>("success.describe"),
     form<RecordSuccess>("success.record"),

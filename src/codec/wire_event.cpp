@@ -36,6 +36,7 @@ constexpr auto forms = std::to_array<WireForm<EventBody>>({
     form<PersonLeft>("person.left"),
     form<PersonReturned>("person.returned"),
     form<PersonIntroduced>("person.introduced"),
+    form<PersonMerged>("person.merged"),
     form<StyleObserved>("style.observed"),
     form<SuccessDescribed>("success.described"),
     form<SuccessRecorded>("success.recorded"),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks.hpp"
+#include "other_ids.hpp"
 
 namespace entente {
 namespace {
@@ -120,7 +121,8 @@ class Touched {
   std::vector<Subject> operator()(const ContactEvent& event) const {
     std::vector<Subject> touched;
     for (const ActorId& each : std::get<ContactRecorded>(event).data.with) {
-      if (partnership_.people.contains(each.as<PersonTag>())) touched.push_back(person(each));
+      const Person* who = partnership_.people.find(each.as<PersonTag>());
+      if (who != nullptr) touched.push_back(person(who->id.as<ActorTag>()));
     }
     for (const DeliverableWorking& each : std::get<ContactRecorded>(event).data.working) {
       touched.push_back(deliverable(each.deliverable));
@@ -221,14 +223,30 @@ class Touched {
   const Partnership& partnership_;
 };
 
+// Whoever is named is so by the id that they go by in the state.
+Result<Events> decide_by_own_ids(const Partnership& partnership, const Context& context,
+                                 const CommandBody& command) {
+  return visit_command(command,
+                       [&](const auto& body) { return decide_body(partnership, context, body); });
+}
+
+void apply_by_own_ids(Partnership& partnership, const Event& event) {
+  std::visit([&](const auto& slice) { apply(partnership, event.meta, slice); }, event.body);
+}
+
 }  // namespace
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const CommandBody& command) {
   ENTENTE_TRY(takes(partnership, command));
   ENTENTE_TRY(known_actor(partnership, context));
-  return visit_command(command,
-                       [&](const auto& body) { return decide_body(partnership, context, body); });
+  const People& people = partnership.people;
+  if (!people.any_other_ids()) return decide_by_own_ids(partnership, context, command);
+  Context known = context;
+  CommandBody said = command;
+  use_own_ids(people, known.actor);
+  use_own_ids(people, said);
+  return decide_by_own_ids(partnership, known, said);
 }
 
 Result<void> takes(const Partnership& partnership, const CommandBody& command) {
@@ -254,7 +272,12 @@ Result<void> known_actor(const Partnership& partnership, const Context& context)
 
 void evolve(Partnership& partnership, const Event& event) {
   partnership.version = event.meta.version;
-  std::visit([&](const auto& slice) { apply(partnership, event.meta, slice); }, event.body);
+  const People& people = partnership.people;
+  if (!people.any_other_ids()) return apply_by_own_ids(partnership, event);
+  Event said = event;
+  use_own_ids(people, said.meta.actor);
+  use_own_ids(people, said.body);
+  apply_by_own_ids(partnership, said);
 }
 
 void evolve(Team& team, const Event& event) {
@@ -283,7 +306,8 @@ bool holds_always(const EventBody& event) {
     return std::holds_alternative<PartnershipOpened>(*standing);
   }
   if (const auto* person = std::get_if<PersonEvent>(&event)) {
-    return std::holds_alternative<PersonAdded>(*person);
+    return std::holds_alternative<PersonAdded>(*person) ||
+           std::holds_alternative<PersonMerged>(*person);
   }
   if (const auto* team = std::get_if<TeamEvent>(&event)) {
     return std::holds_alternative<MemberAdded>(*team);

@@ -6,10 +6,10 @@
 namespace entente {
 namespace {
 
-template <class Each>
+template <class Each, class Items = Register<Each>>
 struct ItemKind {
   Scope scope;
-  Register<Each> Partnership::*items;
+  Items Partnership::*items;
   /// Whether a partnership may not end while one is open.
   bool to_settle;
 };
@@ -20,7 +20,7 @@ constexpr std::tuple item_kinds{
     ItemKind<Commitment>{Scope::commitment, &Partnership::commitments, true},
     ItemKind<Deliverable>{Scope::deliverable, &Partnership::deliverables, true},
     ItemKind<Complaint>{Scope::complaint, &Partnership::complaints, true},
-    ItemKind<Person>{Scope::person, &Partnership::people, false},
+    ItemKind<Person, People>{Scope::person, &Partnership::people, false},
     ItemKind<Idea>{Scope::idea, &Partnership::ideas, false},
     ItemKind<Goal>{Scope::goal, &Partnership::goals, false},
     ItemKind<Statement>{Scope::statement, &Partnership::statements, false},
@@ -33,10 +33,9 @@ void each_kind(Visit visit) {
   std::apply([&](const auto&... kind) { (visit(kind), ...); }, item_kinds);
 }
 
-template <class Each>
-void add_open(const Partnership& partnership, const ItemKind<Each>& kind,
-              std::vector<Subject>& open) {
-  for (const Each& each : partnership.*kind.items) {
+template <class Kind>
+void add_open(const Partnership& partnership, const Kind& kind, std::vector<Subject>& open) {
+  for (const auto& each : partnership.*kind.items) {
     if (each.open()) open.push_back({kind.scope, std::string(each.id.view())});
   }
 }
@@ -136,10 +135,12 @@ std::span<const Scope> item_scopes() {
 
 Item find_item(const Partnership& partnership, const Subject& subject) {
   Item found;
-  each_kind([&]<class Each>(const ItemKind<Each>& kind) {
+  each_kind([&]<class Each, class Items>(const ItemKind<Each, Items>& kind) {
     if (kind.scope != subject.scope) return;
     const auto id = decltype(Each::id)::parse(subject.id);
-    const Each* item = id ? (partnership.*kind.items).find(*id) : nullptr;
+    // As a register: an item has one id, and other ids of a person are no items beside it.
+    const Register<Each>& items = partnership.*kind.items;
+    const Each* item = id ? items.find(*id) : nullptr;
     if (item != nullptr) found = item;
   });
   return found;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks.hpp"
+#include "other_ids.hpp"
 
 namespace entente {
 namespace {
@@ -23,7 +24,68 @@ PersonAbsence absence_of(const LeavePerson& command, Instant occurred) {
   return {(std::max)(command.from, occurred), command.until, command.delegate};
 }
 
+template <class Field>
+void take_if_absent(std::optional<Field>& field, std::optional<Field>& from) {
+  if (!field) field = std::move(from);
+}
+
+void take_contact_points(Person& into, std::vector<ContactPoint>& from) {
+  for (ContactPoint& point : from) {
+    const auto& own = into.contact_points;
+    const bool known = std::any_of(own.begin(), own.end(), [&](const ContactPoint& each) {
+      return each.channel == point.channel && each.address == point.address;
+    });
+    if (!known) into.contact_points.push_back(std::move(point));
+  }
+}
+
+// Of absences that overlap the last one counts: that is one of their own.
+void take_absences(Person& into, std::vector<PersonAbsence>& from) {
+  into.absences.insert(into.absences.begin(), std::make_move_iterator(from.begin()),
+                       std::make_move_iterator(from.end()));
+  for (PersonAbsence& each : into.absences) {
+    if (each.delegate == into.id) each.delegate.reset();
+  }
+}
+
+void take_over(Person& into, Person from) {
+  take_if_absent(into.role, from.role);
+  take_if_absent(into.zone, from.zone);
+  take_if_absent(into.contact_window, from.contact_window);
+  take_if_absent(into.language, from.language);
+  take_contact_points(into, from.contact_points);
+  take_absences(into, from.absences);
+  into.other_ids.push_back(std::move(from.id));
+  into.other_ids.insert(into.other_ids.end(), from.other_ids.begin(), from.other_ids.end());
+}
+
 }  // namespace
+
+bool Person::goes_by(const PersonId& wanted) const {
+  return id == wanted || std::find(other_ids.begin(), other_ids.end(), wanted) != other_ids.end();
+}
+
+Person& People::add(Person person) {
+  for (const PersonId& other : person.other_ids) own_ids_[other] = person.id;
+  return Register::add(std::move(person));
+}
+
+const PersonId& People::own_id(const PersonId& id) const {
+  const auto found = own_ids_.find(id);
+  return found == own_ids_.end() ? id : found->second;
+}
+
+Person People::take(const PersonId& id) {
+  Person taken = *Register::find(id);
+  remove(id);
+  return taken;
+}
+
+void People::join(Person gone, const PersonId& into) {
+  Person& stays = *Register::find(into);
+  take_over(stays, std::move(gone));
+  for (const PersonId& other : stays.other_ids) own_ids_[other] = stays.id;
+}
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const AddPerson& command) {
@@ -94,6 +156,20 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
   return all_known ? Events() : Events::of(PersonIntroduced{command});
 }
 
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const MergePerson& command) {
+  const Result<const Person*> from = known_person(partnership, command.from, "/data/from");
+  if (!from) return from.error();
+  ENTENTE_TRY(known_person(partnership, command.into, "/data/into"));
+  ENTENTE_TRY(
+      on_side(partnership, context, command.into.as<ActorTag>(), "/data/into", {(*from)->side}));
+  if (partnership.people.find(command.into) == *from) {
+    return Failure("merge.self", "Name two persons; these ids are one person's already.",
+                   "/data/into");
+  }
+  return Events::of(PersonMerged{command});
+}
+
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& event) {
   const AddPerson& data = event.data;
   partnership.people.add({data.id,
@@ -106,7 +182,8 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& 
                           data.language,
                           false,
                           {},
-                          meta.version});
+                          meta.version,
+                          {}});
 }
 
 void evolve(Partnership& partnership, const EventMeta&, const PersonChanged& event) {
@@ -142,6 +219,13 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PersonIntrodu
     if (is_introduced(partnership, event.data.person, to)) continue;
     partnership.introductions.push_back({event.data.person, to, meta.occurred});
   }
+}
+
+void evolve(Partnership& partnership, const EventMeta&, const PersonMerged& event) {
+  const auto& [from, into] = event.data;
+  const People& people = partnership.people;
+  const bool are_two = from != into && people.contains(from) && people.contains(into);
+  if (are_two) merge_people(partnership, from, into);
 }
 
 }  // namespace entente

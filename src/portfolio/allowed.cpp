@@ -173,6 +173,7 @@ std::vector<CommandBody> person_trials(const Cast& cast, const Partnership&,
           PersonCommand(LeavePerson{id, cast.now, {}, {}}),
           PersonCommand(ReturnPerson{id}),
           PersonCommand(IntroducePerson{id.as<ActorTag>(), {cast.provider}}),
+          PersonCommand(MergePerson{id, *PersonId::parse("-")}),
           StyleCommand(ObserveStyle{id, *Thinking::parse("detail"), {}, {}, {}, {}})};
 }
 

@@ -75,15 +75,17 @@ Complaint complaint_seen(const Complaint& complaint) {
 
 }  // namespace
 
-Partnership seen_by_client(const Partnership& state, const PersonId& person) {
+Partnership seen_by_client(const Partnership& state, const Person& reader) {
   Partnership seen;
   seen.id = state.id;
   seen.version = state.version;
   if (state.standing) seen.standing = standing_seen(*state.standing);
-  if (const Person* self = state.people.find(person)) seen.people.add(*self);
+  for (const Person& each : state.people) {
+    if (reader.goes_by(each.id)) seen.people.add(each);
+  }
   seen.access = state.access;
   for (const AccessRequest& request : state.requests) {
-    if (request.by == person.as<ActorTag>()) seen.requests.add(request);
+    if (reader.goes_by(request.by.as<PersonTag>())) seen.requests.add(request);
   }
   for (const Goal& goal : state.goals) {
     if (is_said_by_them(goal)) seen.goals.add(goal_seen(goal));

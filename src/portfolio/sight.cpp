@@ -57,6 +57,13 @@ Sight::Sight(const Viewer& viewer, const Team& team, const Dossier& dossier)
   if (!viewer_.is_host()) hide_what_was_confided();
 }
 
+Person Sight::reader() const {
+  if (const Person* found = dossier_.state().people.find(*viewer_.person)) return *found;
+  Person unknown;
+  unknown.id = *viewer_.person;
+  return unknown;
+}
+
 bool Sight::inside(const Circle& circle) const {
   if (circle.open()) return true;
   const auto names = [&](std::string_view who) {
@@ -163,7 +170,7 @@ Partnership Sight::seen(const Partnership& state) const {
   drop_contacts(seen.contact_totals.conversations, hidden.contacts);
   drop_contacts(seen.contact_totals.unasked, hidden.contacts);
   drop_contacts(seen.contact_totals.notes, hidden.contacts);
-  return viewer_.is_client() ? seen_by_client(seen, *viewer_.person) : seen;
+  return viewer_.is_client() ? seen_by_client(seen, reader()) : seen;
 }
 
 }  // namespace entente

@@ -31,6 +31,8 @@ class Sight {
   [[nodiscard]] Partnership seen(const Partnership& state) const;
 
  private:
+  /// The client person who reads, as known today.
+  [[nodiscard]] Person reader() const;
   [[nodiscard]] bool inside(const Circle& circle) const;
   void hide_what_was_confided();
   [[nodiscard]] bool hides(const EventBody& body) const;
@@ -41,7 +43,8 @@ class Sight {
   Hidden hidden_;
 };
 
-/// What a client person may see of their partnership, out of a state without what was confided.
-[[nodiscard]] Partnership seen_by_client(const Partnership& state, const PersonId& person);
+/// What a client person may see of their partnership, out of a state of now or earlier without what
+/// was confided. Whoever has several ids today sees what any of them might.
+[[nodiscard]] Partnership seen_by_client(const Partnership& state, const Person& reader);
 
 }  // namespace entente

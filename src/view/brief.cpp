@@ -437,13 +437,16 @@ Result<Brief> brief(const PortfolioView& view, const BriefRequest& request) {
   if (view.viewer().is_client()) return forbidden_to_clients();
   const Result<Situation> situation = view.situation(request.partnership, request.now);
   if (!situation) return situation.error();
-  if (request.person && !situation->partnership.people.contains(*request.person)) {
+  const People& people = situation->partnership.people;
+  if (request.person && !people.contains(*request.person)) {
     return Failure("person.unknown", "Name a person of the partnership.", "/person");
   }
+  BriefRequest asked = request;
+  if (asked.person) asked.person = people.own_id(*asked.person);
   const Speech speech = speech_for(view, *situation, request.language);
   std::vector<AgendaLine> owed = view.agenda(
       {.now = situation->now, .until = Instant::latest(), .partnership = request.partnership});
-  return BriefWriter(*situation, std::move(owed), request, speech).write();
+  return BriefWriter(*situation, std::move(owed), asked, speech).write();
 }
 
 Page page_of(const PortfolioView& view, const Brief& brief) {

@@ -208,11 +208,13 @@ Result<KnowledgeSuggestions> suggest_knowledge(const PortfolioView& view,
   if (request.items.size() > most_items) {
     return Failure("limit.items", "Give at most 1000 items at once.", "/items");
   }
-  const Weights weights = weights_of(*state, request.person);
+  const std::optional<PersonId> asked =
+      person != nullptr ? std::optional(person->id) : std::nullopt;
+  const Weights weights = weights_of(*state, asked);
   Shared shared(state->knowledge);
   KnowledgeSuggestions suggestions;
   suggestions.partnership = request.partnership;
-  suggestions.person = request.person;
+  suggestions.person = asked;
   for (const KnowledgeItem& each : request.items) {
     if (!shared.is_new(each)) continue;
     KnowledgeSuggestion suggestion = suggestion_of(each, weights);

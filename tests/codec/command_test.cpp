@@ -37,6 +37,7 @@ const Message messages[] = {
     {"person.away", samples::person_away},
     {"person.back", R"({"person":"ann"})"},
     {"person.introduce", samples::person_introduce},
+    {"person.merge", samples::person_merge},
     {"style.observe", samples::style_observe},
     {"success.describe", samples::success_describe},
     {"success.record", samples::success_record},
@@ -358,8 +359,7 @@ TEST(Command, DoesNotKnowTheFieldsOfConceptsToCome) {
 }
 
 TEST(Command, DoesNotKnowTheCommandsOfConceptsToCome) {
-  for (const std::string_view type :
-       {"person.erase", "member.erase", "person.merge", "partnership.merge"}) {
+  for (const std::string_view type : {"person.erase", "member.erase", "partnership.merge"}) {
     EXPECT_EQ(refusal(document(type, "{}")).code(), "command.unknown_type") << type;
   }
 }

@@ -35,6 +35,7 @@ const Message messages[] = {
     {"person.left", samples::person_away},
     {"person.returned", R"({"person":"ann"})"},
     {"person.introduced", samples::person_introduce},
+    {"person.merged", samples::person_merge},
     {"style.observed", samples::style_observe},
     {"success.described", samples::success_describe},
     {"success.recorded", samples::success_record},

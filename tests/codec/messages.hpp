@@ -67,6 +67,7 @@ constexpr std::string_view person_away =
     R"({"person":"ann","from":"2026-07-20T00:00:00.000000Z","until":"2026-08-03T00:00:00.000000Z",)"
     R"("delegate":"ben"})";
 constexpr std::string_view person_introduce = R"({"person":"lee","to":["ann","ben"]})";
+constexpr std::string_view person_merge = R"({"from":"a.ames","into":"ann"})";
 constexpr std::string_view style_observe =
     R"({"person":"ann","thinking":"detail","words":["grout"],"avoid":["solution"],)"
     R"("contact":"v1","fixed":true})";

@@ -99,6 +99,7 @@ TEST(Fold, TakesTheVersionOfEveryEventAndLeavesTheRestToItsStream) {
 TEST(Fold, HoldsOpeningsAndPeopleFromTheBeginningOfTime) {
   EXPECT_TRUE(holds_always(StandingEvent(PartnershipOpened{})));
   EXPECT_TRUE(holds_always(PersonEvent(PersonAdded{})));
+  EXPECT_TRUE(holds_always(PersonEvent(PersonMerged{})));
   EXPECT_TRUE(holds_always(TeamEvent(MemberAdded{})));
   EXPECT_FALSE(holds_always(StandingEvent(PartnershipMoved{})));
   EXPECT_FALSE(holds_always(PersonEvent(PersonRemoved{})));

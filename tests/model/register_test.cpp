@@ -50,6 +50,23 @@ TEST(Register, ChangesAnItemInPlace) {
   EXPECT_EQ(names(items), "abx");
 }
 
+TEST(Register, FindsTheOthersWhenOneIsRemoved) {
+  for (const int gone : {5, 1, 3}) {
+    Register<Item> items = three();
+    items.remove(gone);
+    EXPECT_FALSE(items.contains(gone));
+    EXPECT_EQ(items.size(), 2u);
+    for (const Item& each : three()) {
+      if (each.id != gone) EXPECT_EQ(items.find(each.id)->name, each.name);
+    }
+  }
+  Register<Item> items = three();
+  items.remove(1);
+  items.add({2, 'd'});
+  EXPECT_EQ(names(items), "acd");
+  EXPECT_EQ(names_by_id(items), "dca");
+}
+
 TEST(Register, IsEmptyAtFirst) {
   EXPECT_TRUE(Register<Item>().empty());
   EXPECT_FALSE(three().empty());

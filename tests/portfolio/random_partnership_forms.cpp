@@ -36,6 +36,15 @@ const std::vector<Form> forms = {
     {"person.away", R"("person":"ann","from":"$now","until":"$later")"},
     {"person.back", R"("person":"$client")"},
     {"person.introduce", R"("person":"$member","to":["$client"])"},
+    // Somebody who was known already, under another id.
+    {"person.add", R"("id":"$double","name":"n","side":"client","language":"es")"},
+    {"person.add", R"("id":"$double","name":"n","side":"client")"},
+    {"person.away", R"("person":"$double","from":"$now","until":"$later")"},
+    {"person.introduce", R"("person":"$member","to":["$double","ann"])"},
+    {"person.merge", R"("from":"$double","into":"ann")"},
+    {"person.merge", R"("from":"$double","into":"ann")"},
+    {"person.merge", R"("from":"$double","into":"$double")"},
+    {"style.observe", R"("person":"$double","thinking":"$thinking","avoid":["w"])"},
     {"style.observe", R"("person":"$client","thinking":"$thinking")"},
     {"style.observe", R"("person":"ann","thinking":"$thinking","fixed":$bool)"},
     {"style.observe", R"("person":"ann","thinking":"$thinking","avoid":["we","w"])"},
@@ -134,6 +143,10 @@ const std::vector<Form> forms = {
                        "local_time":"$local_time","owner":"$owner","tolerance":"$tolerance")"},
     {"rhythm.set", R"("id":"$rhythm_id","kind":"$rhythm_kind","rule":"$rule","calendar":"office",
                        "shift":"following","local_time":"$local_time","owner":"$owner")"},
+    {"contact.record", R"("id":"$contact","channel":"call","kind":"call",
+                           "with":["$double","ann"],"initiator":"$side","tone":"argued")"},
+    {"rhythm.set", R"("id":"$rhythm_id","kind":"$rhythm_kind","rule":"$rule","person":"$double",
+                       "local_time":"$local_time","owner":"$owner","tolerance":"$tolerance")"},
     {"rhythm.stop", R"("id":"$rhythm")"},
     {"rhythm.skip", R"("id":"$rhythm","date":"$date","reason":"r")"},
     {"rhythm.skip", R"("id":"$rhythm","date":"$date","reason":"r")"},
@@ -145,6 +158,7 @@ const std::vector<Form> forms = {
     {"risk.close", R"("id":"$risk","happened":$bool)"},
     {"interest.add", R"("topic":"$topic")"},
     {"interest.add", R"("topic":"$topic","person":"ann","weight":2)"},
+    {"interest.add", R"("topic":"$topic","person":"$double")"},
     {"interest.remove", R"("topic":"$topic")"},
     {"knowledge.share", R"("id":"$new_article","kind":"article","title":"t","topics":["$topic"],
                             "to":"ann")"},
@@ -180,6 +194,7 @@ const std::map<std::string, Words, std::less<>> words = {
       "dormant", "dormant", "ended"}},
     {"guest", {"bob", "carl"}},
     {"client", {"ann", "ann", "bob"}},
+    {"double", {"dan", "dee"}},
     {"zone", {"Europe/Madrid", "Asia/Tokyo", "America/Los_Angeles"}},
     {"opens", {"08:00", "12:00"}},
     {"thinking", {"detail", "big_picture"}},
@@ -295,7 +310,12 @@ Words from_person(const Seen& seen) {
   const auto& people = seen.state.people;
   const bool away = std::any_of(people.begin(), people.end(),
                                 [](const Person& each) { return !each.absences.empty(); });
-  return away ? Words{"person.back", "person.remove"} : Words{};
+  const bool twice = std::any_of(people.begin(), people.end(), [](const Person& each) {
+    return each.id.view() == "dan" || each.id.view() == "dee";
+  });
+  Words on = away ? Words{"person.back", "person.remove"} : Words{};
+  if (twice) on.emplace_back("person.merge");
+  return on;
 }
 
 const std::map<std::string, WaysOn> ways = {

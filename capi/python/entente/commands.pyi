@@ -282,6 +282,17 @@ class _Person:
         actor: Optional[str] = ...,
         command_id: Optional[str] = ...,
     ) -> Command: ...
+    @staticmethod
+    def merge(
+        *,
+        partnership: str,
+        at: Instant,
+        from_: str,
+        into: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
 
 person: _Person
 

@@ -6,7 +6,8 @@
 ///
 /// The corrected history at an instant is the fold, in version order, of the events that happened
 /// until then: openings and people hold from the beginning of time, what was retracted was never
-/// there. Threads: free functions over values.
+/// there. Whoever has several ids (`model/person.hpp`) is decided and folded by the one that they
+/// go by in the state. Threads: free functions over values.
 ///
 ///     Partnership state{.id = *PartnershipId::parse("kitchen-42")};
 ///     Result<Events> events = decide(state, {policy, team, at, at, {}}, command.body);

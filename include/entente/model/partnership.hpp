@@ -35,7 +35,7 @@ struct Partnership {
   std::uint32_t version = 0;
   /// Absent until `partnership.opened`.
   std::optional<Standing> standing;
-  Register<Person> people;
+  People people;
   /// In order of arrival, each pair once.
   std::vector<Introduction> introductions;
   std::vector<StyleObservation> styles;

@@ -8,7 +8,15 @@
 /// introduced to somebody stays so (P20). It never holds the provider's people: those are members
 /// (`model/team.hpp`). Threads: values.
 ///
-/// Example: ann, client, away from 2026-07-20 to 2026-08-03, so that her silence is announced.
+/// Two ids may turn out to be one person: merged, the older id becomes another name of the other,
+/// as if it always had been. All that was and will be said of either is said of one; in the state
+/// they go by one id, and no slice meets the other. What `into` says of itself stays; a role, a
+/// zone, a language or hours that it lacks, and further addresses, come from `from`; so do
+/// absences, behind its own. No event is rewritten, and findings on a person who never was are
+/// withdrawn.
+///
+/// Example: ann, client, away from 2026-07-20 to 2026-08-03, so that her silence is announced. In
+/// September it shows that a.smith, who complained in May, is ann: the complaint is hers.
 
 #include <variant>
 
@@ -33,12 +41,38 @@ struct Person {
   bool removed = false;
   std::vector<PersonAbsence> absences;
   std::uint32_t version = 0;
+  /// Those of whoever was merged into them.
+  std::vector<PersonId> other_ids;
 
   [[nodiscard]] bool open() const { return !removed; }
+  /// By any of their ids.
+  [[nodiscard]] ENTENTE_EXPORT bool goes_by(const PersonId& wanted) const;
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
                       (id, name, side, role, zone, contact_points, contact_window, language,
-                       removed, absences, version))
+                       removed, absences, version, other_ids))
+
+/// The people of a partnership, each found by any of their ids.
+class ENTENTE_EXPORT People : public Register<Person> {
+ public:
+  [[nodiscard]] const Person* find(const PersonId& id) const { return Register::find(own_id(id)); }
+  [[nodiscard]] Person* find(const PersonId& id) { return Register::find(own_id(id)); }
+  [[nodiscard]] bool contains(const PersonId& id) const { return find(id) != nullptr; }
+  Person& add(Person person);
+
+  /// The id that somebody goes by in the state; the same one when it is nobody's other id.
+  [[nodiscard]] const PersonId& own_id(const PersonId& id) const;
+  /// Whether anybody has another one.
+  [[nodiscard]] bool any_other_ids() const noexcept { return !own_ids_.empty(); }
+  /// Takes out somebody who is known by this id of their own; they are not found any more.
+  Person take(const PersonId& id);
+  /// Makes somebody who was taken out one with somebody who is known by this id of their own.
+  void join(Person gone, const PersonId& into);
+
+ private:
+  /// By other id.
+  boost::container::flat_map<PersonId, PersonId> own_ids_;
+};
 
 /// Who was made known to whom; both may be people of the partnership or members.
 struct Introduction {
@@ -101,8 +135,15 @@ struct IntroducePerson {
 };
 BOOST_DESCRIBE_STRUCT(IntroducePerson, (), (person, to))
 
-using PersonCommand =
-    std::variant<AddPerson, ChangePerson, RemovePerson, LeavePerson, ReturnPerson, IntroducePerson>;
+/// From now on `from` is another id of `into`.
+struct MergePerson {
+  PersonId from;
+  PersonId into;
+};
+BOOST_DESCRIBE_STRUCT(MergePerson, (), (from, into))
+
+using PersonCommand = std::variant<AddPerson, ChangePerson, RemovePerson, LeavePerson, ReturnPerson,
+                                   IntroducePerson, MergePerson>;
 
 // Events
 
@@ -112,8 +153,9 @@ using PersonRemoved = Accepted<RemovePerson>;
 using PersonLeft = Accepted<LeavePerson>;
 using PersonReturned = Accepted<ReturnPerson>;
 using PersonIntroduced = Accepted<IntroducePerson>;
+using PersonMerged = Accepted<MergePerson>;
 using PersonEvent = std::variant<PersonAdded, PersonChanged, PersonRemoved, PersonLeft,
-                                 PersonReturned, PersonIntroduced>;
+                                 PersonReturned, PersonIntroduced, PersonMerged>;
 
 /// Refusals: `person.exists` (also when a member has the id), `person.not_on_side` (provider),
 /// `zone.unknown`, `field.range` (a window that ends before it begins).
@@ -135,6 +177,10 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 /// Refusals: `person.unknown`, `field.missing` (to nobody), `field.range` (to themselves).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const IntroducePerson& command);
+/// Refusals: `person.unknown` (also for one who was removed), `person.not_on_side` (of different
+/// sides), `merge.self` (they are one person already).
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const MergePerson& command);
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonChanged& event);
@@ -142,5 +188,6 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PersonRemoved
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonLeft& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonReturned& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonIntroduced& event);
+void evolve(Partnership& partnership, const EventMeta& meta, const PersonMerged& event);
 
 }  // namespace entente

@@ -5,7 +5,7 @@
 ///
 /// Iteration is in order of arrival, which is the same whenever the same events are folded, so
 /// whatever is printed from it is deterministic. Adding and finding cost a binary search over
-/// 4-byte places; references are valid until the next `add`. Threads: a value.
+/// 4-byte places; references are valid until the next `add` or `remove`. Threads: a value.
 
 #include <algorithm>
 #include <cstdint>
@@ -37,6 +37,15 @@ class Register {
     by_id_.insert(position(item.id), static_cast<std::uint32_t>(items_.size()));
     items_.push_back(std::move(item));
     return items_.back();
+  }
+
+  /// The id must be known. As slow as the register is long.
+  void remove(const Key& id) {
+    const auto found = position(id);
+    const std::uint32_t gone = *found;
+    by_id_.erase(found);
+    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(gone));
+    for (std::uint32_t& place : by_id_) place -= place > gone ? 1 : 0;
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return items_.size(); }
