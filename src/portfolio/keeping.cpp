@@ -110,13 +110,13 @@ void Portfolio::Tenant::note(const PolicyChanged& event) {
 
 Oversight::Reckon Portfolio::Tenant::reckoning_to_keep() {
   return [this](Instant at) {
-    ReviewMade made;
-    made.at = at;
-    made.review = review_of(in_order_of_id(), around, at);
+    ReviewMade made{review_of(in_order_of_id(), around, at)};
     if (journal) {
-      journal->add_event(*StreamId::parse(tenant_stream), ++tenant_version, to_json(made));
+      const Version version = ++tenant_version;
+      journal->add_event(*StreamId::parse(tenant_stream), version,
+                         tenant_document(made, version, at));
     }
-    return made.review;
+    return std::move(made.review);
   };
 }
 

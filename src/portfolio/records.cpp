@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "codec/wire_envelope.hpp"
 #include "entente/codec/json.hpp"
 
 namespace entente {
@@ -29,7 +30,49 @@ std::shared_ptr<const NextStep> step_of(const std::optional<ToldStep>& step) {
       NextStep{step->rule, Subject{step->scope, step->item}, more});
 }
 
+constexpr std::string_view began_type = "tenant.began";
+constexpr std::string_view review_type = "review.made";
+
+std::string_view type_of_event(const TenantEvent& event) {
+  return std::holds_alternative<TenantBegan>(event) ? began_type : review_type;
+}
+
+template <class T>
+Result<TenantEvent> read_data(std::string_view data) {
+  ReadOptions options = record_options;
+  options.path = "/data";
+  Result<T> read = read_json<T>(data, options);
+  if (!read) return read.error();
+  return TenantEvent(std::move(*read));
+}
+
 }  // namespace
+
+std::string tenant_document(const TenantEvent& event, Version version, Instant at) {
+  json::EventEnvelope envelope;
+  envelope.type = type_of_event(event);
+  envelope.partnership = *PartnershipId::parse(tenant_stream);
+  envelope.version = static_cast<std::uint32_t>(version);
+  envelope.at = envelope.occurred = at;
+  std::string document;
+  json::write_with_data(&envelope, type_of<json::EventEnvelope>(),
+                        std::visit([](const auto& each) { return to_json(each); }, event),
+                        document);
+  return document;
+}
+
+Result<ReadTenantEvent> read_tenant_event(std::string_view document) {
+  const Result<Members> members = top_members(document, record_options);
+  if (!members) return members.error();
+  const Result<json::EventEnvelope> envelope = json::read_event_envelope(*members);
+  if (!envelope) return envelope.error();
+  const std::string_view data = json::data_in(*members);
+  Result<TenantEvent> event = Failure("event.unknown_type", "This version has no such event.");
+  if (envelope->type == began_type) event = read_data<TenantBegan>(data);
+  if (envelope->type == review_type) event = read_data<ReviewMade>(data);
+  if (!event) return event.error();
+  return ReadTenantEvent{envelope->at, std::move(*event)};
+}
 
 ToldRecord record_of(const Transition& transition, const Telling& telling) {
   ToldRecord record;
@@ -67,9 +110,6 @@ Result<T> read_record(std::string_view document) {
   return record;
 }
 
-template Result<TenantRecord> read_record(std::string_view);
-template Result<TenantBegan> read_record(std::string_view);
-template Result<ReviewMade> read_record(std::string_view);
 template Result<HeadRecord> read_record(std::string_view);
 
 Result<ToldRecord> read_told(std::string_view document) {

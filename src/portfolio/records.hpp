@@ -3,13 +3,11 @@
 // What a portfolio on a store keeps besides the events of its streams, as documents. Private to the
 // portfolio. Reading passes over members that it does not know: an older library may meet them.
 
+#include "entente/codec/command.hpp"
 #include "entente/portfolio/telling.hpp"
 #include "entente/store/event_store.hpp"
 
 namespace entente {
-
-/// The stream of what concerns a tenant as a whole: what it began with, then its reviews.
-inline constexpr std::string_view tenant_stream = "@tenant";
 
 /// A text without the bound of what people send: a policy, a message that quotes long texts.
 struct LongText {
@@ -20,27 +18,30 @@ struct LongText {
   std::string text;
 };
 
-/// Any event of the stream `@tenant`.
-struct TenantRecord {
-  std::string type;
-};
-BOOST_DESCRIBE_STRUCT(TenantRecord, (), (type))
-
+/// `tenant.began`, the first event of the stream `@tenant`.
 struct TenantBegan {
-  std::string type = "tenant.began";
   /// The first policy's own text.
   LongText policy;
   std::optional<Instant> live_from;
 };
-BOOST_DESCRIBE_STRUCT(TenantBegan, (), (type, policy, live_from))
+BOOST_DESCRIBE_STRUCT(TenantBegan, (), (policy, live_from))
 
-/// A review across partnerships stands, so it is kept: nothing could reckon it again as it was.
+/// `review.made`: a review across partnerships stands, so it is kept. Nothing could reckon it again
+/// as it was.
 struct ReviewMade {
-  std::string type = "review.made";
-  Instant at;
   Review review;
 };
-BOOST_DESCRIBE_STRUCT(ReviewMade, (), (type, at, review))
+BOOST_DESCRIBE_STRUCT(ReviewMade, (), (review))
+
+/// An event of the stream `@tenant`, told at `at`.
+using TenantEvent = std::variant<TenantBegan, ReviewMade>;
+[[nodiscard]] std::string tenant_document(const TenantEvent& event, Version version, Instant at);
+struct ReadTenantEvent {
+  Instant at;
+  TenantEvent event;
+};
+/// Errors: `event.unknown_type`; those of documents.
+[[nodiscard]] Result<ReadTenantEvent> read_tenant_event(std::string_view document);
 
 /// The step that a folded finding spoke of.
 struct ToldStep {
@@ -109,9 +110,6 @@ BOOST_DESCRIBE_STRUCT(HeadRecord, (), (bound, fed_since, readers))
 /// Reads a document of ours. Error: `store.damaged`, caused by what is wrong with it.
 template <class T>
 [[nodiscard]] Result<T> read_record(std::string_view document);
-extern template Result<TenantRecord> read_record(std::string_view);
-extern template Result<TenantBegan> read_record(std::string_view);
-extern template Result<ReviewMade> read_record(std::string_view);
 extern template Result<HeadRecord> read_record(std::string_view);
 
 [[nodiscard]] Failure damaged_by(const Failure& cause);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "entente/codec/json.hpp"
 #include "tenant.hpp"
 #include "tenant_history.hpp"
 
@@ -26,7 +25,8 @@ Result<void> begin(EventStore& store, const TenantId& id, const Beginning& begin
   began.live_from = beginning.live_from;
   Commit commit;
   commit.tenant = id;
-  commit.appends.push_back({*StreamId::parse(tenant_stream), 0, {to_json(began)}});
+  commit.appends.push_back(
+      {*StreamId::parse(tenant_stream), 0, {tenant_document(began, 1, Instant())}});
   // When another has begun the tenant meanwhile, that counts.
   const auto outcomes = store.append({&commit, 1});
   return outcomes ? Result<void>() : Result<void>(outcomes.error());

@@ -16,22 +16,14 @@ Failure unreadable(const StoredEvent& stored, const Failure& why) {
   return failure.caused_by(why);
 }
 
-Result<void> read_tenant_event(const StoredEvent& stored, TenantHistory& history) {
+Result<void> read_event_of_tenant(const StoredEvent& stored, TenantHistory& history) {
   ++history.tenant_version;
-  const auto record = read_record<TenantRecord>(stored.body);
-  if (!record) return record.error();
-  if (record->type == TenantBegan().type) {
-    auto began = read_record<TenantBegan>(stored.body);
-    if (!began) return began.error();
-    history.began = std::move(*began);
-    return {};
+  auto read = read_tenant_event(stored.body);
+  if (!read) return unreadable(stored, read.error());
+  if (auto* began = std::get_if<TenantBegan>(&read->event)) history.began = std::move(*began);
+  if (auto* made = std::get_if<ReviewMade>(&read->event)) {
+    history.reviews.push_back({read->at, std::move(made->review)});
   }
-  if (record->type != ReviewMade().type) {
-    return unreadable(stored, Failure("event.unknown_type", "It is no record of this version."));
-  }
-  auto made = read_record<ReviewMade>(stored.body);
-  if (!made) return made.error();
-  history.reviews.push_back({made->at, std::move(made->review)});
   return {};
 }
 
@@ -44,7 +36,7 @@ Result<void> read_policy_event(const StoredEvent& stored, TenantHistory& history
 }
 
 Result<void> read_stored(const StoredEvent& stored, TenantHistory& history) {
-  if (stored.stream.view() == tenant_stream) return read_tenant_event(stored, history);
+  if (stored.stream.view() == tenant_stream) return read_event_of_tenant(stored, history);
   if (stored.stream.view() == policy_stream) return read_policy_event(stored, history);
   auto read = read_event(stored.body);
   if (!read) return unreadable(stored, read.error());

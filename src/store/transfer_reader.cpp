@@ -38,10 +38,11 @@ Result<LineKind> kind_of(const Members& members) {
 
 // Where an event stands, if it is one that this library knows and could read again.
 Result<json::EventEnvelope> known_event(std::string_view document) {
-  const Result<Members> members = top_members(document);
+  const Result<Members> members = top_members(document, json::kept_options);
   if (!members) return members.error();
   Result<json::EventEnvelope> envelope = json::read_event_envelope(*members);
-  if (!envelope) return envelope;
+  // The portfolio reads its own records when it is opened.
+  if (!envelope || envelope->partnership.view() == tenant_stream) return envelope;
   if (envelope->type == json::policy_changed_type) {
     if (auto read = read_policy_changed(document); !read) return read.error();
   } else if (auto read = read_event(document); !read) {
@@ -182,7 +183,7 @@ Result<void> Reader::read_end(std::string_view line) {
   }
   Tally::count(line, summary_);
   if (auto done = hand_on(); !done) return done;
-  if (head_.head) commit_.head = head_.head->bytes();
+  if (head_.head) commit_.head = HeadChange{head_.head->bytes(), 0};
   return hand_on();
 }
 

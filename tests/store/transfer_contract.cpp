@@ -38,7 +38,7 @@ void fill(EventStore& store) {
                          {kitchen, 0, {closed(kitchen, 1, "c-1"), closed(kitchen, 2, "c-1")}});
   of_both.transitions = {{minute(1), R"({"id":"t1"})"}, {minute(2), R"({"id":"t2"})"}};
   of_both.wakes = {{kitchen, minute(9), {}}, {office, minute(8), {}}};
-  of_both.head = Bytes("\0head\xff", 6);
+  of_both.head = HeadChange{Bytes("\0head\xff", 6), 0};
   const Commit commits[] = {
       events(team, 0, {event("member.removed", team, 1, R"({"id":"pat"})")}),
       told({R"({"id":"t0"})"}),

@@ -43,6 +43,8 @@ BOOST_DESCRIBE_ENUM(Stream, partnership, team, policy)
 
 inline constexpr std::string_view team_stream = "@team";
 inline constexpr std::string_view policy_stream = "@policy";
+/// Of a tenant on a store: what it began with, and its reviews. No commands are sent there.
+inline constexpr std::string_view tenant_stream = "@tenant";
 
 /// `policy.set`: puts a policy in force from `effective` on. It concerns the whole portfolio, so it
 /// is no `CommandBody`; whether the policy is valid is said by `read_policy`.
