@@ -56,9 +56,8 @@ Result<void> read_members(const Members& members, const Type& record, void* into
                           std::string_view except, const ReadOptions& options);
 
 /// Of what was kept: a newer library may have written more.
-inline constexpr ReadOptions kept_options{.max_bytes = std::size_t{8} << 20,
-                                          .max_items = std::size_t{1} << 16,
-                                          .ignore_unknown = true};
+inline constexpr ReadOptions kept_options{
+    .max_bytes = std::size_t{8} << 20, .max_items = std::size_t{1} << 16, .ignore_unknown = true};
 
 /// What stands around the data of an event.
 [[nodiscard]] Result<EventEnvelope> read_event_envelope(const Members& members);

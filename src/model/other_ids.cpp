@@ -79,11 +79,11 @@ Message& said_in(Message& message) {
 
 template <class Slices>
 void rename_in(Slices& body, const Renaming& renaming) {
-  const auto rename = [&](auto& message) {
+  const auto in_message = [&](auto& message) {
     auto& said = said_in(message);
     renaming.in(&said, type_of<std::remove_reference_t<decltype(said)>>());
   };
-  std::visit([&](auto& slice) { std::visit(rename, slice); }, body);
+  std::visit([&](auto& slice) { std::visit(in_message, slice); }, body);
 }
 
 // Each topic once: how much it interests `into` is what was said of them.

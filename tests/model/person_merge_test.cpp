@@ -67,7 +67,9 @@ Story told_by_ann() {
   StateGoal wish = goal();
   wish.for_ = "ann"_id;
   story.given("03-14 09:00", wish);
-  story.given("03-14 09:00", plan());
+  PlanDeliverable planned = plan();
+  planned.due = "03-20 22:00"_at;
+  story.given("03-14 09:00", planned);
   story.given("03-14 10:00", AgreeDeliverable{"d1"_id, "ann"_id});
   SetRhythm rhythm{.id = "h1"_id, .rule = "FREQ=DAILY"_text, .owner = "pat"_text};
   rhythm.person = "ann"_id;
@@ -111,6 +113,7 @@ TEST(PersonMerge, LetsEitherIdBeNamedAndRecordsTheirOwn) {
   story.actor = "ann"_id;
   story.when("03-02 14:00", RemovePerson{"ann"_id}).then({PersonEvent(PersonRemoved{{"ben"_id}})});
   EXPECT_TRUE(person(story, "ann"_id).removed);
+  story.actor.reset();
   story.when("03-02 14:00", ChangePerson{.id = "ben"_id}).refused("person.unknown", "/data/id");
 }
 

@@ -118,6 +118,42 @@ TEST_F(StoreTest, GoesOnWithoutATenantThatIsStopped) {
   EXPECT_EQ(*store.next_wake(), at("2026-03-02T19:30:00Z"));
 }
 
+// What was handed out before the store failed must be answered with, or nobody ever saw it.
+TEST_F(StoreTest, AnswersWithWhatWasHandedOutBeforeItFailed) {
+  auto faulty = std::make_unique<FaultyStore>(behind);
+  FaultyStore& events = *faulty;
+  Store store(std::move(faulty));
+  tell_story(store, acme);
+  tell_story(store, brown);
+  events.next_fault = [count = 0]() mutable {
+    return ++count == 2 ? FaultyStore::Fault::nothing_kept : FaultyStore::Fault::none;
+  };
+  const AdvancedTenants first = store.advance(at("2026-03-02T18:30:00Z")).value();
+  ASSERT_THAT(first.transitions, SizeIs(1));
+  EXPECT_EQ(first.transitions[0].tenant, acme);
+  ASSERT_THAT(first.stopped, SizeIs(1));
+  EXPECT_EQ(first.stopped[0].failure.code(), "store.io");
+  EXPECT_TRUE(first.more);
+  EXPECT_THAT(advance(store, "2026-03-02T18:30:00Z"), ElementsAre(brown_raised));
+  EXPECT_THAT(advance(store, "2026-03-02T18:30:00Z"), IsEmpty());
+}
+
+// A finding that is raised while somebody holds the portfolio waits for the next advance.
+TEST_F(StoreTest, TellsWhatAHeldPortfolioLearned) {
+  Store store = host();
+  {
+    const auto held = store.portfolio(acme, beginning).value();
+    for (const auto& answer : held->submit(story)) ASSERT_TRUE(answer);
+    for (std::size_t i = 0; i < Store::kept_open + 10; ++i) {
+      tell_story(store, *TenantId::parse("firm-" + std::to_string(i)));
+    }
+    ASSERT_TRUE(held->submit(*read_any_command(
+        command("note.add", "2026-03-02T18:40:00Z", R"({"id":"n1","text":"x"})"))));
+  }
+  EXPECT_THAT(advance(store, "2026-03-02T18:29:00Z"), IsEmpty());
+  EXPECT_THAT(advance(store, "2026-03-02T18:40:00Z"), testing::Contains(acme_raised));
+}
+
 TEST_F(StoreTest, TouchesNoTenantWithoutAnythingDue) {
   Store store = host();
   tell_story(store, brown);

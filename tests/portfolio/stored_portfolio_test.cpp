@@ -219,6 +219,26 @@ TEST_F(StoredPortfolioTest, HandsOutAgainWhatNobodySaidWasActedOn) {
   EXPECT_THAT(advance("2026-03-02T18:30:00Z"), IsEmpty());
 }
 
+TEST_F(StoredPortfolioTest, HandsOutNothingTwiceWhenAnAppendFails) {
+  accept(complaint);
+  EXPECT_THAT(advance("2026-03-02T18:30:00Z"), ElementsAre(raised));
+  for (const Fault fault : {Fault::nothing_kept, Fault::answer_lost}) {
+    fail_next(fault);
+    EXPECT_FALSE(portfolio->advance(at("2026-03-02T19:30:00Z")));
+  }
+  EXPECT_THAT(advance("2026-03-02T19:30:00Z"), ElementsAre(second));
+  EXPECT_THAT(advance("2026-03-02T19:30:00Z"), IsEmpty());
+  open();
+  EXPECT_THAT(advance("2026-03-02T19:30:00Z"), IsEmpty());
+}
+
+TEST_F(StoredPortfolioTest, HandsOutNoMoreWhatIsDone) {
+  accept(complaint);
+  accept(command("note.add", "2026-03-02T19:40:00Z", R"({"id":"n1","text":"x"})"));
+  ASSERT_TRUE(portfolio->done({}, 1));
+  EXPECT_THAT(advance("2026-03-02T19:40:00Z"), ElementsAre(second));
+}
+
 // A stream that is told ahead of the others must not keep them from being handed out, nor be lost.
 TEST_F(StoredPortfolioTest, HandsOutInOrderOfTimeAndForgetsNothing) {
   accept(R"({"type":"partnership.open","partnership":"ahead","at":"2026-03-02T13:00:00Z",
@@ -302,6 +322,33 @@ TEST_F(StoredPortfolioTest, ComesBackWhenItsStoreDoes) {
   EXPECT_THAT(advance("2026-03-02T18:30:00Z"), ElementsAre(raised));
 }
 
+TEST_F(StoredPortfolioTest, AnswersNothingWhileItsStoreCannotSayHowThingsStand) {
+  store.is_down = true;
+  EXPECT_EQ(refusal(command("note.add", "2026-03-02T14:20:00Z", R"({"id":"n1","text":"x"})")),
+            "store.io");
+  EXPECT_EQ(portfolio->check(*read_any_command(complaint)).error().code(), "store.in_doubt");
+  EXPECT_EQ(portfolio->transitions({}, 0, 1).error().code(), "store.in_doubt");
+}
+
+// What another tells beside us makes other positions of ours.
+TEST_F(StoredPortfolioTest, NoticesThatAnotherHasToldSomething) {
+  accept(complaint);
+  Commit commit;
+  commit.tenant = firm;
+  commit.transitions.push_back(
+      {at("2026-03-02T14:00:00Z"), R"({"transition":{"id":"other/p/x/1/1","transition":"raised",
+       "at":"2026-03-02T14:00:00Z","finding":{"id":"other/p/x/1","rule":"other","partnership":"p",
+       "subject":"x","severity":"notice","since":"2026-03-02T14:00:00Z",
+       "tell_at":"2026-03-02T14:00:00Z","level":0,"message":"m","action":"a","principle":"P1"}},
+       "scope":"complaint","item":"x","language":""})"});
+  ASSERT_TRUE(behind.append({&commit, 1}));
+  accept(command("note.add", "2026-03-02T18:40:00Z", R"({"id":"n1","text":"x"})"));
+  // It was taken up again: the other's, which is not true, was withdrawn.
+  EXPECT_THAT(kept(), ElementsAre("other/p/x/1/1", raised, "other/p/x/1/2"));
+  EXPECT_THAT(advance("2026-03-02T18:40:00Z"),
+              testing::UnorderedElementsAre("other/p/x/1/1", raised, "other/p/x/1/2"));
+}
+
 TEST_F(StoredPortfolioTest, IsTakenUpAgainWhenAnotherHasWritten) {
   Portfolio other = Portfolio::open(store, firm).value();
   accept(complaint);
@@ -310,6 +357,26 @@ TEST_F(StoredPortfolioTest, IsTakenUpAgainWhenAnotherHasWritten) {
   EXPECT_EQ(other.submit(note).error().code(), "store.conflict");
   EXPECT_TRUE(other.submit(note));
   EXPECT_THAT(other.view().state(p)->complaints, SizeIs(1));
+}
+
+// Its event is longer than the document that was sent.
+TEST_F(StoredPortfolioTest, KeepsTheLongestPolicy) {
+  std::string items;
+  for (int i = 0; i < 63; ++i) {
+    if (i > 0) items += ',';
+    items += R"({"id":"i)" + std::to_string(i) + R"(","answer":"text","text":")" +
+             std::string(16'300, 'w') + "\"}";
+  }
+  const std::string policy =
+      R"({"base":"entente/1","version":"long","templates":{"long":{"items":[)" + items + "]}}}";
+  ASSERT_LT(policy.size(), 1u << 20);
+  SetPolicy set;
+  set.at = set.effective = at("2026-03-02T14:00:00Z");
+  set.policy = policy + std::string((1u << 20) - policy.size(), ' ');
+  const Result<Submitted> submitted = portfolio->submit(set);
+  ASSERT_TRUE(submitted) << to_json(submitted.error());
+  open();
+  EXPECT_EQ(portfolio->view().policy().document.version, "long");
 }
 
 // A message that quotes the longest summary is longer than any text may be.
@@ -330,6 +397,13 @@ TEST_F(StoredPortfolioTest, KeepsTheLongestMessage) {
 TEST_F(StoredPortfolioTest, StopsAtEventsOfALaterLibrary) {
   append_raw(p, 2,
              R"({"type":"complaint.celebrated","partnership":"p","version":3,
+                 "at":"2026-03-02T14:00:00Z","occurred":"2026-03-02T14:00:00Z","data":{}})");
+  EXPECT_EQ(code_of_opening(), "store.newer_events");
+}
+
+TEST_F(StoredPortfolioTest, StopsAtRecordsOfALaterLibrary) {
+  append_raw(*StreamId::parse("@tenant"), 1,
+             R"({"type":"tenant.renamed","partnership":"@tenant","version":2,
                  "at":"2026-03-02T14:00:00Z","occurred":"2026-03-02T14:00:00Z","data":{}})");
   EXPECT_EQ(code_of_opening(), "store.newer_events");
 }

@@ -45,7 +45,9 @@ class Register {
     const std::uint32_t gone = *found;
     by_id_.erase(found);
     items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(gone));
-    for (std::uint32_t& place : by_id_) place -= place > gone ? 1 : 0;
+    for (std::uint32_t& place : by_id_) {
+      if (place > gone) --place;
+    }
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return items_.size(); }
