@@ -36,7 +36,8 @@ TEST_P(EventStoreTest, ReadsAfterAPlaceAndNoMoreThanAskedFor) {
 template <class T>
 std::string ahead_of(const Result<std::vector<T>>& list) {
   if (list || list.error().code() != "store.ahead") return "";
-  const auto& [name, last] = list.error().details().front();
+  const Failure failure = list.error();
+  const auto& [name, last] = failure.details().front();
   return name == "last" ? *get_if<std::string>(&last) : "";
 }
 
