@@ -55,7 +55,7 @@ void use(SqliteStore& store) {
   if (tenants) {
     for (const TenantId& each : *tenants) read_tenant(store, each, verified.has_value());
   }
-  (void)store.due(Instant::latest(), most);
+  (void)store.due(Instant::latest(), {}, most);
   (void)store.next_wake({});
   if (verified) append(store);
 }

@@ -21,6 +21,7 @@ struct State {
   bool failed = false;
   bool read_only = false;
   bool fail_sync = false;
+  bool may_have_lost = false;
   bool copied_lost = false;
   std::vector<Place> log;
 };
@@ -46,7 +47,7 @@ int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
     const std::size_t end = begin + static_cast<std::size_t>(size);
     if (state.log.size() < end) state.log.resize(end, Place::memory);
     std::fill(state.log.begin() + at, state.log.begin() + at + size, Place::memory);
-  } else if (log_has(Place::memory_for_ever)) {
+  } else if (state.may_have_lost && log_has(Place::memory_for_ever)) {
     state.copied_lost = true;
   }
   return state.real_methods.xWrite(file, data, size, at);
@@ -60,7 +61,9 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
 
 // Of what it fails to sync the system forgets that it is not on the disk.
 int sync(sqlite3_file* file, int) {
-  const bool failed = std::exchange(state.fail_sync, false) || fails();
+  const bool asked = std::exchange(state.fail_sync, false);
+  if (asked) state.may_have_lost = true;
+  const bool failed = asked || fails();
   const Place place = failed ? Place::memory_for_ever : Place::disk;
   if (is_log(file)) std::replace(state.log.begin(), state.log.end(), Place::memory, place);
   return failed ? SQLITE_IOERR_FSYNC : SQLITE_OK;
