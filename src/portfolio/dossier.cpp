@@ -28,7 +28,7 @@ std::optional<Instant> changes_from(const Event& event, const std::vector<Event>
 
 }  // namespace
 
-Dossier::Dossier(PartnershipId id, std::vector<Event> events, std::vector<Recollection> told,
+Dossier::Dossier(const PartnershipId& id, std::vector<Event> events, std::vector<Recollection> told,
                  const Surroundings& around, Instant until, std::vector<Transition>& out)
     : events_(std::move(events)), state_(fold(id, events_)) {
   timeline_.replay(first_instant(events_), until, events_, state_, around.policies);

@@ -13,7 +13,7 @@ class Dossier {
   explicit Dossier(PartnershipId id) { state_.id = std::move(id); }
   /// As it was when these events and transitions were all, and all up to `until` had passed; what
   /// should have been told by then and was not is appended to `out`.
-  Dossier(PartnershipId id, std::vector<Event> events, std::vector<Recollection> told,
+  Dossier(const PartnershipId& id, std::vector<Event> events, std::vector<Recollection> told,
           const Surroundings& around, Instant until, std::vector<Transition>& out);
 
   [[nodiscard]] const Partnership& state() const noexcept { return state_; }

@@ -92,7 +92,7 @@ void Portfolio::Tenant::remember(const PartnershipId& stream, const std::optiona
   }
 }
 
-void Portfolio::Tenant::note(const PartnershipId& stream, std::span<const Event> events) {
+void Portfolio::Tenant::note(const PartnershipId& stream, std::span<const Event> events) const {
   if (!journal) return;
   for (const Event& each : events) {
     std::string document;
@@ -101,7 +101,7 @@ void Portfolio::Tenant::note(const PartnershipId& stream, std::span<const Event>
   }
 }
 
-void Portfolio::Tenant::note(const PolicyChanged& event) {
+void Portfolio::Tenant::note(const PolicyChanged& event) const {
   if (!journal) return;
   std::string document;
   write_event(event, document);

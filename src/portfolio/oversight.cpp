@@ -42,16 +42,20 @@ std::optional<Instant> changes_from(const Event& event, const std::vector<Event>
   return from < now ? std::optional(from) : std::nullopt;
 }
 
+Partnership stream_of_team() {
+  Partnership stream;
+  stream.id = *PartnershipId::parse(team_stream);
+  return stream;
+}
+
 }  // namespace
 
-Oversight::Oversight() { stream_.id = *PartnershipId::parse(team_stream); }
+Oversight::Oversight() : stream_(stream_of_team()) {}
 
 Oversight::Oversight(Kept kept, std::vector<Recollection> told, const std::vector<Event>& events,
                      const Surroundings& around, Instant until, std::vector<Transition>& out)
-    : Oversight() {
+    : now_(until), stream_(stream_of_team()), fed_since_(kept.fed_since) {
   for (Reviewed& each : kept.reviews) add_review(each.at, std::move(each.review));
-  fed_since_ = kept.fed_since;
-  now_ = until;
   herald_.recall(std::move(told), events);
   Instant first = (std::min)(first_record(events), until);
   if (!reviews_.empty()) first = (std::min)(first, reviews_.front().at);

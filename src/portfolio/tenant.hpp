@@ -139,10 +139,10 @@ struct Portfolio::Tenant {
                                                               Fingerprint content) const;
   [[nodiscard]] Result<Submitted> kept_result(const PartnershipId& stream,
                                               const Receipt& receipt) const;
-  void remember(const PartnershipId& stream, const std::optional<CommandId>& id, Taken taken);
+  void remember(const PartnershipId& stream, const std::optional<CommandId>& id, Taken what);
   /// These events of a stream are new.
-  void note(const PartnershipId& stream, std::span<const Event> events);
-  void note(const PolicyChanged& event);
+  void note(const PartnershipId& stream, std::span<const Event> events) const;
+  void note(const PolicyChanged& event) const;
 
   /// Opens the portfolio of a tenant, or begins it.
   [[nodiscard]] static Result<std::unique_ptr<Tenant>> open(EventStore& store, const TenantId& id,

@@ -70,10 +70,10 @@ AnyCommand command_of(std::uint64_t number) {
   } else if (number % 3 == 1) {
     text = document(number, "note.add", R"({"id":"n)" + id + R"(","text":"They called"})");
   } else if (number < 3) {
-    text = document(number, "note.add", R"({"id":"n)" + id + R"(","text":"Begun"})");
+    text = document(number, "person.add", R"({"id":"ann","name":"Ann","side":"client"})");
   } else {
     text = document(number, "complaint.withdraw",
-                    R"({"id":"k)" + earlier + R"(","reason":"Found them"})");
+                    R"({"id":"k)" + earlier + R"(","by":"ann","reason":"Found them"})");
   }
   return *read_any_command(text);
 }
@@ -143,12 +143,12 @@ class KillLoop : public testing::Test {
     Portfolio kept = Portfolio::open(**store, firm).value();
     Portfolio in_memory;
     std::map<std::string, std::string> told;
-    for (std::uint64_t number = 0; number < next; ++number) {
-      // What was kept and not acknowledged is told again, as a host would.
+    // What was not acknowledged is told again, as a host would: it may have been kept.
+    for (std::uint64_t number = 0; number <= next; ++number) {
       ASSERT_TRUE(kept.submit(command_of(number))) << number;
       ASSERT_TRUE(in_memory.submit(command_of(number))) << number;
     }
-    const Instant end = std::get<Command>(command_of(next)).at;
+    const Instant end = std::get<Command>(command_of(next + 1)).at;
     for (const Transition& each : in_memory.advance(end).value().transitions) {
       told.emplace(each.id, to_json(each));
     }

@@ -57,7 +57,8 @@ TEST(Register, FindsTheOthersWhenOneIsRemoved) {
     EXPECT_FALSE(items.contains(gone));
     EXPECT_EQ(items.size(), 2u);
     for (const Item& each : three()) {
-      if (each.id != gone) EXPECT_EQ(items.find(each.id)->name, each.name);
+      if (each.id == gone) continue;
+      EXPECT_EQ(items.find(each.id)->name, each.name);
     }
   }
   Register<Item> items = three();

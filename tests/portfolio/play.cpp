@@ -19,8 +19,8 @@ constexpr int slower = 1;
 }  // namespace
 
 int usual_histories(Theme theme) {
-  if (theme == Theme::wide) return 24;
-  return theme == Theme::promises ? 300 : 84;
+  if (theme == Theme::wide) return 36;
+  return theme == Theme::promises ? 300 : 120;
 }
 
 int histories(Theme theme) {

@@ -1,5 +1,5 @@
 // The library against the naive model, on random histories of several partnerships: what is told
-// across them, in the stream `@team`. 24 of them are played; how many more, and how to read a
+// across them, in the stream `@team`. 36 of them are played; how many more, and how to read a
 // disagreement: `naive_model_test.cpp`.
 
 #include <gtest/gtest.h>

@@ -42,7 +42,7 @@ void submit(Portfolio& portfolio, std::string_view document) {
 }
 
 void advance(Portfolio& portfolio, Instant now, std::size_t most) {
-  const Advanced advanced = portfolio.advance(now, most);
+  const Advanced advanced = portfolio.advance(now, most).value();
   print_all(advanced.transitions);
   std::cout << (advanced.more ? "more" : "all") << "\n";
 }
