@@ -4,6 +4,7 @@
 /// What the fuzzers share. Each has an entry `LLVMFuzzerTestOneInput`, which must stand any bytes:
 /// libFuzzer looks for such as it does not, `replay.cpp` passes it those of the corpus.
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -33,9 +34,10 @@ inline void require_words(const Failure& failure) {
 
 /// What stands before the next end of a line, which is taken off `rest` with it.
 inline std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = rest.find('\n');
-  const std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  const auto end = std::find(rest.begin(), rest.end(), '\n');
+  const auto length = static_cast<std::size_t>(end - rest.begin());
+  const std::string_view line = rest.substr(0, length);
+  rest.remove_prefix((std::min)(length + 1, rest.size()));
   return line;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 std::string agenda_of(Portfolio& portfolio) {
   const Instant now = *Instant::parse("2026-03-20T12:00:00Z");
-  const Advanced told = portfolio.advance(now);
+  const Advanced told = portfolio.advance(now).value();
   return to_json(told.transitions) + to_json(portfolio.view().agenda({.now = now, .until = now}));
 }
 

@@ -80,8 +80,8 @@ class Session {
 
   void advance(Instant now) {
     if (is_far(now)) return;
-    const Advanced told = portfolio_.advance(now);
-    require(to_json(told.transitions) == to_json(accepted_.advance(now).transitions),
+    const Advanced told = portfolio_.advance(now).value();
+    require(to_json(told.transitions) == to_json(accepted_.advance(now).value().transitions),
             "a refused command tells nothing later");
     const auto next = portfolio_.next_wake();
     require(!next || *next > now || now < portfolio_.watermark(), "what is due has come");

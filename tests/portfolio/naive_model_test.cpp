@@ -2,7 +2,7 @@
 // when, raised, changed, cleared, withdrawn, and to whom they are told. And against itself: the
 // same however often the host asks, and whenever it is replayed.
 //
-// 300 histories of promises and complaints and 120 of whole partnerships, with the rules of all
+// 300 histories of promises and complaints and 156 of whole partnerships, with the rules of all
 // packs, are played unless the environment says otherwise; so many, and a quarter as many:
 //
 //     ENTENTE_HISTORIES=10200 ./tests/run.sh build -R RandomHistories

@@ -20,7 +20,7 @@ constexpr int slower = 1;
 
 int usual_histories(Theme theme) {
   if (theme == Theme::wide) return 36;
-  return theme == Theme::promises ? 300 : 120;
+  return theme == Theme::promises ? 300 : 156;
 }
 
 int histories(Theme theme) {
