@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sanitized.hpp"
+
 namespace entente::hostile {
 
 struct Case {
@@ -21,18 +23,6 @@ struct Case {
 
 /// What to print of a document.
 inline std::string head(std::string_view document) { return std::string(document.substr(0, 200)); }
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool is_sanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-inline constexpr bool is_sanitized = true;
-#else
-inline constexpr bool is_sanitized = false;
-#endif
-#else
-inline constexpr bool is_sanitized = false;
-#endif
 
 /// Runs `act` and expects that it took at most 100 ms of the processor, which a busy machine does
 /// not stretch; ten times as much where sanitizers watch.

@@ -12,6 +12,7 @@
 #include <map>
 #include <random>
 
+#include "../sanitized.hpp"
 #include "../store/child_process.hpp"
 #include "../store/temporary_folder.hpp"
 #include "entente/base/version.hpp"
@@ -29,17 +30,7 @@ constexpr int deaths_of_a_file = 100;
 const TenantId firm = *TenantId::parse("firm");
 const PartnershipId p = *PartnershipId::parse("p");
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr int usual_deaths = 30;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr int usual_deaths = 30;
-#else
-constexpr int usual_deaths = 300;
-#endif
-#else
-constexpr int usual_deaths = 300;
-#endif
+constexpr int usual_deaths = is_sanitized ? 30 : 300;
 
 int deaths_wanted() {
   const char* wanted = std::getenv("ENTENTE_KILLS");

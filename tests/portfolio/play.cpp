@@ -5,16 +5,13 @@
 #include <cstdlib>
 #include <map>
 
+#include "../sanitized.hpp"
 #include "entente/codec/json.hpp"
 
 namespace entente::test {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int slower = 10;
-#else
-constexpr int slower = 1;
-#endif
+constexpr int slower = is_sanitized ? 10 : 1;
 
 }  // namespace
 
