@@ -20,15 +20,6 @@ std::array<std::byte, 32> hash_of(Fingerprint content) {
   return hash;
 }
 
-std::size_t bytes_of(const Commit& commit) {
-  std::size_t bytes = commit.head ? commit.head->bytes.size() : 0;
-  for (const StreamAppend& append : commit.appends) {
-    for (const Bytes& body : append.events) bytes += body.size();
-  }
-  for (const NewTransition& each : commit.transitions) bytes += each.body.size();
-  return bytes;
-}
-
 // How many transitions go into one commit, from the first on.
 std::size_t count_of_part(std::span<const NewTransition> transitions) {
   std::size_t bytes = 0;

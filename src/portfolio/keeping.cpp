@@ -83,12 +83,14 @@ Result<Submitted> Portfolio::Tenant::kept_result(const PartnershipId& stream,
 }
 
 void Portfolio::Tenant::remember(const PartnershipId& stream, const std::optional<CommandId>& id,
-                                 Taken what) {
+                                 Fingerprint content, std::uint32_t first_version,
+                                 const Submitted& submitted) {
   if (!id) return;
   if (journal) {
-    journal->set_command(stream, *id, what.content);
+    journal->set_command(stream, *id, content);
   } else {
-    taken.add(stream, *id, std::move(what));
+    const auto events = static_cast<std::uint32_t>(submitted.events.size());
+    taken.add(stream, *id, {content, first_version, events, submitted.transitions});
   }
 }
 
@@ -150,11 +152,9 @@ void Portfolio::Tenant::gather() {
   journal->close_commit();
 }
 
-Result<Submitted> Portfolio::Tenant::submit_now(const AnyCommand& command) {
-  if (const auto* policy = std::get_if<SetPolicy>(&command)) return set_policy(*policy);
-  const auto& other = std::get<Command>(command);
-  const bool to_team = other.partnership.view() == team_stream;
-  return to_team ? submit_to_team(other) : submit_to_partnership(other);
+Result<Submitted> Portfolio::Tenant::submit_now(const Command& command) {
+  const bool to_team = command.partnership.view() == team_stream;
+  return to_team ? submit_to_team(command) : submit_to_partnership(command);
 }
 
 void Portfolio::Tenant::submit_group(std::span<const AnyCommand> commands,
@@ -164,7 +164,7 @@ void Portfolio::Tenant::submit_group(std::span<const AnyCommand> commands,
     for (const AnyCommand& each : commands) {
       // What it led to can only be read when it is kept.
       if (journal && (journal->is_full() || waits_in(*journal, each))) break;
-      answers.push_back(submit_now(each));
+      answers.push_back(std::visit([this](const auto& one) { return submit_now(one); }, each));
       if (journal && answers.back()) gather();
     }
     return {};

@@ -36,7 +36,7 @@ Result<Submitted> Portfolio::submit(const SetPolicy& command) {
 }
 
 Result<Submitted> Portfolio::submit(const AnyCommand& command) {
-  return tenant_->durably([&] { return tenant_->submit_now(command); });
+  return std::visit([this](const auto& each) { return submit(each); }, command);
 }
 
 std::vector<Result<Submitted>> Portfolio::submit(std::span<const AnyCommand> commands) {

@@ -198,9 +198,8 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
   credit_sender(command, meta, submitted.transitions);
   if (std::holds_alternative<PersonCommand>(command.body)) addresses.set(at, dossier.state());
   keep(submitted.transitions);
-  remember(command.partnership, command.id,
-           {prepared->content, static_cast<std::uint32_t>(events.size() - count + 1),
-            static_cast<std::uint32_t>(count), submitted.transitions});
+  remember(command.partnership, command.id, prepared->content,
+           static_cast<std::uint32_t>(events.size() - count + 1), submitted);
   return submitted;
 }
 
@@ -250,9 +249,8 @@ Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
                 std::move(prepared->events), submitted.transitions);
   submitted.events.assign(team_events.begin() + first, team_events.end());
   keep(submitted.transitions);
-  remember(command.partnership, command.id,
-           {prepared->content, static_cast<std::uint32_t>(first + 1),
-            static_cast<std::uint32_t>(submitted.events.size()), submitted.transitions});
+  remember(command.partnership, command.id, prepared->content,
+           static_cast<std::uint32_t>(first + 1), submitted);
   return submitted;
 }
 
@@ -326,7 +324,7 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
   oversight.policy_changed(command.effective, around, reckoning_to_keep(), submitted.transitions);
   bound = watermark = times.at;
   keep(submitted.transitions);
-  remember(policy_id(), command.id, {prepared->content, meta.version, 1, submitted.transitions});
+  remember(policy_id(), command.id, prepared->content, meta.version, submitted);
   return submitted;
 }
 

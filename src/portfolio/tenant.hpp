@@ -139,7 +139,8 @@ struct Portfolio::Tenant {
                                                               Fingerprint content) const;
   [[nodiscard]] Result<Submitted> kept_result(const PartnershipId& stream,
                                               const Receipt& receipt) const;
-  void remember(const PartnershipId& stream, const std::optional<CommandId>& id, Taken what);
+  void remember(const PartnershipId& stream, const std::optional<CommandId>& id,
+                Fingerprint content, std::uint32_t first_version, const Submitted& submitted);
   /// These events of a stream are new.
   void note(const PartnershipId& stream, std::span<const Event> events) const;
   void note(const PolicyChanged& event) const;
@@ -163,7 +164,8 @@ struct Portfolio::Tenant {
     (void)settle_doubt();
     return answer;
   }
-  Result<Submitted> submit_now(const AnyCommand& command);
+  Result<Submitted> submit_now(const Command& command);
+  Result<Submitted> submit_now(const SetPolicy& command) { return set_policy(command); }
   /// As many of the first commands as are kept at once, at least one: an answer for each.
   void submit_group(std::span<const AnyCommand> commands, std::vector<Result<Submitted>>& answers);
   [[nodiscard]] Result<void> settle_doubt();

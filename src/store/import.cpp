@@ -63,15 +63,6 @@ Result<void> read_once(LineSource& source, Reader& reader, Reporter reporter) {
   return reporter.report();
 }
 
-std::size_t bytes_of(const Commit& commit) {
-  std::size_t bytes = 0;
-  for (const StreamAppend& append : commit.appends) {
-    for (const Bytes& event : append.events) bytes += event.size();
-  }
-  for (const NewTransition& each : commit.transitions) bytes += each.body.size();
-  return bytes;
-}
-
 // Commits in groups into a store.
 class Appender {
  public:

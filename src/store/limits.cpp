@@ -90,6 +90,8 @@ Result<void> check_commit(const Commit& commit) {
   return check_size(commit.head->bytes.size(), StoreLimits::head_bytes, "/head/bytes");
 }
 
+}  // namespace
+
 std::size_t bytes_of(const Commit& commit) {
   std::size_t bytes = commit.head ? commit.head->bytes.size() : 0;
   for (const StreamAppend& append : commit.appends) {
@@ -98,8 +100,6 @@ std::size_t bytes_of(const Commit& commit) {
   for (const NewTransition& each : commit.transitions) bytes += each.body.size();
   return bytes;
 }
-
-}  // namespace
 
 Result<void> within_reach(std::uint64_t after, std::uint64_t last) {
   if (after <= last) return {};

@@ -50,6 +50,8 @@ class BytesRead {
 /// the last version or position.
 [[nodiscard]] ENTENTE_EXPORT Result<void> within_reach(std::uint64_t after, std::uint64_t last);
 
+/// Of all bodies in it, the head's too: what counts in `bytes_together`.
+[[nodiscard]] ENTENTE_EXPORT std::size_t bytes_of(const Commit& commit);
 /// Whether a store may take these commits at all.
 [[nodiscard]] ENTENTE_EXPORT Result<void> within_limits(std::span<const Commit> commits);
 [[nodiscard]] ENTENTE_EXPORT Result<void> within_limits(const TenantId& tenant,
