@@ -25,6 +25,7 @@ class Entente(ConanFile):
         self.requires("ms-gsl/[>=4 <5]", transitive_headers=True)
         self.requires("cctz/[>=2.3 <3]")
         self.requires("libical/[>=3.0.16 <4]")
+        self.requires("libsodium/[>=1.0.18 <2]")
 
     def layout(self):
         cmake_layout(self)

@@ -16,7 +16,7 @@ function(entente_pkgconfig name)
 endfunction()
 
 # Who links a static library links what it uses, too; a shared one brings that itself.
-set(uses "-lboost_json -lcctz -lical -pthread")
+set(uses "-lboost_json -lcctz -lical -lsodium -pthread")
 if(BUILD_SHARED_LIBS)
   set(defines " -DENTENTE_SHARED")
   set(private_uses "${uses}")
@@ -63,6 +63,7 @@ install(FILES
   "${PROJECT_BINARY_DIR}/entente-config-version.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/Findcctz.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/Findlibical.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/Findlibsodium.cmake"
   DESTINATION "${package_dir}")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 if(ENTENTE_BUILD_REFERENCE)
