@@ -73,6 +73,12 @@ struct Field {
   [[nodiscard]] const void* in(const void* record) const { return at(const_cast<void*>(record)); }
 };
 
+/// Reads one element of a list into a new value.
+struct ElementReader {
+  Result<void> (*read)(void* context, void* element);
+  void* context;
+};
+
 /// How to read, write and describe a value through a `void*` to it. Members that do not belong to
 /// the kind are null.
 struct Type {
@@ -104,6 +110,8 @@ struct Type {
   void (*clear)(void*) = nullptr;
   /// optional, list: a new element at the end.
   void* (*emplace)(void*) = nullptr;
+  /// A list that finds its elements by their id, and must know it when it takes one.
+  Result<void> (*add)(void*, const ElementReader&) = nullptr;
   /// map: the type of its names, null for plain strings.
   TypeFunction key = nullptr;
   /// map: a new element of that name; null pointer when the name is there already.

@@ -145,6 +145,17 @@ Type list_type() {
   if constexpr (requires(List & list) { list.emplace_back(); }) {
     type.clear = [](void* at) { static_cast<List*>(at)->clear(); };
     type.emplace = [](void* at) -> void* { return &static_cast<List*>(at)->emplace_back(); };
+  } else {
+    type.clear = [](void* at) { *static_cast<List*>(at) = List(); };
+    type.add = [](void* at, const ElementReader& reader) -> Result<void> {
+      Element element;
+      if (auto read = reader.read(reader.context, &element); !read) return read;
+      if (static_cast<List*>(at)->contains(element.id)) {
+        return Failure("item.duplicate", "Give each item an id of its own.");
+      }
+      static_cast<List*>(at)->add(std::move(element));
+      return {};
+    };
   }
   return type;
 }
