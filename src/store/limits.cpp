@@ -115,11 +115,16 @@ Result<void> within_limits(std::span<const Commit> commits) {
   return check_size(bytes, StoreLimits::bytes_together, {});
 }
 
-Result<void> within_limits(const TenantId& tenant, const StreamId& stream,
-                           const StreamSnapshot& snapshot) {
+Result<void> within_limits(const TenantId& tenant, std::span<const NewSnapshot> snapshots) {
   if (auto checked = check_id(tenant, "/tenant"); !checked) return checked;
-  if (auto checked = check_id(stream, "/stream"); !checked) return checked;
-  return check_size(snapshot.body.size(), StoreLimits::snapshot_bytes, "/body");
+  std::size_t bytes = 0;
+  for (const auto& [stream, snapshot] : snapshots) {
+    bytes += snapshot.body.size();
+    if (auto checked = check_id(stream, "/stream"); !checked) return checked;
+    auto checked = check_size(snapshot.body.size(), StoreLimits::snapshot_bytes, "/body");
+    if (!checked) return checked;
+  }
+  return check_size(bytes, StoreLimits::bytes_together, "/bodies");
 }
 
 Result<void> within_limits(const TenantId& tenant, const StreamId& stream, const PersonId& person,

@@ -243,13 +243,17 @@ Result<std::optional<StreamSnapshot>> MemoryStore::snapshot(const TenantId& tena
   return of == nullptr ? std::nullopt : of->snapshot;
 }
 
-Result<void> MemoryStore::put_snapshot(const TenantId& tenant, const StreamId& stream,
-                                       const StreamSnapshot& snapshot) {
-  if (auto checked = within_limits(tenant, stream, snapshot); !checked) return checked;
-  KeptStream* of = kept_->find(tenant, stream);
-  if (of == nullptr || snapshot.version > version_of(of)) return {};
-  if (of->snapshot && of->snapshot->version > snapshot.version) return {};
-  of->snapshot = snapshot;
+Result<void> MemoryStore::put_snapshots(const TenantId& tenant,
+                                        std::span<const NewSnapshot> snapshots) {
+  if (auto checked = within_limits(tenant, snapshots); !checked) return checked;
+  // Copied first: when memory runs out, none is put.
+  std::vector<NewSnapshot> copies(snapshots.begin(), snapshots.end());
+  for (auto& [stream, snapshot] : copies) {
+    KeptStream* of = kept_->find(tenant, stream);
+    if (of == nullptr || snapshot.version > version_of(of)) continue;
+    if (of->snapshot && of->snapshot->version > snapshot.version) continue;
+    of->snapshot = std::move(snapshot);
+  }
   return {};
 }
 

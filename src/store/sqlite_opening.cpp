@@ -309,6 +309,9 @@ Result<void> begin_use(SqliteFile& file, std::int64_t version, const SqliteOptio
     if (auto set = run(connection, limit.c_str()); !set) return set;
   }
   if (auto brought = bring_up(file, version); !brought) return brought;
+  if (options.check) {
+    if (auto dropped = run(connection, "DELETE FROM snapshots"); !dropped) return dropped;
+  }
   auto statements = SqliteStatements::prepare_all(connection);
   if (!statements) return statements.error();
   file.statements = std::move(*statements);

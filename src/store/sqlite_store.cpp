@@ -209,13 +209,17 @@ Result<std::optional<StreamSnapshot>> SqliteStore::snapshot(const TenantId& tena
   });
 }
 
-Result<void> SqliteStore::put_snapshot(const TenantId& tenant, const StreamId& stream,
-                                       const StreamSnapshot& snapshot) {
-  if (auto checked = within_limits(tenant, stream, snapshot); !checked) return checked;
-  return file_->write([&] {
-    SqliteQuery query = file_->query(Sql::put_snapshot);
-    query.with_text(tenant.view()).with_text(stream.view());
-    return query.with(snapshot.version).with_bytes(snapshot.body).finish();
+Result<void> SqliteStore::put_snapshots(const TenantId& tenant,
+                                        std::span<const NewSnapshot> snapshots) {
+  if (auto checked = within_limits(tenant, snapshots); !checked) return checked;
+  return file_->write([&]() -> Result<void> {
+    for (const NewSnapshot& each : snapshots) {
+      SqliteQuery query = file_->query(Sql::put_snapshot);
+      query.with_text(tenant.view()).with_text(each.stream.view());
+      query.with(each.snapshot.version).with_bytes(each.snapshot.body);
+      if (auto put = query.finish(); !put) return put;
+    }
+    return {};
   });
 }
 

@@ -335,19 +335,29 @@ TEST_P(EventStoreTest, RefusesAWriterWhoPassesAWakeThatAnotherPassed) {
 
 TEST_P(EventStoreTest, KeepsTheLatestSnapshotOfAStream) {
   append(events(kitchen, 0, {"a", "b", "c"}));
-  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {2, "two"}));
+  EXPECT_TRUE(put_snapshot(*store, acme, kitchen, {2, "two"}));
   EXPECT_EQ(store->snapshot(acme, kitchen).value(), (StreamSnapshot{2, "two"}));
-  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {1, "one"}));
+  EXPECT_TRUE(put_snapshot(*store, acme, kitchen, {1, "one"}));
   EXPECT_EQ(store->snapshot(acme, kitchen)->value().version, 2u);
-  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {2, "again"}));
+  EXPECT_TRUE(put_snapshot(*store, acme, kitchen, {2, "again"}));
   EXPECT_EQ(store->snapshot(acme, kitchen)->value().body, "again");
-  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {4, "of the future"}));
-  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {~Version{0}, "of the future"}));
-  EXPECT_TRUE(store->put_snapshot(acme, office, {1, "of nothing"}));
+  EXPECT_TRUE(put_snapshot(*store, acme, kitchen, {4, "of the future"}));
+  EXPECT_TRUE(put_snapshot(*store, acme, kitchen, {~Version{0}, "of the future"}));
+  EXPECT_TRUE(put_snapshot(*store, acme, office, {1, "of nothing"}));
   EXPECT_EQ(store->snapshot(acme, kitchen)->value().body, "again");
   EXPECT_EQ(store->snapshot(acme, office).value(), std::nullopt);
   EXPECT_TRUE(store->drop_snapshot(acme, kitchen));
   EXPECT_EQ(store->snapshot(acme, kitchen).value(), std::nullopt);
+}
+
+TEST_P(EventStoreTest, KeepsSnapshotsOfManyStreamsAtOnce) {
+  append(events(kitchen, 0, {"a", "b"}));
+  append(events(office, 0, {"c"}));
+  const std::vector<NewSnapshot> some{{kitchen, {2, "k"}}, {office, {2, "of the future"}}};
+  EXPECT_TRUE(store->put_snapshots(acme, some));
+  EXPECT_EQ(store->snapshot(acme, kitchen).value(), (StreamSnapshot{2, "k"}));
+  EXPECT_EQ(store->snapshot(acme, office).value(), std::nullopt);
+  EXPECT_TRUE(store->put_snapshots(acme, {}));
 }
 
 TEST_P(EventStoreTest, KeepsTheFirstKeyOfAPersonUntilItIsDropped) {
@@ -383,7 +393,7 @@ TEST_P(EventStoreTest, RemovesATenantWholeAndNoOther) {
     commit.transitions = {{minute(1), "t"}};
     commit.wakes = {{kitchen, minute(2), {}}};
     append(commit);
-    EXPECT_TRUE(store->put_snapshot(each, kitchen, {1, "s"}));
+    EXPECT_TRUE(put_snapshot(*store, each, kitchen, {1, "s"}));
     EXPECT_TRUE(store->put_key(each, kitchen, person("ann"), "k"));
   }
   EXPECT_TRUE(store->remove(acme));

@@ -51,9 +51,9 @@ TEST_P(EventStoreTest, RefusesTooMuchAndNamesIt) {
   const std::vector<Commit> heavy(1 + StoreLimits::bytes_together / StoreLimits::event_bytes,
                                   events(kitchen, 0, {Bytes(StoreLimits::event_bytes, 'x')}));
   EXPECT_EQ(code_of(store->append(heavy)), "store.too_large");
-  EXPECT_EQ(
-      code_of(store->put_snapshot(acme, kitchen, {1, Bytes(StoreLimits::snapshot_bytes + 1, 'x')})),
-      "store.too_large");
+  EXPECT_EQ(code_of(put_snapshot(*store, acme, kitchen,
+                                 {1, Bytes(StoreLimits::snapshot_bytes + 1, 'x')})),
+            "store.too_large");
   EXPECT_EQ(
       code_of(store->put_key(acme, kitchen, person("ann"), Bytes(StoreLimits::key_bytes + 1, 'x'))),
       "store.too_large");
@@ -64,7 +64,7 @@ TEST_P(EventStoreTest, TakesTheLargestEventAndSnapshot) {
   const Bytes event(StoreLimits::event_bytes, 'e');
   const Bytes snapshot(StoreLimits::snapshot_bytes, 's');
   append(events(kitchen, 0, {event}));
-  ASSERT_TRUE(store->put_snapshot(acme, kitchen, {1, snapshot}));
+  ASSERT_TRUE(put_snapshot(*store, acme, kitchen, {1, snapshot}));
   EXPECT_TRUE(store->read_all(acme, 0, all)->front().body == event);
   EXPECT_TRUE(store->snapshot(acme, kitchen)->value().body == snapshot);
 }
@@ -89,8 +89,8 @@ TEST_P(EventStoreTest, RefusesWhatHasNoNameOrNothingToSay) {
   EXPECT_EQ(code_of(store->put_key({}, kitchen, person("ann"), "k")), "store.malformed");
   EXPECT_EQ(code_of(store->put_key(acme, {}, person("ann"), "k")), "store.malformed");
   EXPECT_EQ(code_of(store->put_key(acme, kitchen, {}, "k")), "store.malformed");
-  EXPECT_EQ(code_of(store->put_snapshot({}, kitchen, {})), "store.malformed");
-  EXPECT_EQ(code_of(store->put_snapshot(acme, {}, {})), "store.malformed");
+  EXPECT_EQ(code_of(put_snapshot(*store, {}, kitchen, {})), "store.malformed");
+  EXPECT_EQ(code_of(put_snapshot(*store, acme, {}, {})), "store.malformed");
   EXPECT_THAT(store->tenants({}, all).value(), IsEmpty());
 }
 

@@ -52,9 +52,9 @@ class ForwardingStore : public EventStore {
                                                  const StreamId& stream) override {
     return behind_.snapshot(tenant, stream);
   }
-  Result<void> put_snapshot(const TenantId& tenant, const StreamId& stream,
-                            const StreamSnapshot& snapshot) override {
-    return behind_.put_snapshot(tenant, stream, snapshot);
+  Result<void> put_snapshots(const TenantId& tenant,
+                             std::span<const NewSnapshot> snapshots) override {
+    return behind_.put_snapshots(tenant, snapshots);
   }
   Result<void> drop_snapshot(const TenantId& tenant, const StreamId& stream) override {
     return behind_.drop_snapshot(tenant, stream);

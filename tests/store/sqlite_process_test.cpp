@@ -83,7 +83,7 @@ TEST_F(SqliteProcesses, CannotUseAHandleFromBeforeTheirFork) {
         code_of(store->due(minute(9), {}, 9)),
         code_of(store->next_wake({})),
         code_of(store->snapshot(acme, kitchen)),
-        code_of(store->put_snapshot(acme, kitchen, {1, "s"})),
+        code_of(put_snapshot(*store, acme, kitchen, {1, "s"})),
         code_of(store->drop_snapshot(acme, kitchen)),
         code_of(store->key(acme, kitchen, person("ann"))),
         code_of(store->put_key(acme, kitchen, person("ann"), "k")),

@@ -38,7 +38,7 @@ inline void make_store(const std::string& path) {
   commit.head = HeadChange{"head", 0};
   append(*store, commit);
   append(*store, events(office, 0, {"d", "e"}));
-  EXPECT_TRUE(store->put_snapshot(acme, kitchen, {2, Bytes(5000, 's')}));
+  EXPECT_TRUE(put_snapshot(*store, acme, kitchen, {2, Bytes(5000, 's')}));
   EXPECT_TRUE(store->put_key(acme, kitchen, person("ann"), "wrapped"));
 }
 

@@ -25,6 +25,12 @@ inline const TenantId brown = tenant("brown");
 inline const StreamId kitchen = stream("kitchen-42");
 inline const StreamId office = stream("office-7");
 
+inline Result<void> put_snapshot(EventStore& store, const TenantId& of, const StreamId& stream,
+                                 const StreamSnapshot& snapshot) {
+  const NewSnapshot one{stream, snapshot};
+  return store.put_snapshots(of, {&one, 1});
+}
+
 /// A commit to a stream of acme that is at `expected`.
 inline Commit events(const StreamId& to, Version expected, std::vector<Bytes> bodies) {
   Commit commit;

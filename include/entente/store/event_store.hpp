@@ -201,6 +201,11 @@ struct StreamSnapshot {
   bool operator==(const StreamSnapshot&) const = default;
 };
 
+struct NewSnapshot {
+  StreamId stream;
+  StreamSnapshot snapshot;
+};
+
 struct TenantHead {
   Position last_event = 0;
   Position last_transition = 0;
@@ -261,10 +266,10 @@ class ENTENTE_EXPORT EventStore {
 
   virtual Result<std::optional<StreamSnapshot>> snapshot(const TenantId& tenant,
                                                          const StreamId& stream) = 0;
-  /// Replaces an earlier one. Passed over without a failure when the stream has not come to its
-  /// version, or a later one is kept.
-  virtual Result<void> put_snapshot(const TenantId& tenant, const StreamId& stream,
-                                    const StreamSnapshot& snapshot) = 0;
+  /// All, or none of them, each in place of an earlier one. One is passed over without a failure
+  /// when its stream has not come to its version, or a later one is kept.
+  virtual Result<void> put_snapshots(const TenantId& tenant,
+                                     std::span<const NewSnapshot> snapshots) = 0;
   virtual Result<void> drop_snapshot(const TenantId& tenant, const StreamId& stream) = 0;
 
   /// The wrapped key of a person, whose id counts within the stream.

@@ -55,8 +55,7 @@ class BytesRead {
 /// Whether a store may take these commits at all.
 [[nodiscard]] ENTENTE_EXPORT Result<void> within_limits(std::span<const Commit> commits);
 [[nodiscard]] ENTENTE_EXPORT Result<void> within_limits(const TenantId& tenant,
-                                                        const StreamId& stream,
-                                                        const StreamSnapshot& snapshot);
+                                                        std::span<const NewSnapshot> snapshots);
 [[nodiscard]] ENTENTE_EXPORT Result<void> within_limits(const TenantId& tenant,
                                                         const StreamId& stream,
                                                         const PersonId& person,

@@ -44,8 +44,8 @@ class ENTENTE_EXPORT MemoryStore final : public EventStore {
   Result<std::optional<Wake>> next_wake(const std::optional<TenantId>& tenant) override;
   Result<std::optional<StreamSnapshot>> snapshot(const TenantId& tenant,
                                                  const StreamId& stream) override;
-  Result<void> put_snapshot(const TenantId& tenant, const StreamId& stream,
-                            const StreamSnapshot& snapshot) override;
+  Result<void> put_snapshots(const TenantId& tenant,
+                             std::span<const NewSnapshot> snapshots) override;
   Result<void> drop_snapshot(const TenantId& tenant, const StreamId& stream) override;
   Result<std::optional<Bytes>> key(const TenantId& tenant, const StreamId& stream,
                                    const PersonId& person) override;

@@ -46,7 +46,8 @@ struct SqliteFile;
 struct SqliteOptions {
   /// Whether to begin a file where there is none.
   bool create = true;
-  /// Whether to look into every page before use (`PRAGMA quick_check`): for files from others.
+  /// Whether to look into every page before use (`PRAGMA quick_check`), and to drop what only
+  /// saves work and would have to be believed: for files from others.
   bool check = false;
   /// How long to wait for another handle to close.
   std::chrono::milliseconds patience{5000};
@@ -86,8 +87,8 @@ class ENTENTE_EXPORT SqliteStore final : public EventStore {
   Result<std::optional<Wake>> next_wake(const std::optional<TenantId>& tenant) override;
   Result<std::optional<StreamSnapshot>> snapshot(const TenantId& tenant,
                                                  const StreamId& stream) override;
-  Result<void> put_snapshot(const TenantId& tenant, const StreamId& stream,
-                            const StreamSnapshot& snapshot) override;
+  Result<void> put_snapshots(const TenantId& tenant,
+                             std::span<const NewSnapshot> snapshots) override;
   Result<void> drop_snapshot(const TenantId& tenant, const StreamId& stream) override;
   Result<std::optional<Bytes>> key(const TenantId& tenant, const StreamId& stream,
                                    const PersonId& person) override;
