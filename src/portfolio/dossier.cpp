@@ -15,31 +15,87 @@ Instant first_instant(const std::vector<Event>& events) {
   return earliest->meta.occurred;
 }
 
-// The instant from which an event changes what was true, when it lies before `now`.
-std::optional<Instant> changes_from(const Event& event, const std::vector<Event>& events,
-                                    Instant now) {
-  if (const auto* record = std::get_if<RecordEvent>(&event.body)) {
-    const std::uint32_t version = std::get<RecordRetracted>(*record).data.version;
-    return events[version - 1].meta.occurred;
-  }
-  const Instant from = holds_always(event.body) ? first_instant(events) : event.meta.occurred;
-  return from < now ? std::optional(from) : std::nullopt;
+std::optional<Instant> earliest(std::optional<Instant> a, std::optional<Instant> b) {
+  return a && (!b || *a < *b) ? a : b;
 }
 
 }  // namespace
 
 Dossier::Dossier(const PartnershipId& id, std::vector<Event> events, std::vector<Recollection> told,
                  const Surroundings& around, Instant until, std::vector<Transition>& out)
-    : events_(std::move(events)), state_(fold(id, events_)) {
-  timeline_.replay(first_instant(events_), until, events_, state_, around.policies);
-  herald_.recall(std::move(told), events_);
+    : events_(std::move(events)),
+      last_at_(events_.all().back().meta.at),
+      state_(fold(id, events_.all())) {
+  timeline_.replay(first_instant(this->events()), until, this->events(), state_, around.policies);
+  herald_.recall(std::move(told), this->events());
   bound_obligations({Subject{}}, around);
   herald_.tell_all(timeline_.take_changed(), timeline_.tracks(), audience(around, until), around,
                    until, out);
 }
 
-Instant Dossier::last_at() const {
-  return events_.empty() ? Instant::earliest() : events_.back().meta.at;
+Dossier::Dossier(DossierRecord record, std::vector<Bytes> documents, std::vector<Event> later,
+                 std::vector<Recollection> told, const Surroundings& around, Instant until,
+                 std::vector<Transition>& out)
+    : events_(std::move(documents)), last_at_(record.last_at), state_(std::move(record.state)) {
+  const Instant then = record.told.now;
+  timeline_.take_up(then, tracks_of(std::move(record.told.tracks)), state_, around.policies);
+  herald_ = Herald(std::move(record.told));
+  herald_.recall(std::move(told), later);
+  if (later.empty()) {
+    pass_again(until, around);
+  } else {
+    const auto from = earliest(add(std::move(later)).from, then);
+    timeline_.replay(*from, until, events(), state_, around.policies);
+  }
+  bound_obligations({Subject{}}, around);
+  herald_.tell_all(timeline_.take_changed(), timeline_.tracks(), audience(around, until), around,
+                   until, out);
+}
+
+DossierRecord Dossier::record(Position told_through) const {
+  ToldState told = herald_.record();
+  told.now = timeline_.now();
+  told.tracks = records_of(timeline_.tracks().all());
+  return {state_, last_at_, std::move(told), told_through};
+}
+
+// What was told already, when that passed for the first time.
+void Dossier::pass_again(Instant until, const Surroundings& around) {
+  const auto next = [&] { return timeline_.next(around.policies); };
+  for (auto at = next(); at && *at <= until; at = next()) {
+    timeline_.move_to(*at, state_, around.policies);
+  }
+  if (timeline_.now() < until) timeline_.move_to(until, state_, around.policies);
+}
+
+std::optional<Instant> Dossier::changes_from(const Event& event) const {
+  if (const auto* record = std::get_if<RecordEvent>(&event.body)) {
+    const std::uint32_t version = std::get<RecordRetracted>(*record).data.version;
+    return events()[version - 1].meta.occurred;
+  }
+  const Instant from = holds_always(event.body) ? first_instant(events()) : event.meta.occurred;
+  return from < timeline_.now() ? std::optional(from) : std::nullopt;
+}
+
+Dossier::Added Dossier::add(std::vector<Event> events) {
+  Added added;
+  bool retracted = false;
+  for (Event& each : events) {
+    events_.add(std::move(each));
+    const Event& event = events_.last(1).front();
+    last_at_ = event.meta.at;
+    evolve(state_, event);
+    added.from = earliest(added.from, changes_from(event));
+    const bool retracts = std::holds_alternative<RecordEvent>(event.body);
+    retracted = retracted || retracts;
+    const std::vector<Subject> touched = touched_by(state_, event.body);
+    added.touched.insert(added.touched.end(), touched.begin(), touched.end());
+  }
+  if (retracted) {
+    state_ = fold(state_.id, this->events());
+    added.touched.push_back({});
+  }
+  return added;
 }
 
 const Ruleset& Dossier::ruleset(const Surroundings& around, Instant when) const {
@@ -93,32 +149,22 @@ void Dossier::policy_changed(Instant effective, const Surroundings& around,
 
 void Dossier::accept(const EventMeta& meta, const std::optional<CommandId>& cause, Events events,
                      const Surroundings& around, std::vector<Transition>& out) {
-  std::vector<Subject> touched;
-  std::optional<Instant> from;
-  bool retracted = false;
+  std::vector<Event> numbered;
+  std::uint32_t version = state_.version;
   for (EventBody& body : events.list) {
-    Event event{meta, cause, std::move(body)};
-    event.meta.version = state_.version + 1;
-    events_.push_back(std::move(event));
-    const Event& added = events_.back();
-    evolve(state_, added);
-    const auto changes = changes_from(added, events_, timeline_.now());
-    if (changes && (!from || *changes < *from)) from = changes;
-    retracted = retracted || std::holds_alternative<RecordEvent>(added.body);
-    std::vector<Subject> subjects = touched_by(state_, added.body);
-    touched.insert(touched.end(), subjects.begin(), subjects.end());
-    if (const auto* mark = std::get_if<FindingEvent>(&added.body)) {
+    numbered.push_back({meta, cause, std::move(body)});
+    numbered.back().meta.version = ++version;
+    if (const auto* mark = std::get_if<FindingEvent>(&numbered.back().body)) {
       herald_.mark(*mark, meta, out);
     }
   }
-  if (retracted) state_ = fold(state_.id, events_);
-  if (from) {
-    timeline_.replay(*from, meta.at, events_, state_, around.policies);
+  const Added added = add(std::move(numbered));
+  if (added.from) {
+    timeline_.replay(*added.from, meta.at, this->events(), state_, around.policies);
   } else {
-    timeline_.touch(state_, around.policies, touched);
+    timeline_.touch(state_, around.policies, added.touched);
   }
-  if (retracted) touched.push_back({});
-  bound_obligations(touched, around);
+  bound_obligations(added.touched, around);
   tell(meta.at, around, out);
 }
 

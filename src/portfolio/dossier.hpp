@@ -4,7 +4,9 @@
 // was told. Private to the portfolio.
 
 #include "entente/portfolio/documents.hpp"
+#include "event_log.hpp"
 #include "herald.hpp"
+#include "snapshot.hpp"
 
 namespace entente {
 
@@ -15,14 +17,26 @@ class Dossier {
   /// should have been told by then and was not is appended to `out`.
   Dossier(const PartnershipId& id, std::vector<Event> events, std::vector<Recollection> told,
           const Surroundings& around, Instant until, std::vector<Transition>& out);
+  /// The same from what was recorded at an instant that is not after `until`, from the documents of
+  /// the events that are in it, and from the events and transitions that came later.
+  Dossier(DossierRecord record, std::vector<Bytes> documents, std::vector<Event> later,
+          std::vector<Recollection> told, const Surroundings& around, Instant until,
+          std::vector<Transition>& out);
+  /// All but the events; the tenant's transitions up to `told_through` are in it.
+  [[nodiscard]] DossierRecord record(Position told_through) const;
 
   [[nodiscard]] const Partnership& state() const noexcept { return state_; }
-  [[nodiscard]] const std::vector<Event>& events() const noexcept { return events_; }
+  [[nodiscard]] const std::vector<Event>& events() const { return events_.all(); }
+  [[nodiscard]] std::size_t event_count() const noexcept { return events_.size(); }
+  /// Cheaper than all of them, for who may change the partnership.
+  [[nodiscard]] std::span<const Event> last_events(std::size_t count) {
+    return events_.last(count);
+  }
   [[nodiscard]] const Telling& telling() const noexcept { return herald_.telling(); }
   [[nodiscard]] const Folding& folding() const noexcept { return timeline_.tracks().folding(); }
   [[nodiscard]] Instant known_until() const noexcept { return timeline_.now(); }
   /// The `at` of the last event; the earliest instant when there is none.
-  [[nodiscard]] Instant last_at() const;
+  [[nodiscard]] Instant last_at() const noexcept { return last_at_; }
   [[nodiscard]] const Ruleset& ruleset(const Surroundings& around, Instant when) const;
 
   /// When it must be looked at again; absent when nothing changes by itself.
@@ -46,7 +60,20 @@ class Dossier {
   void bound_obligations(const std::vector<Subject>& touched, const Surroundings& around);
   [[nodiscard]] Audience audience(const Surroundings& around, Instant when) const;
 
-  std::vector<Event> events_;
+  /// What events that were added change.
+  struct Added {
+    /// The instant from which on it was not as it was known.
+    std::optional<Instant> from;
+    std::vector<Subject> touched;
+  };
+  Added add(std::vector<Event> events);
+  void pass_again(Instant until, const Surroundings& around);
+  /// The instant from which an event that was just added changes what was true, when it lies
+  /// before what is known.
+  [[nodiscard]] std::optional<Instant> changes_from(const Event& event) const;
+
+  EventLog events_;
+  Instant last_at_ = Instant::earliest();
   Partnership state_;
   Timeline timeline_;
   Herald herald_;

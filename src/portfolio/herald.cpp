@@ -2,7 +2,18 @@
 
 namespace entente {
 
-void Herald::recall(std::vector<Recollection> told, const std::vector<Event>& events) {
+Herald::Herald(ToldState record) : telling_(episodes_of(std::move(record.episodes))) {
+  for (const KeyRecord& each : record.silent) silent_.insert(key_of(each));
+}
+
+ToldState Herald::record() const {
+  ToldState record;
+  record.episodes = records_of(telling_.told());
+  for (const TrackKey& each : silent_) record.silent.push_back(record_of(each));
+  return record;
+}
+
+void Herald::recall(std::vector<Recollection> told, std::span<const Event> events) {
   for (Recollection& each : told) telling_.recall(std::move(each));
   // A word about a finding is told to nobody, so only its event knows of it.
   std::vector<Transition> nothing;

@@ -5,16 +5,21 @@
 // all. Private to the portfolio.
 
 #include "entente/portfolio/telling.hpp"
-#include "surroundings.hpp"
+#include "snapshot.hpp"
 
 namespace entente {
 
 class Herald {
  public:
+  Herald() = default;
+  explicit Herald(ToldState record);
+  /// What was told, without the tracks.
+  [[nodiscard]] ToldState record() const;
+
   [[nodiscard]] const Telling& telling() const noexcept { return telling_; }
 
   /// Takes up what was told before; `events` are those of the stream.
-  void recall(std::vector<Recollection> told, const std::vector<Event>& events);
+  void recall(std::vector<Recollection> told, std::span<const Event> events);
 
   /// When it speaks by itself after `now`; absent when it need not.
   [[nodiscard]] std::optional<Instant> next(const Surroundings& around, Instant now) const;

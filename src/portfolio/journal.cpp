@@ -138,6 +138,7 @@ Result<void> Journal::append(std::span<const Commit> commits) {
     }
     const Receipt& receipt = appended->receipt;
     if (receipt.first_transition != next_transition_) was_overtaken_ = true;
+    next_event_ = receipt.first_position + receipt.events;
     next_transition_ += receipt.transitions;
   }
   return {};

@@ -18,6 +18,7 @@ class Journal {
       : store_(&store),
         tenant_(std::move(tenant)),
         head_revision_(head.revision),
+        next_event_(head.last_event + 1),
         next_transition_(head.last_transition + 1) {
     commit_.tenant = tenant_;
   }
@@ -43,6 +44,8 @@ class Journal {
   /// Keeps all that waits; what it answers for survives. Errors: those of the store;
   /// `store.conflict` when somebody else has appended.
   [[nodiscard]] Result<void> flush();
+  /// Where the next event will be, when all that was gathered is kept.
+  [[nodiscard]] Position next_event() const noexcept { return next_event_; }
   /// Whether somebody else has told something meanwhile: positions are not what they were taken
   /// for, though what was flushed is kept.
   [[nodiscard]] bool was_overtaken() const noexcept { return was_overtaken_; }
@@ -60,6 +63,7 @@ class Journal {
   TenantId tenant_;
   /// Of the head once all that waits is kept.
   std::uint64_t head_revision_;
+  Position next_event_;
   Position next_transition_;
   bool was_overtaken_ = false;
   Commit commit_;

@@ -94,20 +94,25 @@ void Portfolio::Tenant::remember(const PartnershipId& stream, const std::optiona
   }
 }
 
-void Portfolio::Tenant::note(const PartnershipId& stream, std::span<const Event> events) const {
+void Portfolio::Tenant::note(const StreamId& stream, Version version, Bytes document) {
+  ledger.add(stream, document);
+  journal->add_event(stream, version, std::move(document));
+}
+
+void Portfolio::Tenant::note(const PartnershipId& stream, std::span<const Event> events) {
   if (!journal) return;
   for (const Event& each : events) {
     std::string document;
     write_event(stream, each, document);
-    journal->add_event(stream, each.meta.version, std::move(document));
+    note(stream, each.meta.version, std::move(document));
   }
 }
 
-void Portfolio::Tenant::note(const PolicyChanged& event) const {
+void Portfolio::Tenant::note(const PolicyChanged& event) {
   if (!journal) return;
   std::string document;
   write_event(event, document);
-  journal->add_event(*StreamId::parse(policy_stream), event.meta.version, std::move(document));
+  note(*StreamId::parse(policy_stream), event.meta.version, std::move(document));
 }
 
 Oversight::Reckon Portfolio::Tenant::reckoning_to_keep() {
@@ -115,8 +120,7 @@ Oversight::Reckon Portfolio::Tenant::reckoning_to_keep() {
     ReviewMade made{review_of(in_order_of_id(), around, at)};
     if (journal) {
       const Version version = ++tenant_version;
-      journal->add_event(*StreamId::parse(tenant_stream), version,
-                         tenant_document(made, version, at));
+      note(*StreamId::parse(tenant_stream), version, tenant_document(made, version, at));
     }
     return std::move(made.review);
   };
@@ -127,6 +131,7 @@ void Portfolio::Tenant::keep(const std::vector<Transition>& transitions) {
     if (journal) {
       const Telling& telling = telling_of(each.finding.partnership);
       journal->add_transition(each.at, to_json(record_of(each, telling)));
+      ledger.count(1);
     }
     waiting.insert({each, sequence++});
   }
@@ -136,15 +141,14 @@ const Telling& Portfolio::Tenant::telling_of(const PartnershipId& stream) const 
   return stream.view() == team_stream ? oversight.telling() : find(stream)->telling();
 }
 
-void Portfolio::Tenant::gather() {
+void Portfolio::Tenant::gather(Passed passed) {
   const std::optional<Instant> across = oversight.next(around);
   if (std::exchange(wake_across, across) != across) {
     journal->set_wake(*StreamId::parse(team_stream), across);
   }
   HeadRecord now{bound, oversight.fed_since(), readers.records()};
-  // That time went by without anything to do or to tell is not worth a write.
-  const bool only_time_went_by =
-      !journal->has_gathered() && now.fed_since == head.fed_since && now.readers == head.readers;
+  const bool only_time_went_by = passed == Passed::is_nothing && !journal->has_gathered() &&
+                                 now.fed_since == head.fed_since && now.readers == head.readers;
   if (now != head && !only_time_went_by) {
     journal->set_head(to_json(now));
     head = std::move(now);

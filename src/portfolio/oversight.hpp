@@ -37,6 +37,13 @@ class Oversight {
   /// then and was not is appended to `out`.
   Oversight(Kept kept, std::vector<Recollection> told, const std::vector<Event>& events,
             const Surroundings& around, Instant until, std::vector<Transition>& out);
+  /// The same from what was recorded when there were `events_then` of the events, and from what was
+  /// told later.
+  Oversight(ToldState record, std::size_t events_then, Kept kept, std::vector<Recollection> told,
+            const std::vector<Event>& events, const Surroundings& around, Instant until,
+            std::vector<Transition>& out);
+  /// All but reviews.
+  [[nodiscard]] ToldState record() const;
 
   [[nodiscard]] const Telling& telling() const noexcept { return herald_.telling(); }
   [[nodiscard]] const Folding& folding() const noexcept { return tracks_.folding(); }

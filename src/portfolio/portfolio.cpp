@@ -11,6 +11,10 @@ Failure needs_store() {
   return Failure("store.none", "Open the portfolio on a store: in memory nothing is kept.");
 }
 
+// Changes that are worth a checkpoint: less when nothing may come after it.
+constexpr std::size_t changes_while_open = 1000;
+constexpr std::size_t changes_at_end = 100;
+
 }  // namespace
 
 Portfolio::Portfolio(std::shared_ptr<const Rulebook> policy, std::optional<Instant> live_from)
@@ -70,8 +74,11 @@ Result<Advanced> Portfolio::advance(Instant now, std::optional<std::size_t> limi
     return {};
   });
   if (!passed) return passed.error();
+  tenant_->checkpoint_from(changes_while_open);
   return tenant_->hand_out(now, limit);
 }
+
+Result<void> Portfolio::checkpoint() { return tenant_->checkpoint(); }
 
 Result<std::vector<KeptTransition>> Portfolio::transitions(const ReaderId& reader,
                                                            const std::optional<Position>& after,
@@ -105,6 +112,8 @@ Result<void> Portfolio::done(const ReaderId& reader, Position position) {
 }
 
 std::optional<Instant> Portfolio::next_wake() const { return tenant_->next_wake(); }
+
+void Portfolio::prepare_to_close() { tenant_->checkpoint_from(changes_at_end); }
 
 bool Portfolio::has_waiting() const {
   return !tenant_->waiting.empty() || !tenant_->handed_out.empty();

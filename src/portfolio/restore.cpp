@@ -2,20 +2,10 @@
 
 #include <algorithm>
 
-#include "tenant.hpp"
-#include "tenant_history.hpp"
+#include "taking_up.hpp"
 
 namespace entente {
 namespace {
-
-// How far a stream is known to have been asked: its last record, or what was told last.
-Instant known_until(const std::vector<Event>& events, const std::vector<Recollection>& told,
-                    Instant bound) {
-  Instant until = bound;
-  if (!events.empty()) until = (std::max)(until, events.back().meta.at);
-  if (!told.empty()) until = (std::max)(until, told.back().transition.at);
-  return until;
-}
 
 Result<void> begin(EventStore& store, const TenantId& id, const Beginning& beginning) {
   const auto policy = read_policy(beginning.policy);
@@ -77,51 +67,27 @@ Result<void> Portfolio::Tenant::restore() {
 Result<void> Portfolio::Tenant::take_up(TenantHistory history) {
   head = std::move(history.head);
   readers = Readers(head.readers);
-  tenant_version = history.tenant_version;
+  tenant_version = history.tenant_hashes.size() - 1;
   bound = head.bound;
   watermark = (std::max)(bound, history.last_at);
   sequence = history.kept_head.last_transition + 1;
-  for (auto& [position, transition] : history.waiting) {
-    waiting.insert({std::move(transition), position});
-  }
   for (const PolicyChanged& each : history.policies) {
     auto policy = policy_again(each.policy);
     if (!policy) return policy.error();
     around.policies.add(each.effective, std::move(*policy));
   }
   policy_events = std::move(history.policies);
-  const PartnershipId team = *PartnershipId::parse(team_stream);
-  team_events = std::move(history.streams[team]);
+  team_events = std::move(history.team);
   for (const Event& each : team_events) evolve(around.team, each);
+  wake_across = history.wake_across;
 
+  history.head = head;
+  TakingUp taking_up(*this, std::move(history));
   std::vector<Transition> untold;
-  for (const PartnershipId& id : history.opened) {
-    take_up(id, std::move(history.streams[id]), std::move(history.told[id]), history.wakes[id],
-            untold);
-  }
-  std::vector<Recollection>& told = history.told[team];
-  Instant until = known_until(team_events, told, watermark);
-  if (!history.reviews.empty()) until = (std::max)(until, history.reviews.back().at);
-  oversight = Oversight({std::move(history.reviews), head.fed_since}, std::move(told), team_events,
-                        around, until, untold);
-  wake_across = history.wakes[team];
+  if (auto done = taking_up.run(untold); !done) return done;
   keep(untold);
   gather();
   return journal->flush();
-}
-
-void Portfolio::Tenant::take_up(const PartnershipId& id, std::vector<Event> events,
-                                std::vector<Recollection> told,
-                                const std::optional<Instant>& kept_wake,
-                                std::vector<Transition>& untold) {
-  const auto at = static_cast<std::uint32_t>(dossiers.size());
-  const Instant until = known_until(events, told, bound);
-  dossiers.push_back(
-      std::make_unique<Dossier>(id, std::move(events), std::move(told), around, until, untold));
-  places.emplace(id, at);
-  addresses.set(at, dossiers.back()->state());
-  wake_of.push_back(kept_wake);
-  place(at);
 }
 
 }  // namespace entente

@@ -55,7 +55,9 @@ void Store::trim() {
   }
   for (const auto& [last_use, tenant] : idle) {
     if (opened_.size() <= kept_open) return;
-    opened_.erase(tenant);
+    const auto closing = opened_.find(tenant);
+    closing->second->portfolio.prepare_to_close();
+    opened_.erase(closing);
   }
 }
 
@@ -155,6 +157,13 @@ Result<AdvancedTenants> Store::advance(Instant now, std::optional<std::size_t> l
   }
   trim();
   return all;
+}
+
+Result<void> Store::checkpoint() {
+  for (const auto& [tenant, opened] : opened_) {
+    if (auto kept = opened->portfolio.checkpoint(); !kept) return kept;
+  }
+  return {};
 }
 
 Result<std::optional<Instant>> Store::next_wake() {

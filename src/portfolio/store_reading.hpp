@@ -12,17 +12,17 @@ namespace entente {
   return Failure("store.damaged", "The store ends before the last position of the tenant.");
 }
 
-/// `visit(const StoredEvent&) -> Result<void>` for each event with a position after `after`, up to
+/// `visit(StoredEvent&) -> Result<void>` for each event with a position after `after`, up to
 /// and including `last`; ends at the first failure.
 template <class Visit>
 [[nodiscard]] Result<void> for_each_event(EventStore& store, const TenantId& tenant, Position after,
                                           Position last, Visit visit) {
   constexpr std::size_t part = 1000;
   while (after < last) {
-    const auto events = store.read_all(tenant, after, part);
+    auto events = store.read_all(tenant, after, part);
     if (!events) return events.error();
     if (events->empty()) return cut_short();
-    for (const StoredEvent& each : *events) {
+    for (StoredEvent& each : *events) {
       after = each.position;
       if (after > last) return {};
       if (auto visited = visit(each); !visited) return visited;

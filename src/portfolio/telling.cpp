@@ -117,6 +117,12 @@ Instant told_at(const Audience& audience, const std::optional<MemberId>& owner, 
   return open ? *open : at;
 }
 
+Telling::Telling(std::map<TrackKey, std::vector<ToldEpisode>> told) : told_(std::move(told)) {
+  for (const auto& [key, episodes] : told_) {
+    if (episodes.back().state == ToldEpisode::State::open) open_.insert(key);
+  }
+}
+
 void Telling::compare(const std::set<TrackKey>& keys, const Tracks& tracks,
                       const Audience& audience, Instant at, std::vector<Transition>& out) {
   for (const TrackKey& key : keys) compare_one(key, tracks.find(key), audience, at, out);

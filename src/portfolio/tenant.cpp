@@ -191,15 +191,14 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
   const std::size_t count = prepared->events.list.size();
   take(command.partnership, meta, command.id, std::move(prepared->events), submitted.transitions);
   const std::uint32_t at = places.at(command.partnership);
-  const Dossier& dossier = *dossiers[at];
-  const std::span<const Event> events(dossier.events());
-  const std::span<const Event> added = events.last(count);
+  Dossier& dossier = *dossiers[at];
+  const std::span<const Event> added = dossier.last_events(count);
   submitted.events.assign(added.begin(), added.end());
   credit_sender(command, meta, submitted.transitions);
   if (std::holds_alternative<PersonCommand>(command.body)) addresses.set(at, dossier.state());
   keep(submitted.transitions);
   remember(command.partnership, command.id, prepared->content,
-           static_cast<std::uint32_t>(events.size() - count + 1), submitted);
+           static_cast<std::uint32_t>(dossier.event_count() - count + 1), submitted);
   return submitted;
 }
 
@@ -214,9 +213,9 @@ void Portfolio::Tenant::take(const PartnershipId& partnership, const EventMeta& 
   Dossier& dossier = *dossiers[found->second];
   dossier.run_to(meta.at, around, out);
   if (!events.list.empty()) oversight.something_told();
-  const std::size_t known = dossier.events().size();
+  const std::size_t count = events.list.size();
   dossier.accept(meta, cause, std::move(events), around, out);
-  note(partnership, std::span(dossier.events()).subspan(known));
+  note(partnership, dossier.last_events(count));
   watermark = (std::max)(watermark, meta.at);
   place(found->second);
 }
@@ -371,6 +370,7 @@ void Portfolio::Tenant::run_all(Instant until, std::vector<Transition>& out) {
 
 void Portfolio::Tenant::place(std::uint32_t at) {
   const Dossier& dossier = *dossiers[at];
+  if (journal) ledger.changed(at);
   const std::optional<Instant> wake = dossier.next(around);
   wakes.set(at, wake);
   if (at >= wake_of.size()) wake_of.resize(at + std::size_t{1});

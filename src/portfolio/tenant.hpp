@@ -5,6 +5,7 @@
 #include <boost/container/flat_set.hpp>
 
 #include "address_book.hpp"
+#include "checkpoint.hpp"
 #include "entente/portfolio/portfolio.hpp"
 #include "journal.hpp"
 #include "oversight.hpp"
@@ -32,6 +33,8 @@ struct Waiting {
 };
 
 struct Portfolio::Tenant {
+  class TakingUp;
+
   Tenant(std::shared_ptr<const Rulebook> policy, std::optional<Instant> live_from)
       : around{{}, PolicyHistory(std::move(policy)), live_from} {}
 
@@ -58,6 +61,7 @@ struct Portfolio::Tenant {
   std::vector<std::optional<Instant>> wake_of;
   /// Of the stream of the tenant as a whole.
   Version tenant_version = 0;
+  CheckpointLedger ledger;
   Readers readers;
   /// What the last advance handed out; asking again means that it was acted on.
   std::vector<Position> handed_out;
@@ -142,8 +146,9 @@ struct Portfolio::Tenant {
   void remember(const PartnershipId& stream, const std::optional<CommandId>& id,
                 Fingerprint content, std::uint32_t first_version, const Submitted& submitted);
   /// These events of a stream are new.
-  void note(const PartnershipId& stream, std::span<const Event> events) const;
-  void note(const PolicyChanged& event) const;
+  void note(const PartnershipId& stream, std::span<const Event> events);
+  void note(const PolicyChanged& event);
+  void note(const StreamId& stream, Version version, Bytes document);
 
   /// Opens the portfolio of a tenant, or begins it.
   [[nodiscard]] static Result<std::unique_ptr<Tenant>> open(EventStore& store, const TenantId& id,
@@ -171,13 +176,22 @@ struct Portfolio::Tenant {
   [[nodiscard]] Result<void> settle_doubt();
   /// `store.in_doubt`, for who must not change anything.
   [[nodiscard]] Result<void> no_doubt() const;
+  /// Whether time that passed with nothing to do or to tell is worth a write.
+  enum class Passed { is_nothing, is_kept };
   /// Closes the commit of what was done.
-  void gather();
+  void gather(Passed passed = Passed::is_nothing);
+  /// Snapshots of all that has changed since the last ones were written.
+  Result<void> checkpoint();
+  /// The same when there are so many changes. It is a cache, so a failure is nobody's: what is
+  /// wrong with the store, it says again.
+  void checkpoint_from(std::size_t changes) {
+    if (journal && ledger.changes() >= changes) (void)checkpoint();
+  }
+  [[nodiscard]] NewSnapshot snapshot_of(std::uint32_t at, const Hash& basis) const;
+  [[nodiscard]] NewSnapshot snapshot_of_tenant(const Hash& basis) const;
   /// Takes everything as the store has it, and has it kept what should have been told.
   [[nodiscard]] Result<void> restore();
   [[nodiscard]] Result<void> take_up(TenantHistory history);
-  void take_up(const PartnershipId& id, std::vector<Event> events, std::vector<Recollection> told,
-               const std::optional<Instant>& kept_wake, std::vector<Transition>& untold);
 
   /// Runs all that is due up to `now`; what was handed out before has been acted on.
   void advance(Instant now);

@@ -10,26 +10,52 @@
 
 namespace entente {
 
+/// The events of a partnership as they are kept.
+struct StreamHistory {
+  std::vector<Bytes> documents;
+  /// Of the first.
+  Position first = 0;
+  std::optional<Instant> wake;
+};
+
+/// What was told, from some position on.
+struct ToldHistory {
+  using OfStream = std::vector<std::pair<Position, Recollection>>;
+  /// By stream, in the order in which it was told.
+  std::map<PartnershipId, OfStream> streams;
+  /// What waits for `advance`.
+  std::vector<std::pair<Position, Transition>> waiting;
+
+  /// What was told in a stream after a position.
+  [[nodiscard]] std::vector<Recollection> take(const PartnershipId& stream, Position after);
+};
+
 struct TenantHistory {
   TenantBegan began;
   HeadRecord head;
   TenantHead kept_head;
-  std::map<PartnershipId, std::vector<Event>> streams;
+  std::map<PartnershipId, StreamHistory> streams;
   /// The partnerships in the order in which they were opened.
   std::vector<PartnershipId> opened;
   std::vector<PolicyChanged> policies;
+  std::vector<Event> team;
+  std::optional<Instant> wake_across;
   std::vector<Oversight::Reviewed> reviews;
-  Version tenant_version = 0;
-  /// By stream, in the order in which it was told.
-  std::map<PartnershipId, std::vector<Recollection>> told;
-  /// What waits for `advance`.
-  std::vector<std::pair<Position, Transition>> waiting;
-  std::map<StreamId, std::optional<Instant>> wakes;
-  /// The latest that a command was told.
+  /// Of `@tenant` and `@team`, after each of their events.
+  std::vector<HistoryHash> tenant_hashes = {HistoryHash()};
+  std::vector<HistoryHash> team_hashes = {HistoryHash()};
+  /// The latest that a command was told to the team or about the policy.
   Instant last_at;
 };
 
-/// Errors: those of the store; `store.newer_events`; `store.damaged`.
+/// But what was told. Errors: those of the store; `store.newer_events`; `store.damaged`.
 [[nodiscard]] Result<TenantHistory> read_history(EventStore& store, const TenantId& tenant);
+/// All after a position, and what waits whatever its position. Errors likewise.
+[[nodiscard]] Result<ToldHistory> read_told(EventStore& store, const TenantId& tenant,
+                                            const TenantHistory& history, Position after);
+/// Those of a stream after a version. Errors: `store.newer_events`; `store.damaged`.
+[[nodiscard]] Result<std::vector<Event>> read_events(const StreamId& stream,
+                                                     std::span<const Bytes> documents,
+                                                     Version after);
 
 }  // namespace entente

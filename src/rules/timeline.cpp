@@ -165,6 +165,13 @@ void Timeline::replay(Instant from, Instant until, const std::vector<Event>& eve
   now_ = until;
 }
 
+void Timeline::take_up(Instant now, std::map<TrackKey, Track> tracks, const Partnership& state,
+                       const PolicyHistory& policies) {
+  now_ = now;
+  tracks_ = Tracks(std::move(tracks));
+  if (state.standing) ask_all(state, policies);
+}
+
 void Timeline::ask(const Subject& subject, const Partnership& state, const Ruleset& rules) {
   if (is_asked_about(state, subject)) {
     tracks_.ask(subject, rules, frame_of(state, rules.policy(), now_, subject));

@@ -20,6 +20,7 @@ class StoredHistories : public testing::TestWithParam<int> {
     const int count = (std::max)(1, histories(theme) / (3 * shards));
     int deaths = 0;
     int faults = 0;
+    int checkpoints = 0;
     for (int i = 0; i < count; ++i) {
       const auto seed = static_cast<std::uint64_t>(GetParam() * count + i + 1);
       MemoryStore memory;
@@ -28,9 +29,11 @@ class StoredHistories : public testing::TestWithParam<int> {
       ASSERT_EQ(play.difference(), "") << "seed " << seed;
       deaths += play.deaths();
       faults += play.faults();
+      checkpoints += play.checkpoints();
     }
     EXPECT_GT(deaths, 0);
     EXPECT_GT(faults, 0);
+    EXPECT_GT(checkpoints, 0);
   }
 };
 

@@ -26,11 +26,14 @@ class StoredPlay {
   /// How often the host died, and how often an answer was lost or an append failed.
   [[nodiscard]] int deaths() const noexcept { return deaths_; }
   [[nodiscard]] int faults() const noexcept { return faults_; }
+  /// How often snapshots were written that later openings may begin with.
+  [[nodiscard]] int checkpoints() const noexcept { return checkpoints_; }
 
  private:
   void submit(const std::string& text);
   void advance(Instant now);
   void die_now_and_then();
+  void checkpoint_now_and_then();
   void open();
   void open_portfolio();
   void compare(const std::string& what, const std::string& in_memory, const std::string& stored);
@@ -52,6 +55,7 @@ class StoredPlay {
   int sent_ = 0;
   int deaths_ = 0;
   int faults_ = 0;
+  int checkpoints_ = 0;
 };
 
 }  // namespace entente::test

@@ -132,6 +132,11 @@ class ENTENTE_EXPORT Portfolio {
   /// portfolio that is opened again hands it out again. Time that passes without anything due is
   /// not kept. Errors: those of the store; in memory none.
   Result<Advanced> advance(Instant now, std::optional<std::size_t> limit = {});
+  /// On a store: keeps what all has come to, so that the tenant is opened quickly. Only what has
+  /// changed since the last time is written, and `advance` does it by itself now and then; a host
+  /// that closes a tenant may do it before. Nothing rests on it. In memory it does nothing. Errors:
+  /// those of the store.
+  Result<void> checkpoint();
   /// On a store: what was told, in the order in which it was kept, for a reader of its own pace:
   /// after a position, else after what the reader has done. Nothing changes; the empty list is the
   /// end. Errors: those of the store; `store.none` in memory; `store.in_doubt`.
@@ -157,6 +162,8 @@ class ENTENTE_EXPORT Portfolio {
   struct Tenant;
   /// Whether `advance` has something to hand out, or to learn that it was acted on.
   [[nodiscard]] bool has_waiting() const;
+  /// Lets it be opened quickly again, when that is worth a write.
+  void prepare_to_close();
   explicit Portfolio(std::unique_ptr<Tenant> tenant);
   std::unique_ptr<Tenant> tenant_;
 };

@@ -95,6 +95,10 @@ struct Recollection {
 
 class ENTENTE_EXPORT Telling {
  public:
+  Telling() = default;
+  /// All that was ever told, each episode of a rule and item in its order.
+  explicit Telling(std::map<TrackKey, std::vector<ToldEpisode>> told);
+
   /// Takes up what was told before, each transition in its order, before anything is compared.
   void recall(Recollection told);
   /// Compares the tracks with what was told, as known at `at`, and appends the transitions.

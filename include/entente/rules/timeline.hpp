@@ -37,11 +37,14 @@ class ENTENTE_EXPORT PolicyHistory {
   /// When the policy added last takes effect.
   [[nodiscard]] Instant last_change() const { return entries_.back().effective; }
 
- private:
   struct Entry {
     Instant effective;
     std::shared_ptr<const Rulebook> rulebook;
   };
+  /// In order of time.
+  [[nodiscard]] const std::vector<Entry>& entries() const noexcept { return entries_; }
+
+ private:
   [[nodiscard]] const Entry& entry_at(Instant when) const;
 
   std::vector<Entry> entries_;
@@ -71,6 +74,9 @@ class ENTENTE_EXPORT Timeline {
   /// up to `until`. `events` is the whole stream.
   void replay(Instant from, Instant until, const std::vector<Event>& events,
               const Partnership& state, const PolicyHistory& policies);
+  /// Goes on from tracks as they were at `now`, when the partnership was in this state.
+  void take_up(Instant now, std::map<TrackKey, Track> tracks, const Partnership& state,
+               const PolicyHistory& policies);
 
   [[nodiscard]] const Tracks& tracks() const noexcept { return tracks_; }
   /// The tracks that may have changed since this was asked last.

@@ -55,6 +55,10 @@ struct Track {
 
 class ENTENTE_EXPORT Tracks {
  public:
+  Tracks() = default;
+  /// As they were; everything is about to be asked anew.
+  explicit Tracks(std::map<TrackKey, Track> tracks) : tracks_(std::move(tracks)) {}
+
   /// Asks the rules of the subject's scope; the frame says of what and when.
   void ask(const Subject& subject, const Ruleset& rules, const FactFrame& frame);
   /// No rule is asked about the subject any more.
@@ -79,6 +83,7 @@ class ENTENTE_EXPORT Tracks {
 
   /// What is told as one.
   [[nodiscard]] const Folding& folding() const noexcept { return folding_; }
+  [[nodiscard]] const std::map<TrackKey, Track>& all() const noexcept { return tracks_; }
   [[nodiscard]] const Track* find(const TrackKey& key) const;
   /// The tracks that may have changed since this was asked last.
   [[nodiscard]] std::set<TrackKey> take_changed();
