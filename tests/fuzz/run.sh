@@ -22,7 +22,7 @@ words_of() {
   case "$1" in
     session) echo json command policy ;;
     event) echo json command event ;;
-    expression | sqlite) echo "$1" ;;
+    expression | snapshot | sqlite) echo "$1" ;;
     policy) echo json policy expression calendar ;;
     *) echo json "$1" ;;
   esac
