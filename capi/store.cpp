@@ -221,6 +221,12 @@ entente_status entente_store_backup(entente_store* store, const char* path, size
   });
 }
 
+entente_status entente_store_checkpoint(entente_store* store, entente_error** error) noexcept {
+  return guarded(error, given(store), [&]() -> Result<entente_status> {
+    return status_of(changing(*store, [](Store& of) { return of.checkpoint(); }));
+  });
+}
+
 entente_status entente_store_verify(entente_store* store, entente_error** error) noexcept {
   return guarded(error, given(store), [&]() -> Result<entente_status> {
     return status_of(asking(*store, [&](Store&) { return store->verify(); }));

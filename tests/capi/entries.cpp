@@ -146,6 +146,7 @@ std::vector<Entry> of_stores() {
       ENTRY(entente_store_next_wake, w.store, &wake_us),
       ENTRY(entente_store_remove, w.store, TEXT("nobody")),
       ENTRY(entente_store_backup, w.store, TEXT("copy")),
+      ENTRY(entente_store_checkpoint, w.store),
       ENTRY(entente_store_verify, w.store),
       ENTRY(entente_portfolio_transitions, w.stored, TEXT("mailer"), 0, 9, ResultOut()),
       ENTRY(entente_portfolio_done, w.stored, TEXT("mailer"), 0),

@@ -65,6 +65,7 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "store_next_wake": (_HANDLE, _MANY),
     "store_remove": (_HANDLE, *_TEXT),
     "store_backup": (_HANDLE, *_TEXT),
+    "store_checkpoint": (_HANDLE,),
     "store_verify": (_HANDLE,),
     "view_agenda": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
     "view_agenda_csv": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),

@@ -106,6 +106,18 @@ class StoreTest(unittest.TestCase):
             copy.verify()
             self.assertEqual(copy.tenants(), ["acme"])
 
+    def test_goes_on_from_a_checkpoint(self):
+        with entente.Store.open(self.where) as store, self.begun(store) as portfolio:
+            portfolio.advance(NOTICE)
+            store.checkpoint()
+            reads = (portfolio.digest(), portfolio.findings(), portfolio.agenda(NOTICE, DUE))
+        file = sqlite3.connect(self.file("firm.entente"))
+        self.assertGreater(file.execute("SELECT count(*) FROM snapshots").fetchone()[0], 1)
+        file.close()
+        with entente.Store.open(self.where) as store, store.portfolio("acme") as portfolio:
+            self.assertEqual(
+                (portfolio.digest(), portfolio.findings(), portfolio.agenda(NOTICE, DUE)), reads)
+
     def test_a_tenant_is_removed_when_nobody_holds_it(self):
         with entente.Store.open(self.where) as store:
             portfolio = self.begun(store)

@@ -82,6 +82,13 @@ ENTENTE_API entente_status entente_store_remove(entente_store* store, const char
                                                 size_t tenant_length,
                                                 entente_error** error) ENTENTE_NOEXCEPT;
 
+/*
+ * Keeps what the open tenants have come to, so that they are opened quickly: for a host that ends.
+ * Nothing rests on it, and advance does it by itself now and then.
+ */
+ENTENTE_API entente_status entente_store_checkpoint(entente_store* store,
+                                                    entente_error** error) ENTENTE_NOEXCEPT;
+
 /* Copies all into a new file. Failures: store.exists; store.unsupported in memory. */
 ENTENTE_API entente_status entente_store_backup(entente_store* store, const char* path,
                                                 size_t path_length,
