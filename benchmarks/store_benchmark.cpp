@@ -188,11 +188,16 @@ void open(benchmark::State& state) {
   {
     Portfolio portfolio = Portfolio::open(*store, acme).value();
     submit(portfolio, commands_of(0, state.range(0)));
+    const bool with_snapshots = state.range(1) != 0;
+    if (with_snapshots) stop_unless(portfolio.checkpoint().has_value(), "no checkpoint");
   }
   for (auto _ : state) benchmark::DoNotOptimize(Portfolio::open(*store, acme).value());
   state.counters["events"] = static_cast<double>(state.range(0));
 }
-BENCHMARK(open)->ArgName("events")->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(open)
+    ->ArgNames({"events", "snapshots"})
+    ->ArgsProduct({{1'000, 10'000}, {0, 1}})
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace entente
