@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t bytes_at_once = StoreLimits::bytes_together / 4;
 
-std::size_t bytes_in(const std::vector<NewSnapshot>& snapshots) {
-  std::size_t bytes = 0;
-  for (const NewSnapshot& each : snapshots) bytes += each.snapshot.body.size();
-  return bytes;
-}
-
 }  // namespace
 
 NewSnapshot Portfolio::Tenant::snapshot_of(std::uint32_t at, const Hash& basis) const {
@@ -29,6 +23,11 @@ NewSnapshot Portfolio::Tenant::snapshot_of_tenant(const Hash& basis) const {
   CheckpointRecord record;
   record.events = journal->next_event() - 1;
   record.transitions = sequence - 1;
+  record.bound = bound;
+  record.watermark = watermark;
+  for (const auto& [at, told_through] : ledger.told_through()) {
+    record.counted.push_back({dossiers[at]->state().id, told_through});
+  }
   record.team_events = team_events.size();
   record.team_history.text = text_of(ledger.hash_of(*StreamId::parse(team_stream)));
   record.team = oversight.record();
@@ -37,29 +36,48 @@ NewSnapshot Portfolio::Tenant::snapshot_of_tenant(const Hash& basis) const {
   return {id, {place.version, to_snapshot(place, record)}};
 }
 
+Result<void> Portfolio::Tenant::put(std::span<const NewSnapshot> snapshots) {
+  auto put = journal->store().put_snapshots(journal->tenant(), snapshots);
+  if (!put) return put;
+  for (const NewSnapshot& each : snapshots) {
+    ledger.unchanged(places.at(each.stream), sequence - 1);
+  }
+  return {};
+}
+
 Result<void> Portfolio::Tenant::checkpoint() {
   if (!journal) return {};
-  // What passed without anything to do is in the snapshots, so it is kept before them.
-  auto kept = durably([&]() -> Result<void> {
-    gather(Passed::is_kept);
-    return {};
-  });
-  if (kept) kept = no_doubt();
-  if (!kept) return kept;
-  const Hash basis = basis_of(around);
+  if (auto clear = no_doubt(); !clear) return clear;
+  ledger.start_counting();
+  if (!ledger.basis) ledger.basis = basis_of(around);
   std::vector<NewSnapshot> snapshots;
-  for (const std::uint32_t each : ledger.changed()) {
-    snapshots.push_back(snapshot_of(each, basis));
-    // Too much of one to be kept is read from its events.
-    if (snapshots.back().snapshot.body.size() > StoreLimits::snapshot_bytes) snapshots.pop_back();
-    if (bytes_in(snapshots) < bytes_at_once) continue;
-    auto put = journal->store().put_snapshots(journal->tenant(), std::exchange(snapshots, {}));
-    if (!put) return put;
+  std::size_t bytes = 0;
+  const std::set<std::uint32_t> changed = ledger.changed();
+  for (const std::uint32_t each : changed) {
+    NewSnapshot snapshot = snapshot_of(each, *ledger.basis);
+    const std::size_t size = snapshot.snapshot.body.size();
+    ledger.without(each);
+    // What is too much to be kept is read from its events.
+    if (size > StoreLimits::snapshot_bytes) continue;
+    snapshots.push_back(std::move(snapshot));
+    bytes += size;
+    if (bytes < bytes_at_once) continue;
+    if (auto some = put(std::exchange(snapshots, {})); !some) return some;
+    bytes = 0;
   }
-  snapshots.push_back(snapshot_of_tenant(basis));
-  auto put = journal->store().put_snapshots(journal->tenant(), snapshots);
-  if (put) ledger.written();
-  return put;
+  if (auto last = put(snapshots); !last) return last;
+  const NewSnapshot of_tenant = snapshot_of_tenant(*ledger.basis);
+  return journal->store().put_snapshots(journal->tenant(), {&of_tenant, 1});
+}
+
+void Portfolio::Tenant::checkpoint_from(std::size_t changes) noexcept {
+  if (!journal || ledger.changes() < changes) return;
+  // What was handed out by the call around this must not be lost for a cache.
+  try {
+    (void)checkpoint();
+  } catch (const std::exception&) {
+    ledger.start_counting();
+  }
 }
 
 }  // namespace entente

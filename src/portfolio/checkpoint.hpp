@@ -26,20 +26,31 @@ class CheckpointLedger {
 
   /// The partnership at a place is not what its snapshot says.
   void changed(std::uint32_t place) { changed_.insert(place); }
-  /// It is, after all.
-  void unchanged(std::uint32_t place) { changed_.erase(place); }
+  /// It is what its snapshot says, which knows of what was told up to a position.
+  void unchanged(std::uint32_t place, Position told_through) {
+    changed_.erase(place);
+    told_through_[place] = told_through;
+  }
+  /// It has none that counts.
+  void without(std::uint32_t place) { told_through_.erase(place); }
+  /// By place.
+  [[nodiscard]] const std::map<std::uint32_t, Position>& told_through() const noexcept {
+    return told_through_;
+  }
   /// So many events and transitions are in no snapshot.
   void count(std::size_t changes) { changes_ += changes; }
   [[nodiscard]] const std::set<std::uint32_t>& changed() const noexcept { return changed_; }
   [[nodiscard]] std::size_t changes() const noexcept { return changes_; }
-  void written() {
-    changed_.clear();
-    changes_ = 0;
-  }
+  /// A checkpoint was written, or failed: the next one is worth it after as many changes again.
+  void start_counting() { changes_ = 0; }
+
+  /// What snapshots rest on, until the policies change.
+  std::optional<Hash> basis;
 
  private:
   std::map<StreamId, HistoryHash> hashes_;
   std::set<std::uint32_t> changed_;
+  std::map<std::uint32_t, Position> told_through_;
   std::size_t changes_ = 0;
 };
 

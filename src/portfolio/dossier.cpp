@@ -73,16 +73,16 @@ std::optional<Instant> Dossier::changes_from(const Event& event) const {
     const std::uint32_t version = std::get<RecordRetracted>(*record).data.version;
     return events()[version - 1].meta.occurred;
   }
-  const Instant from = holds_always(event.body) ? first_instant(events()) : event.meta.occurred;
+  Instant from = event.meta.occurred;
+  const bool from_beginning = holds_always(event.body) && events_.size() > 0;
+  if (from_beginning) from = (std::min)(from, first_instant(events()));
   return from < timeline_.now() ? std::optional(from) : std::nullopt;
 }
 
 Dossier::Added Dossier::add(std::vector<Event> events) {
   Added added;
   bool retracted = false;
-  for (Event& each : events) {
-    events_.add(std::move(each));
-    const Event& event = events_.last(1).front();
+  for (Event& event : events) {
     last_at_ = event.meta.at;
     evolve(state_, event);
     added.from = earliest(added.from, changes_from(event));
@@ -90,6 +90,7 @@ Dossier::Added Dossier::add(std::vector<Event> events) {
     retracted = retracted || retracts;
     const std::vector<Subject> touched = touched_by(state_, event.body);
     added.touched.insert(added.touched.end(), touched.begin(), touched.end());
+    events_.add(std::move(event));
   }
   if (retracted) {
     state_ = fold(state_.id, this->events());

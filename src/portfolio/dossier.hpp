@@ -68,7 +68,7 @@ class Dossier {
   };
   Added add(std::vector<Event> events);
   void pass_again(Instant until, const Surroundings& around);
-  /// The instant from which an event that was just added changes what was true, when it lies
+  /// The instant from which an event that is about to be added changes what was true, when it lies
   /// before what is known.
   [[nodiscard]] std::optional<Instant> changes_from(const Event& event) const;
 

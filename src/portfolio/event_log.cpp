@@ -1,7 +1,9 @@
 #include "event_log.hpp"
 
-#include <gsl/assert>
+#include <atomic>
 #include <iterator>
+#include <mutex>
+#include <stdexcept>
 #include <utility>
 
 #include "entente/codec/event.hpp"
@@ -10,26 +12,29 @@ namespace entente {
 
 struct EventLog::Shared {
   Shared(std::vector<Bytes> documents, std::vector<Event> known)
-      : unread(std::move(documents)), events(std::move(known)) {}
+      : unread(std::move(documents)), events(std::move(known)), is_read(unread.empty()) {}
 
   void read() {
+    const std::lock_guard lock(reading);
+    if (is_read.load()) return;
     std::vector<Event> all;
     all.reserve(unread.size() + events.size());
     for (const Bytes& each : unread) {
       auto event = read_event(each);
-      // Its hash is that of what was read when the snapshot was made.
-      Ensures(event.has_value());
+      if (!event) throw std::runtime_error("entente: a snapshot stands for no event");
       all.push_back(std::move(event->event));
     }
     std::move(events.begin(), events.end(), std::back_inserter(all));
     events = std::move(all);
     unread = {};
+    is_read.store(true);
   }
 
-  std::once_flag once;
   std::vector<Bytes> unread;
   /// Those after the unread ones.
   std::vector<Event> events;
+  std::mutex reading;
+  std::atomic<bool> is_read;
 };
 
 EventLog::EventLog(std::vector<Event> events)
@@ -39,7 +44,7 @@ EventLog::EventLog(std::vector<Bytes> unread)
     : shared_(std::make_shared<Shared>(std::move(unread), std::vector<Event>())) {}
 
 const std::vector<Event>& EventLog::all() const {
-  std::call_once(shared_->once, [this] { shared_->read(); });
+  if (!shared_->is_read.load()) shared_->read();
   return shared_->events;
 }
 

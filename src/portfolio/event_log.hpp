@@ -4,10 +4,9 @@
 //
 // What a snapshot stands for stays as the store has it until somebody asks for it: most who open a
 // tenant never do. Copies share what they have in common. Threads: `all` may be asked by many at
-// once; the others as members that change.
+// once; all else counts as changing it.
 
 #include <memory>
-#include <mutex>
 #include <span>
 
 #include "entente/model/event.hpp"
@@ -23,8 +22,10 @@ class EventLog {
   explicit EventLog(std::vector<Bytes> unread);
 
   [[nodiscard]] std::size_t size() const noexcept;
+  /// Throws what cannot happen but to a file that somebody has made up: an event that this version
+  /// does not read, though a snapshot says that it did.
   [[nodiscard]] const std::vector<Event>& all() const;
-  /// The last `count`, which are views until something is added.
+  /// The last `count`, viewed until something is added or all are asked for.
   [[nodiscard]] std::span<const Event> last(std::size_t count);
   void add(Event event);
 

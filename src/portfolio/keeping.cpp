@@ -141,14 +141,14 @@ const Telling& Portfolio::Tenant::telling_of(const PartnershipId& stream) const 
   return stream.view() == team_stream ? oversight.telling() : find(stream)->telling();
 }
 
-void Portfolio::Tenant::gather(Passed passed) {
+void Portfolio::Tenant::gather() {
   const std::optional<Instant> across = oversight.next(around);
   if (std::exchange(wake_across, across) != across) {
     journal->set_wake(*StreamId::parse(team_stream), across);
   }
   HeadRecord now{bound, oversight.fed_since(), readers.records()};
-  const bool only_time_went_by = passed == Passed::is_nothing && !journal->has_gathered() &&
-                                 now.fed_since == head.fed_since && now.readers == head.readers;
+  const bool only_time_went_by =
+      !journal->has_gathered() && now.fed_since == head.fed_since && now.readers == head.readers;
   if (now != head && !only_time_went_by) {
     journal->set_head(to_json(now));
     head = std::move(now);

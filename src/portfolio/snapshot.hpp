@@ -4,9 +4,9 @@
 // bytes. Private to the portfolio.
 //
 // A snapshot is a cache. It is taken up only when nothing has changed that it rests on: this
-// version of the library, the fields that it consists of, the policies, the zones that it names,
-// and the very events that it was made from. Anything else is a reason to drop it and to replay,
-// never a failure. Its frame is checked before any of it is read.
+// version of the library, the fields that it consists of, the policies, the zones that these and
+// the state name, and the very events that it was made from. Anything else is a reason to drop it
+// and to replay, never a failure. Its frame is checked before any of it is read.
 
 #include "base/blake2b.hpp"
 #include "entente/portfolio/telling.hpp"
@@ -95,16 +95,30 @@ struct DossierRecord {
 };
 BOOST_DESCRIBE_STRUCT(DossierRecord, (), (state, last_at, told, told_through))
 
+/// A snapshot of a partnership on which that of the tenant counts: one that knows of less of what
+/// was told is not it.
+struct CountedRecord {
+  PartnershipId partnership;
+  Position told_through = 0;
+};
+BOOST_DESCRIBE_STRUCT(CountedRecord, (), (partnership, told_through))
+
 /// A tenant: the team, and how far the tenant had come when the streams' snapshots were all made.
 struct CheckpointRecord {
   Position events = 0;
   Position transitions = 0;
+  /// What every stream was bound by, and the team: time may have passed that is kept nowhere else.
+  Instant bound;
+  Instant watermark;
+  std::vector<CountedRecord> counted;
   /// How many of them are the team's, and the hash of these.
   std::uint64_t team_events = 0;
   LongText team_history;
   ToldState team;
 };
-BOOST_DESCRIBE_STRUCT(CheckpointRecord, (), (events, transitions, team_events, team_history, team))
+BOOST_DESCRIBE_STRUCT(CheckpointRecord, (),
+                      (events, transitions, bound, watermark, counted, team_events, team_history,
+                       team))
 
 /// What all snapshots of a tenant rest on besides their events.
 [[nodiscard]] Hash basis_of(const Surroundings& around);

@@ -160,10 +160,14 @@ Result<AdvancedTenants> Store::advance(Instant now, std::optional<std::size_t> l
 }
 
 Result<void> Store::checkpoint() {
+  Result<void> all;
   for (const auto& [tenant, opened] : opened_) {
-    if (auto kept = opened->portfolio.checkpoint(); !kept) return kept;
+    const auto kept = opened->portfolio.checkpoint();
+    if (kept) continue;
+    if (is_of_the_store(kept.error())) return kept;
+    all = kept;
   }
-  return {};
+  return all;
 }
 
 Result<std::optional<Instant>> Store::next_wake() {

@@ -32,6 +32,7 @@ Result<void> Portfolio::Tenant::TakingUp::find_checkpoint() {
   // Without one nothing else was kept, either.
   if (!*kept || (*kept)->version >= history_.tenant_hashes.size()) return {};
   basis_ = basis_of(tenant_.around);
+  tenant_.ledger.basis = basis_;
   const Hash& hash = history_.tenant_hashes[(*kept)->version].value();
   auto record =
       from_snapshot<CheckpointRecord>({id, (*kept)->version, hash, basis_}, (*kept)->body);
@@ -39,14 +40,21 @@ Result<void> Portfolio::Tenant::TakingUp::find_checkpoint() {
   const Hash& team = history_.team_hashes[record->team_events].value();
   const bool counts = record->team_history.text == text_of(team) &&
                       record->transitions <= history_.kept_head.last_transition;
-  if (counts) checkpoint_ = std::move(record);
+  if (!counts) return {};
+  checkpoint_ = std::move(record);
+  tenant_.bound = (std::max)(tenant_.bound, checkpoint_->bound);
+  tenant_.watermark = (std::max)(tenant_.watermark, checkpoint_->watermark);
+  for (CountedRecord& each : checkpoint_->counted) {
+    counted_.emplace(std::move(each.partnership), each.told_through);
+  }
   return {};
 }
 
 Result<void> Portfolio::Tenant::TakingUp::find_record(const PartnershipId& id) {
   const std::vector<Bytes>& documents = history_.streams.at(id).documents;
   std::optional<StreamSnapshot> snapshot;
-  if (checkpoint_) {
+  const auto counted = counted_.find(id);
+  if (counted != counted_.end()) {
     auto kept = tenant_.journal->store().snapshot(tenant_.journal->tenant(), id);
     if (!kept) return kept.error();
     snapshot = std::move(*kept);
@@ -62,9 +70,13 @@ Result<void> Portfolio::Tenant::TakingUp::find_record(const PartnershipId& id) {
   if (!then) return {};
   auto record =
       from_snapshot<DossierRecord>({id, snapshot->version, *then, basis_}, snapshot->body);
-  const bool is_whole =
-      record && record->state.id == id && record->state.version == snapshot->version;
-  if (!is_whole) return {};
+  // A command that led to nothing, or the first part of a checkpoint that was never whole, may have
+  // gone further than the stream is known to be.
+  const Instant known = record ? (std::max)(record->last_at, tenant_.bound) : Instant();
+  const bool counts = record && record->state.id == id && record->told.now <= known &&
+                      record->state.version == snapshot->version &&
+                      record->told_through >= counted->second;
+  if (!counts) return {};
   found_.emplace(id, Found{std::move(*record), snapshot->version});
   return {};
 }
@@ -81,25 +93,27 @@ Position Portfolio::Tenant::TakingUp::known_transitions() const {
 Result<void> Portfolio::Tenant::TakingUp::take_up(const PartnershipId& id,
                                                   std::vector<Transition>& untold) {
   StreamHistory& stream = history_.streams.at(id);
-  const auto found = found_.find(id);
-  const bool is_found = found != found_.end();
-  const Version version = is_found ? found->second.version : 0;
+  auto found = found_.extract(id);
+  const bool is_found = !found.empty();
+  const Version version = is_found ? found.mapped().version : 0;
+  const Position told_through = is_found ? found.mapped().record.told_through : 0;
   auto later = read_events(id, std::span(stream.documents).subspan(version), version);
   if (!later) return later.error();
-  std::vector<Recollection> told = told_.take(id, is_found ? found->second.record.told_through : 0);
+  std::vector<Recollection> told = told_.take(id, told_through);
 
   // How far the stream is known to have been asked: its last record, or what was told last.
   Instant until = tenant_.bound;
-  if (is_found) until = (std::max)(until, found->second.record.told.now);
+  if (is_found) until = (std::max)(until, found.mapped().record.told.now);
   if (!later->empty()) until = (std::max)(until, later->back().meta.at);
   if (!told.empty()) until = (std::max)(until, told.back().transition.at);
 
   const auto at = static_cast<std::uint32_t>(tenant_.dossiers.size());
   const std::size_t changes = later->size() + told.size();
+  const std::size_t told_already = untold.size();
   std::unique_ptr<Dossier> dossier;
   if (is_found) {
     stream.documents.resize(version);
-    dossier = std::make_unique<Dossier>(std::move(found->second.record),
+    dossier = std::make_unique<Dossier>(std::move(found.mapped().record),
                                         std::move(stream.documents), std::move(*later),
                                         std::move(told), tenant_.around, until, untold);
   } else {
@@ -113,8 +127,8 @@ Result<void> Portfolio::Tenant::TakingUp::take_up(const PartnershipId& id,
   tenant_.wake_of.push_back(stream.wake);
   tenant_.place(at);
   tenant_.ledger.count(changes);
-  const bool is_as_kept = is_found && changes == 0;
-  if (is_as_kept) tenant_.ledger.unchanged(at);
+  const bool is_as_kept = is_found && changes == 0 && untold.size() == told_already;
+  if (is_as_kept) tenant_.ledger.unchanged(at, told_through);
   return {};
 }
 

@@ -35,6 +35,8 @@ class Portfolio::Tenant::TakingUp {
   TenantHistory history_;
   Hash basis_{};
   std::optional<CheckpointRecord> checkpoint_;
+  /// By partnership: what its snapshot must know of.
+  std::map<PartnershipId, Position> counted_;
   std::map<PartnershipId, Found> found_;
   ToldHistory told_;
 };

@@ -314,6 +314,7 @@ Result<Submitted> Portfolio::Tenant::set_policy(const SetPolicy& command) {
   policy_events.push_back({meta, command.id, command.effective, command.policy});
   note(policy_events.back());
   around.policies.add(command.effective, std::move(prepared->rulebook));
+  ledger.basis.reset();
   submitted.policy_changed = policy_events.back();
   for (std::uint32_t each = 0; each < dossiers.size(); ++each) {
     dossiers[each]->policy_changed(command.effective, around, submitted.transitions);

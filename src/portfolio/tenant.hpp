@@ -176,17 +176,15 @@ struct Portfolio::Tenant {
   [[nodiscard]] Result<void> settle_doubt();
   /// `store.in_doubt`, for who must not change anything.
   [[nodiscard]] Result<void> no_doubt() const;
-  /// Whether time that passed with nothing to do or to tell is worth a write.
-  enum class Passed { is_nothing, is_kept };
   /// Closes the commit of what was done.
-  void gather(Passed passed = Passed::is_nothing);
+  void gather();
   /// Snapshots of all that has changed since the last ones were written.
   Result<void> checkpoint();
   /// The same when there are so many changes. It is a cache, so a failure is nobody's: what is
   /// wrong with the store, it says again.
-  void checkpoint_from(std::size_t changes) {
-    if (journal && ledger.changes() >= changes) (void)checkpoint();
-  }
+  void checkpoint_from(std::size_t changes) noexcept;
+  /// Of partnerships.
+  Result<void> put(std::span<const NewSnapshot> snapshots);
   [[nodiscard]] NewSnapshot snapshot_of(std::uint32_t at, const Hash& basis) const;
   [[nodiscard]] NewSnapshot snapshot_of_tenant(const Hash& basis) const;
   /// Takes everything as the store has it, and has it kept what should have been told.

@@ -68,12 +68,16 @@ class SnapshotTest : public StoredPortfolioTest {
     ASSERT_TRUE(portfolio->checkpoint());
   }
 
-  // Opened again: from where on transitions were read, and all that can be read of p.
-  std::string reopened() {
+  // Opened again, with nothing read of it yet.
+  void reopen() {
     watched.first_read = ~Position{0};
     auto opened = Portfolio::open(watched, firm, beginning);
-    EXPECT_TRUE(opened);
+    ASSERT_TRUE(opened);
     portfolio.emplace(std::move(*opened));
+  }
+  // The same, and all that can be read of p.
+  std::string reopened() {
+    reopen();
     return all_reads();
   }
   [[nodiscard]] std::string all_reads() const {
@@ -120,6 +124,47 @@ TEST_F(SnapshotTest, IsTakenUpWithAllThatCameLater) {
   EXPECT_EQ(reopened(), reads);
   EXPECT_TRUE(is_from_snapshots());
   EXPECT_THAT(kept(), testing::Contains(second));
+}
+
+// What holds from the beginning, and what is taken back, needs the events that nobody has read yet.
+TEST_F(SnapshotTest, LetsHistoryBeReadByTheNextCommand) {
+  const std::string bob =
+      command("person.add", "2026-03-02T19:00:00Z", R"({"id":"bob","name":"Bob","side":"client"})");
+  reopen();
+  accept(bob);
+  const std::string reads = all_reads();
+  EXPECT_EQ(reopened(), reads);
+  EXPECT_TRUE(is_from_snapshots());
+  ASSERT_TRUE(behind.drop_snapshot(firm, p));
+  EXPECT_EQ(reopened(), reads);
+}
+
+TEST_F(SnapshotTest, LetsRecordsBeTakenBack) {
+  accept(command("contact.record", "2026-03-02T19:00:00Z",
+                 R"({"id":"t1","channel":"call","initiator":"client","kind":"call"})"));
+  const Version version = behind.read_stream(firm, p, 0, 100)->back().version;
+  ASSERT_TRUE(portfolio->checkpoint());
+  reopen();
+  accept(command("record.retract", "2026-03-02T19:01:00Z",
+                 R"({"version":)" + std::to_string(version) + R"(,"reason":"Wrong client"})"));
+  EXPECT_THAT(portfolio->view().state(p)->contacts, testing::IsEmpty());
+  const std::string reads = all_reads();
+  EXPECT_EQ(reopened(), reads);
+  EXPECT_TRUE(is_from_snapshots());
+}
+
+// As when two had the tenant open, and the one that knew of less wrote last.
+TEST_F(SnapshotTest, ThatKnowsOfLessDoesNotCount) {
+  const NewSnapshot of_less{p, **behind.snapshot(firm, p)};
+  EXPECT_THAT(advance("2026-03-02T19:30:00Z"), testing::Contains(second));
+  advance("2026-03-02T19:31:00Z");
+  ASSERT_TRUE(portfolio->checkpoint());
+  const auto told = kept();
+  ASSERT_TRUE(behind.put_snapshots(firm, {&of_less, 1}));
+  reopen();
+  EXPECT_FALSE(is_from_snapshots());
+  advance("2026-03-02T19:32:00Z");
+  EXPECT_EQ(kept(), told);
 }
 
 TEST_F(SnapshotTest, KnowsWhatTimePassed) {
@@ -269,6 +314,13 @@ TEST_F(SnapshotTest, IsWrittenByAdvanceNowAndThen) {
   EXPECT_EQ(behind.snapshot(firm, p)->value().version, before);
   advance("2026-03-02T19:00:01Z");
   EXPECT_EQ(behind.snapshot(firm, p)->value().version, before + 1000);
+}
+
+TEST_F(SnapshotTest, IsWrittenWhereNothingElseCanBe) {
+  fail_next(Fault::nothing_kept);
+  advance("2026-03-02T18:45:00Z");
+  EXPECT_TRUE(portfolio->checkpoint());
+  EXPECT_EQ(portfolio->watermark(), at("2026-03-02T18:45:00Z"));
 }
 
 TEST_F(SnapshotTest, ThatCannotBeWrittenHarmsNothing) {

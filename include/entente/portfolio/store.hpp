@@ -66,7 +66,8 @@ class ENTENTE_EXPORT Store {
   /// `Portfolio::advance` of all tenants with something due up to `now`, or waiting. Error: that of
   /// the store as a whole, when nothing was handed out before it.
   Result<AdvancedTenants> advance(Instant now, std::optional<std::size_t> limit = {});
-  /// `Portfolio::checkpoint` of all tenants that are open: for a host that ends.
+  /// `Portfolio::checkpoint` of all tenants that are open: for a host that ends. One that fails
+  /// keeps none of the others from theirs.
   Result<void> checkpoint();
   /// The first instant at which anything can change in any tenant that is not stopped.
   [[nodiscard]] Result<std::optional<Instant>> next_wake();

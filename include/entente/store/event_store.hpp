@@ -266,8 +266,9 @@ class ENTENTE_EXPORT EventStore {
 
   virtual Result<std::optional<StreamSnapshot>> snapshot(const TenantId& tenant,
                                                          const StreamId& stream) = 0;
-  /// All, or none of them, each in place of an earlier one. One is passed over without a failure
-  /// when its stream has not come to its version, or a later one is kept.
+  /// All, or none of them, each in place of one of the same or an earlier version. One is passed
+  /// over without a failure when its stream has not come to its version, or a later one is kept. Of
+  /// a stream that is named twice the last counts.
   virtual Result<void> put_snapshots(const TenantId& tenant,
                                      std::span<const NewSnapshot> snapshots) = 0;
   virtual Result<void> drop_snapshot(const TenantId& tenant, const StreamId& stream) = 0;

@@ -46,8 +46,8 @@ struct SqliteFile;
 struct SqliteOptions {
   /// Whether to begin a file where there is none.
   bool create = true;
-  /// Whether to look into every page before use (`PRAGMA quick_check`), and to drop what only
-  /// saves work and would have to be believed: for files from others.
+  /// For files from others: whether to look into every page before use (`PRAGMA quick_check`), and
+  /// to drop all snapshots, which would have to be believed.
   bool check = false;
   /// How long to wait for another handle to close.
   std::chrono::milliseconds patience{5000};
