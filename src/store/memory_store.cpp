@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "entente/store/chain.hpp"
 #include "entente/store/limits.hpp"
 
 namespace entente {
@@ -16,6 +17,7 @@ struct KeptStream {
   std::optional<Instant> wake;
   std::map<CommandId, TakenCommand> commands;
   std::optional<StreamSnapshot> snapshot;
+  Hash chain{};
   std::map<PersonId, Bytes> keys;
 };
 
@@ -29,6 +31,7 @@ struct Tenant {
   std::vector<StoredEvent> events;
   std::vector<NewTransition> transitions;
   HeadKept head;
+  Hash chain{};
 };
 
 template <class Map, class Key>
@@ -73,6 +76,7 @@ void append_events(Tenant& tenant, Position commit, const StreamAppend& append) 
     const Position position = tenant.events.size() + 1;
     tenant.events.push_back({append.stream, stream.events.size() + 1, position, commit, body});
     stream.events.push_back(position);
+    chain_event(tenant.events.back(), stream.chain, tenant.chain);
   }
 }
 
@@ -188,7 +192,8 @@ Result<std::vector<StoredTransition>> MemoryStore::read_transitions(const Tenant
 Result<TenantHead> MemoryStore::head(const TenantId& tenant) {
   const Tenant* of = find_in(kept_->tenants, tenant);
   if (of == nullptr) return TenantHead{};
-  return TenantHead{of->events.size(), of->transitions.size(), of->head.bytes, of->head.revision};
+  return TenantHead{of->events.size(), of->transitions.size(), of->head.bytes, of->head.revision,
+                    of->chain};
 }
 
 Result<std::vector<TenantId>> MemoryStore::tenants(const std::optional<TenantId>& after,
@@ -209,7 +214,8 @@ Result<std::vector<StreamLine>> MemoryStore::streams(const TenantId& tenant,
   if (of == nullptr) return lines;
   for (auto at = begin_after(of->streams, after); at != of->streams.end() && lines.size() < limit;
        ++at) {
-    lines.push_back({at->first, at->second.events.size(), at->second.wake});
+    const KeptStream& stream = at->second;
+    lines.push_back({at->first, stream.events.size(), stream.wake, stream.chain});
   }
   return lines;
 }

@@ -1,6 +1,4 @@
-#include <algorithm>
-#include <cstring>
-
+#include "entente/store/chain.hpp"
 #include "entente/store/limits.hpp"
 #include "sqlite_file.hpp"
 #include "sqlite_schema.hpp"
@@ -13,28 +11,24 @@ struct TenantRow {
   Position position = 0;
   Position transition = 0;
   std::uint64_t revision = 0;
+  Hash chain{};
 };
 
 struct StreamRow {
   std::int64_t id = 0;
   Version version = 0;
   std::optional<std::int64_t> wake;
+  Hash chain{};
 };
-
-std::string_view view(const std::array<std::byte, 32>& hash) {
-  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
-}
 
 Result<std::optional<TakenCommand>> find_command(SqliteQuery query, const TenantId& tenant,
                                                  const StreamId& stream, const CommandId& id) {
   query.with_text(tenant.view()).with_text(stream.view()).with_text(id.view());
   std::optional<TakenCommand> taken;
   if (query.next()) {
-    const std::string_view hash = query.bytes(0);
-    taken.emplace();
-    if (hash.size() != taken->hash.size()) return damaged();
-    std::memcpy(taken->hash.data(), hash.data(), hash.size());
-    taken->receipt = {query.number(1), query.number(2), query.number(3), query.number(4)};
+    const auto hash = hash_at(query, 0);
+    if (!hash) return hash.error();
+    taken = {*hash, {query.number(1), query.number(2), query.number(3), query.number(4)}};
   }
   if (auto finished = query.finish(); !finished) return finished.error();
   return taken;
@@ -62,7 +56,9 @@ class Appending {
     query.with_text(id.view());
     tenant_ = {};
     if (query.next()) {
-      tenant_ = {query.integer(0), query.number(1), query.number(2), query.number(3)};
+      const auto chain = hash_at(query, 4);
+      if (!chain) return chain.error();
+      tenant_ = {query.integer(0), query.number(1), query.number(2), query.number(3), *chain};
     }
     return query.finish();
   }
@@ -75,6 +71,9 @@ class Appending {
       row.id = query.integer(0);
       row.version = query.number(1);
       if (!query.is_null(2)) row.wake = query.integer(2);
+      const auto chain = hash_at(query, 3);
+      if (!chain) return chain.error();
+      row.chain = *chain;
     }
     if (auto finished = query.finish(); !finished) return finished.error();
     return row;
@@ -82,15 +81,17 @@ class Appending {
 
   using Refusal = std::optional<AppendOutcome>;
 
-  [[nodiscard]] Result<Refusal> refusal(const Commit& commit) const {
+  [[nodiscard]] Result<Refusal> refusal(const Commit& commit) {
     if (commit.command) {
       auto taken = taken_before(commit.tenant, *commit.command);
       if (!taken || *taken) return taken;
     }
+    chains_.clear();
     for (const StreamAppend& append : commit.appends) {
       const auto row = find_stream(commit.tenant, append.stream);
       if (!row) return row.error();
       if (row->version != append.expected) return Refusal(Conflict{append.stream, row->version});
+      chains_.push_back(row->chain);
     }
     for (const WakeChange& change : commit.wakes) {
       if (!change.passed) continue;
@@ -120,11 +121,13 @@ class Appending {
     for (const StreamAppend& append : commit.appends) receipt.events += append.events.size();
     tenant_.position += receipt.events;
     tenant_.transition += receipt.transitions;
+    chain(commit, receipt.first_position);
     if (auto put = put_tenant(commit); !put) return put.error();
     Position position = receipt.first_position;
-    for (const StreamAppend& append : commit.appends) {
-      if (auto put = put_events(append, receipt.first_position, position); !put) return put.error();
-      position += append.events.size();
+    for (std::size_t i = 0; i < commit.appends.size(); ++i) {
+      const auto put = put_events(commit.appends[i], chains_[i], receipt.first_position, position);
+      if (!put) return put.error();
+      position += commit.appends[i].events.size();
     }
     if (auto put = put_transitions(commit, receipt.first_transition); !put) return put.error();
     for (const WakeChange& change : commit.wakes) {
@@ -136,6 +139,21 @@ class Appending {
     return AppendOutcome(Appended{receipt});
   }
 
+  // Ahead of all writing: each row is written once, with its hash.
+  void chain(const Commit& commit, Position position) {
+    StoredEvent event{{}, 0, position - 1, position, {}};
+    for (std::size_t i = 0; i < commit.appends.size(); ++i) {
+      event.stream = commit.appends[i].stream;
+      event.version = commit.appends[i].expected;
+      for (const Bytes& body : commit.appends[i].events) {
+        ++event.version;
+        ++event.position;
+        event.body = body;
+        chain_event(event, chains_[i], tenant_.chain);
+      }
+    }
+  }
+
   Result<void> put_tenant(const Commit& commit) {
     SqliteQuery query = this->query(Sql::put_tenant);
     query.with_text(commit.tenant.view()).with(tenant_.position).with(tenant_.transition);
@@ -144,23 +162,31 @@ class Appending {
     } else {
       query.with_null();
     }
+    query.with_bytes(view(tenant_.chain));
     if (query.next()) tenant_.id = query.integer(0);
     return query.finish();
   }
 
-  [[nodiscard]] Result<std::int64_t> put_stream(const StreamId& id, Version version) const {
+  // Without a hash the one that is kept stays.
+  [[nodiscard]] Result<std::int64_t> put_stream(const StreamId& id, Version version,
+                                                const Hash* chain) const {
     SqliteQuery query = this->query(Sql::put_stream);
     query.with(tenant_.id).with_text(id.view()).with(version);
+    if (chain != nullptr) {
+      query.with_bytes(view(*chain));
+    } else {
+      query.with_null();
+    }
     const std::int64_t row = query.next() ? query.integer(0) : 0;
     if (auto finished = query.finish(); !finished) return finished.error();
     return row;
   }
 
-  [[nodiscard]] Result<void> put_events(const StreamAppend& append, Position commit,
-                                        Position position) const {
+  [[nodiscard]] Result<void> put_events(const StreamAppend& append, const Hash& chain,
+                                        Position commit, Position position) const {
     if (append.events.empty()) return {};
     Version version = append.expected;
-    const auto row = put_stream(append.stream, version + append.events.size());
+    const auto row = put_stream(append.stream, version + append.events.size(), &chain);
     if (!row) return row.error();
     for (const Bytes& body : append.events) {
       SqliteQuery query = this->query(Sql::put_event);
@@ -188,7 +214,7 @@ class Appending {
   }
 
   [[nodiscard]] Result<void> put_command(const CommandKey& command, const Receipt& receipt) const {
-    const auto row = put_stream(command.stream, 0);
+    const auto row = put_stream(command.stream, 0, nullptr);
     if (!row) return row.error();
     SqliteQuery query = this->query(Sql::put_command);
     query.with(*row).with_text(command.id.view()).with_bytes(view(command.hash));
@@ -199,6 +225,8 @@ class Appending {
 
   const SqliteStatements& statements_;
   TenantRow tenant_;
+  /// The hash of each stream of the commit, in order of its appends.
+  std::vector<Hash> chains_;
 };
 
 }  // namespace

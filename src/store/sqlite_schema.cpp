@@ -1,6 +1,7 @@
 #include "sqlite_schema.hpp"
 
 #include <array>
+#include <cstring>
 #include <iterator>
 
 namespace entente {
@@ -16,7 +17,8 @@ CREATE TABLE tenants(
   position INTEGER NOT NULL,
   transition INTEGER NOT NULL,
   head BLOB NOT NULL,
-  revision INTEGER NOT NULL
+  revision INTEGER NOT NULL,
+  chain BLOB NOT NULL DEFAULT (zeroblob(32))
 ) STRICT;
 CREATE TABLE streams(
   id INTEGER PRIMARY KEY,
@@ -24,6 +26,7 @@ CREATE TABLE streams(
   name TEXT NOT NULL,
   version INTEGER NOT NULL,
   wake INTEGER,
+  chain BLOB NOT NULL DEFAULT (zeroblob(32)),
   UNIQUE(tenant, name)
 ) STRICT;
 CREATE INDEX wakes ON streams(wake) WHERE wake IS NOT NULL;
@@ -126,6 +129,18 @@ Result<std::string> schema_of(sqlite3* connection) {
 }  // namespace
 
 Failure damaged() { return {"store.damaged", "Restore a backup: the file is damaged."}; }
+
+Result<Hash> hash_at(const SqliteQuery& query, int column) {
+  Hash hash;
+  const std::string_view bytes = query.bytes(column);
+  if (bytes.size() != hash.size()) return damaged();
+  std::memcpy(hash.data(), bytes.data(), bytes.size());
+  return hash;
+}
+
+std::string_view view(const Hash& hash) noexcept {
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
 
 std::int64_t sqlite_version() noexcept { return std::ssize(steps); }
 

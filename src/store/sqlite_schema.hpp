@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "entente/base/hash.hpp"
 #include "sqlite_connection.hpp"
 
 namespace entente {
@@ -13,6 +14,11 @@ inline constexpr std::int64_t sqlite_application = 0x456e7465;
 
 /// A file that this library cannot have written.
 [[nodiscard]] Failure damaged();
+
+/// `store.damaged` when it is none.
+[[nodiscard]] Result<Hash> hash_at(const SqliteQuery& query, int column);
+/// As it is bound.
+[[nodiscard]] std::string_view view(const Hash& hash) noexcept;
 
 /// The version that this library writes; a file's is in its `user_version`.
 [[nodiscard]] std::int64_t sqlite_version() noexcept;

@@ -20,16 +20,21 @@ constexpr std::array texts{
     WordedSql{Sql::commit, "COMMIT"},
     WordedSql{Sql::rollback, "ROLLBACK"},
     WordedSql{Sql::find_tenant,
-              "SELECT id, position, transition, revision FROM tenants WHERE name = ?"},
+              "SELECT id, position, transition, revision, chain FROM tenants WHERE name = ?"},
     WordedSql{Sql::put_tenant,
-              "INSERT INTO tenants(name, position, transition, head, revision)"
-              " VALUES(?1, ?2, ?3, coalesce(?4, x''), ?4 IS NOT NULL) ON CONFLICT(name) DO UPDATE"
+              "INSERT INTO tenants(name, position, transition, head, revision, chain)"
+              " VALUES(?1, ?2, ?3, coalesce(?4, x''), ?4 IS NOT NULL, ?5)"
+              " ON CONFLICT(name) DO UPDATE"
               " SET position = excluded.position, transition = excluded.transition,"
-              " head = coalesce(?4, head), revision = revision + (?4 IS NOT NULL) RETURNING id"},
-    WordedSql{Sql::find_stream, "SELECT id, version, wake FROM streams WHERE id = " ENTENTE_STREAM},
+              " head = coalesce(?4, head), revision = revision + (?4 IS NOT NULL),"
+              " chain = excluded.chain RETURNING id"},
+    WordedSql{Sql::find_stream,
+              "SELECT id, version, wake, chain FROM streams WHERE id = " ENTENTE_STREAM},
     WordedSql{Sql::put_stream,
-              "INSERT INTO streams(tenant, name, version) VALUES(?, ?, ?) ON CONFLICT(tenant, name)"
-              " DO UPDATE SET version = max(version, excluded.version) RETURNING id"},
+              "INSERT INTO streams(tenant, name, version, chain)"
+              " VALUES(?1, ?2, ?3, coalesce(?4, zeroblob(32))) ON CONFLICT(tenant, name)"
+              " DO UPDATE SET version = max(version, excluded.version),"
+              " chain = coalesce(?4, chain) RETURNING id"},
     WordedSql{Sql::find_command,
               "SELECT hash, position, events, transition, transitions FROM commands"
               " WHERE stream = " ENTENTE_STREAM " AND id = ?3"},
@@ -55,10 +60,12 @@ constexpr std::array texts{
     WordedSql{Sql::read_transitions,
               "SELECT position, at, body FROM transitions WHERE tenant = " ENTENTE_TENANT
               " AND position > ?2 ORDER BY position LIMIT ?3"},
-    WordedSql{Sql::head, "SELECT position, transition, head, revision FROM tenants WHERE name = ?"},
+    WordedSql{Sql::head,
+              "SELECT position, transition, head, revision, chain FROM tenants WHERE name = ?"},
     WordedSql{Sql::tenants, "SELECT name FROM tenants WHERE name > ? ORDER BY name LIMIT ?"},
-    WordedSql{Sql::streams, "SELECT name, version, wake FROM streams WHERE tenant = " ENTENTE_TENANT
-                            " AND name > ?2 ORDER BY name LIMIT ?3"},
+    WordedSql{Sql::streams,
+              "SELECT name, version, wake, chain FROM streams WHERE tenant = " ENTENTE_TENANT
+              " AND name > ?2 ORDER BY name LIMIT ?3"},
     WordedSql{Sql::due,
               "SELECT s.wake, t.name, s.name FROM streams s JOIN tenants t ON t.id = s.tenant"
               " WHERE s.wake BETWEEN ?1 AND ?4 AND (s.wake, t.name, s.name) > (?1, ?2, ?3)"

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "entente/store/chain.hpp"
 #include "entente/store/limits.hpp"
 #include "file_system.hpp"
 #include "sqlite_file.hpp"
@@ -89,7 +90,9 @@ Result<Wake> wake_at_row(const SqliteQuery& query) {
 Result<StreamLine> line_at_row(const SqliteQuery& query) {
   const auto stream = id_at<StreamId>(query, 0);
   if (!stream) return stream.error();
-  StreamLine line{*stream, query.number(1), {}};
+  const auto chain = hash_at(query, 3);
+  if (!chain) return chain.error();
+  StreamLine line{*stream, query.number(1), {}, *chain};
   if (query.is_null(2)) return line;
   const auto wake = instant_at(query, 2);
   if (!wake) return wake.error();
@@ -158,7 +161,10 @@ Result<TenantHead> SqliteStore::head(const TenantId& tenant) {
   SqliteQuery query = file_->query(Sql::head);
   query.with_text(tenant.view());
   const auto row = row_of(query, [&]() -> Result<TenantHead> {
-    return TenantHead{query.number(0), query.number(1), Bytes(query.bytes(2)), query.number(3)};
+    const auto chain = hash_at(query, 4);
+    if (!chain) return chain.error();
+    return TenantHead{query.number(0), query.number(1), Bytes(query.bytes(2)), query.number(3),
+                      *chain};
   });
   if (!row) return row.error();
   return row->value_or(TenantHead{});
@@ -309,7 +315,8 @@ Result<void> SqliteStore::verify() {
   sqlite3* connection = file_->connection.get();
   if (auto whole = check_pages(connection, "PRAGMA integrity_check"); !whole) return whole;
   if (auto whole = check_pages(connection, "PRAGMA foreign_key_check"); !whole) return whole;
-  return check_promises(connection);
+  if (auto whole = check_promises(connection); !whole) return whole;
+  return verify_histories(*this);
 }
 
 }  // namespace entente

@@ -138,7 +138,8 @@ TEST_F(SqliteStoreTest, FindsWhatAFileMustNotHave) {
       {"UPDATE transitions SET position = 4 WHERE position = 2", "positions of transitions run"},
       {"UPDATE tenants SET transition = 1", "positions of transitions run"},
       {"UPDATE streams SET version = 9 WHERE name = 'office-7'", "versions run from 1"},
-      {"INSERT INTO tenants VALUES(9, 'z', 0, 0, x'', 0); UPDATE streams SET tenant = 9",
+      {"INSERT INTO tenants(id, name, position, transition, head, revision)"
+       " VALUES(9, 'z', 0, 0, x'', 0); UPDATE streams SET tenant = 9",
        "an event belongs to the tenant of its stream"},
       {"UPDATE events SET kept_with = 2 WHERE position = 5", "the events of a commit follow"},
       {"UPDATE events SET kept_with = 2 WHERE position = 1", "the events of a commit follow"},

@@ -48,7 +48,6 @@
 ///     auto outcomes = store.append({&commit, 1});
 ///     if (outcomes && std::holds_alternative<Appended>(outcomes->front())) acknowledge();
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -57,6 +56,7 @@
 #include <variant>
 #include <vector>
 
+#include "entente/base/hash.hpp"
 #include "entente/base/id.hpp"
 #include "entente/time/instant.hpp"
 
@@ -83,7 +83,7 @@ struct StreamAppend {
 struct CommandKey {
   StreamId stream;
   CommandId id;
-  std::array<std::byte, 32> hash{};
+  Hash hash{};
 };
 
 struct NewTransition {
@@ -151,7 +151,7 @@ struct Conflict {
 using AppendOutcome = std::variant<Appended, AlreadyDone, Reused, Conflict>;
 
 struct TakenCommand {
-  std::array<std::byte, 32> hash{};
+  Hash hash{};
   Receipt receipt;
 
   bool operator==(const TakenCommand&) const = default;
@@ -181,6 +181,8 @@ struct StreamLine {
   StreamId stream;
   Version version = 0;
   std::optional<Instant> wake;
+  /// The hash of all of its events (`chain.hpp`).
+  Hash chain{};
 
   bool operator==(const StreamLine&) const = default;
 };
@@ -212,6 +214,8 @@ struct TenantHead {
   Bytes bytes;
   /// How often the bytes were written.
   std::uint64_t revision = 0;
+  /// The hash of all events (`chain.hpp`).
+  Hash chain{};
 
   bool operator==(const TenantHead&) const = default;
 };

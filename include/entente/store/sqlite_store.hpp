@@ -10,8 +10,9 @@
 ///
 /// A file may come from anywhere: its format, owner, version and schema are checked before it is
 /// used, and what is not accepted is left as it is. `check` looks into every page besides.
-/// `verify` checks all that this library promises of a file. Neither finds a changed byte within
-/// a body. Files grow forward only: an older one is brought to this version when it is opened.
+/// `verify` checks all that this library promises of a file, and its chains (`chain.hpp`): so it
+/// finds a changed byte within an event. Files grow forward only: an older one is brought to this
+/// version when it is opened.
 ///
 /// Keep the file on a local disk, and do not copy, move or link it while it is open; `-wal` beside
 /// it belongs to it. `backup` makes a copy at any time.
@@ -102,8 +103,8 @@ class ENTENTE_EXPORT SqliteStore final : public EventStore {
   /// `store.exists` when there is one of that name.
   Result<void> backup(const std::string& path);
   /// Whether the file is whole: SQLite's own check of pages and indices, and that versions and
-  /// positions have no gaps and agree with what is kept of streams and tenants. Error:
-  /// `store.damaged`, whose causes say what is wrong.
+  /// positions have no gaps and agree with what is kept of streams and tenants; then the chains of
+  /// all tenants. Errors: `store.damaged`, whose causes say what is wrong; `store.chain_broken`.
   Result<void> verify();
   /// What keeps it, as read back from SQLite: `SQLite 3.40.1, journal wal, synchronous full`.
   [[nodiscard]] const std::string& durability() const noexcept;
