@@ -1,7 +1,8 @@
 // A host that is killed at any moment, again and again (`kill -9`): it submits to a portfolio on a
 // store of SQLite, and tells the number of each command through a pipe once it was accepted. After
-// every death what was told must be there, nothing twice, nothing by half. At the end the history,
-// what was told and what is true are those of a portfolio in memory that was never killed.
+// every death what was told must be there, nothing twice, nothing by half, and the chain
+// from the death before still whole. At the end the history, what was told and what is true are
+// those of a portfolio in memory that was never killed.
 //
 // 300 deaths; 30 under sanitizers; `ENTENTE_KILLS` says how many. Prints what it was run with.
 
@@ -18,6 +19,7 @@
 #include "entente/base/version.hpp"
 #include "entente/codec/json.hpp"
 #include "entente/portfolio/portfolio.hpp"
+#include "entente/store/chain.hpp"
 #include "entente/store/sqlite_store.hpp"
 
 namespace entente {
@@ -122,6 +124,9 @@ class KillLoop : public testing::Test {
     auto store = SqliteStore::open(path);
     ASSERT_TRUE(store);
     ASSERT_TRUE((*store)->verify());
+    const auto verified = verify_history(**store, firm, noted);
+    ASSERT_TRUE(verified);
+    noted = *verified;
     if (next == 0) return;
     const std::size_t of_p = count_of_p(**store);
     ASSERT_GE(of_p, next);
@@ -164,6 +169,8 @@ class KillLoop : public testing::Test {
   std::string path;
   /// The first number that is not known to be accepted.
   std::uint64_t next = 0;
+  /// The head of the history after the last death.
+  ChainHead noted;
 };
 
 TEST_F(KillLoop, LosesNothingDoublesNothingAndHalvesNothing) {
@@ -175,6 +182,7 @@ TEST_F(KillLoop, LosesNothingDoublesNothingAndHalvesNothing) {
     if (death % deaths_of_a_file == 0) {
       path = folder.file("firm-" + std::to_string(death));
       next = 0;
+      noted = {};
       durability = SqliteStore::open(path).value()->durability();
     }
     kill_one(static_cast<int>(random() % 9), static_cast<int>(random() % 3000));
@@ -186,8 +194,8 @@ TEST_F(KillLoop, LosesNothingDoublesNothingAndHalvesNothing) {
     acknowledged += next;
   }
   std::cout << "kill loop: " << deaths << " deaths, " << acknowledged
-            << " commands acknowledged, 0 lost, 0 doubled, 0 half; seed " << seed << ", entente "
-            << ENTENTE_VERSION << ", " << durability << "\n";
+            << " commands acknowledged, 0 lost, 0 doubled, 0 half, chain intact; seed " << seed
+            << ", entente " << ENTENTE_VERSION << ", " << durability << "\n";
 }
 
 }  // namespace
