@@ -2,6 +2,7 @@
 
 #include "arguments.hpp"
 #include "entente/codec/json.hpp"
+#include "entente/store/chain.hpp"
 #include "entente/store/memory_store.hpp"
 #include "handles.hpp"
 
@@ -69,6 +70,13 @@ Result<ReaderId> reader_of(const char* reader, std::size_t length) {
   auto id = ReaderId::parse({reader, length});
   if (!id) return id.error().inside("/reader");
   return id;
+}
+
+Result<std::optional<ChainHead>> noted_head(const char* document, std::size_t length) {
+  if (document == nullptr) return std::optional<ChainHead>();
+  auto head = read_chain_head({document, length});
+  if (!head) return head.error().inside("/since");
+  return std::optional(*head);
 }
 
 std::string quoted(std::string_view text) { return to_json(std::string(text)); }
@@ -233,6 +241,33 @@ entente_status entente_store_verify(entente_store* store, entente_error** error)
   });
 }
 
+entente_status entente_store_head(entente_store* store, const char* tenant, size_t tenant_length,
+                                  entente_result** result, entente_error** error) noexcept {
+  return answered(result, error, given(store, tenant), [&]() -> Result<Document> {
+    const auto id = tenant_of(tenant, tenant_length);
+    if (!id) return id.error();
+    const auto head = asking(*store, [&](Store& of) { return of.events().head(*id); });
+    if (!head) return head.error();
+    return Document{write_chain_head(chain_head(*head))};
+  });
+}
+
+entente_status entente_store_verify_tenant(entente_store* store, const char* tenant,
+                                           size_t tenant_length, const char* since,
+                                           size_t since_length, entente_result** result,
+                                           entente_error** error) noexcept {
+  return answered(result, error, given(store, tenant), [&]() -> Result<Document> {
+    const auto id = tenant_of(tenant, tenant_length);
+    if (!id) return id.error();
+    const auto from = noted_head(since, since_length);
+    if (!from) return from.error();
+    const auto head =
+        asking(*store, [&](Store& of) { return verify_history(of.events(), *id, *from); });
+    if (!head) return head.error();
+    return Document{write_chain_head(*head)};
+  });
+}
+
 Result<void> entente_store::backup(const std::string& path) const {
 #ifdef ENTENTE_C_WITH_SQLITE
   if (sqlite != nullptr) return sqlite->backup(path);
@@ -245,7 +280,7 @@ Result<void> entente_store::verify() const {
 #ifdef ENTENTE_C_WITH_SQLITE
   if (sqlite != nullptr) return sqlite->verify();
 #endif
-  return {};
+  return verify_histories(store->events());
 }
 
 entente_status entente_portfolio_transitions(const entente_portfolio* portfolio, const char* reader,

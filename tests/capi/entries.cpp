@@ -135,6 +135,7 @@ std::vector<Entry> of_views() {
 }
 
 std::vector<Entry> of_stores() {
+  static const std::string noted = R"({"position":0,"hash":")" + std::string(64, '0') + "\"}";
   static std::int64_t wake_us;
   using StoreOut = Out<entente_store, entente_store_free>;
   using PortfolioOut = Out<entente_portfolio, entente_portfolio_free>;
@@ -148,6 +149,8 @@ std::vector<Entry> of_stores() {
       ENTRY(entente_store_backup, w.store, TEXT("copy")),
       ENTRY(entente_store_checkpoint, w.store),
       ENTRY(entente_store_verify, w.store),
+      ENTRY(entente_store_head, w.store, TEXT("acme"), ResultOut()),
+      ENTRY(entente_store_verify_tenant, w.store, TEXT("acme"), TEXT(noted), ResultOut()),
       ENTRY(entente_portfolio_transitions, w.stored, TEXT("mailer"), 0, 9, ResultOut()),
       ENTRY(entente_portfolio_done, w.stored, TEXT("mailer"), 0),
   };

@@ -67,6 +67,8 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "store_backup": (_HANDLE, *_TEXT),
     "store_checkpoint": (_HANDLE,),
     "store_verify": (_HANDLE,),
+    "store_head": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "store_verify_tenant": (_HANDLE, *_TEXT, *_TEXT, _OUT_HANDLE),
     "view_agenda": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
     "view_agenda_csv": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
     "view_findings": (_HANDLE, *_TEXT, _OUT_HANDLE),

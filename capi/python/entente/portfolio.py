@@ -445,10 +445,26 @@ class Store(_library.Handle):
         with self._lock:
             _library.call("store_backup", self._pointer, *_library.text(str(path)))
 
-    def verify(self) -> None:
-        """Raises EntenteError, whose causes say what is wrong, when the file is not whole."""
+    def head(self, tenant: str) -> dict[str, Any]:
+        """How far a tenant's history goes, and the hash of all of it: ``position`` and ``hash``, to
+        be noted elsewhere."""
         with self._lock:
-            _library.call("store_verify", self._pointer)
+            return _library.ask("store_head", self._pointer, *_library.text(tenant))
+
+    def verify(self, tenant: Optional[str] = None,
+               since: Optional[Document] = None) -> Optional[dict[str, Any]]:
+        """Raises EntenteError, which says what is wrong, when the file is not whole, or a history
+        is not the one that was appended. Of one ``tenant`` it looks at the history alone, and gives
+        its present head; with ``since``, a head that was noted before, also whether the history up
+        to there is what it was then: that shows even a file that was rewritten as a whole."""
+        if tenant is None and since is not None:
+            raise ValueError("name the tenant of the head")
+        with self._lock:
+            if tenant is None:
+                _library.call("store_verify", self._pointer)
+                return None
+            return _library.ask("store_verify_tenant", self._pointer, *_library.text(tenant),
+                                *_library.document(since))
 
 
 def _wake(entry: str, pointer: ctypes.c_void_p) -> Optional[datetime.datetime]:

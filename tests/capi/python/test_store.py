@@ -118,6 +118,39 @@ class StoreTest(unittest.TestCase):
             self.assertEqual(
                 (portfolio.digest(), portfolio.findings(), portfolio.agenda(NOTICE, DUE)), reads)
 
+    def test_a_noted_head_shows_what_was_rewritten(self):
+        with entente.Store.open(self.where) as store:
+            self.assertEqual(store.head("acme"), {"position": 0, "hash": "00" * 32})
+            with self.begun(store) as portfolio:
+                noted = store.head("acme")
+                self.assertEqual(store.verify("acme"), noted)
+                portfolio.submit(ACKNOWLEDGE)
+            now = store.verify("acme", since=noted)
+            self.assertEqual(now, store.head("acme"))
+            self.assertGreater(now["position"], noted["position"])
+            for head, code in (({**noted, "hash": "00" * 32}, "store.chain_broken"),
+                               ({**now, "position": now["position"] + 1}, "store.ahead"),
+                               ({**noted, "hash": "00"}, "field.type")):
+                with self.assertRaises(entente.EntenteError) as raised:
+                    store.verify("acme", since=head)
+                self.assertEqual(raised.exception.code, code)
+            with self.assertRaises(ValueError):
+                store.verify(since=noted)
+
+    def test_a_changed_event_is_found(self):
+        with entente.Store.open(self.where) as store:
+            self.begun(store).close()
+        other = sqlite3.connect(self.file("firm.entente"))
+        with other:
+            other.execute("UPDATE events SET body = CAST(replace(CAST(body AS TEXT), 'Ann', 'Bob')"
+                          " AS BLOB)")
+        other.close()
+        with entente.Store.open(self.where) as store:
+            for named in ((), ("acme",)):
+                with self.assertRaises(entente.EntenteError) as raised:
+                    store.verify(*named)
+                self.assertEqual(raised.exception.code, "store.chain_broken")
+
     def test_a_tenant_is_removed_when_nobody_holds_it(self):
         with entente.Store.open(self.where) as store:
             portfolio = self.begun(store)

@@ -18,12 +18,12 @@
  * Failures, besides those of documents: store.busy (somebody else holds it), store.missing,
  * store.exists, store.not_ours, store.newer_file, store.newer_events (a later version of the
  * library wrote to it), store.policy (this version refuses a policy of it), store.damaged,
- * store.conflict (somebody else wrote to the tenant: submit it again), store.read_only,
- * store.full, store.too_large, store.io, store.poisoned (a write has failed: open it again),
- * store.wrong_process (opened before a fork), store.network_file_system, store.not_durable,
- * store.unsupported (this build has no such store). A command that fails so
- * was not accepted, or nobody knows: submit it again with the same id; after store.io and
- * store.poisoned open the store again before.
+ * store.chain_broken (an event was changed or is missing), store.conflict (somebody else wrote to
+ * the tenant: submit it again), store.read_only, store.full, store.too_large, store.io,
+ * store.poisoned (a write has failed: open it again), store.wrong_process (opened before a fork),
+ * store.network_file_system, store.not_durable, store.unsupported (this build has no such store). A
+ * command that fails so was not accepted, or nobody knows: submit it again with the same id; after
+ * store.io and store.poisoned open the store again before.
  */
 
 #include "entente/c/base.h"
@@ -93,9 +93,31 @@ ENTENTE_API entente_status entente_store_checkpoint(entente_store* store,
 ENTENTE_API entente_status entente_store_backup(entente_store* store, const char* path,
                                                 size_t path_length,
                                                 entente_error** error) ENTENTE_NOEXCEPT;
-/* Whether the file is whole. Failure: store.damaged, with what is wrong. */
+/*
+ * Whether the file is whole, and the history of every tenant the one that was appended. Failures:
+ * store.damaged, with what is wrong; store.chain_broken, with the tenant.
+ */
 ENTENTE_API entente_status entente_store_verify(entente_store* store,
                                                 entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * How far a tenant's history goes, and the hash of all of it: {"position": 12, "hash": "9f..."},
+ * for the host to note elsewhere.
+ */
+ENTENTE_API entente_status entente_store_head(entente_store* store, const char* tenant,
+                                              size_t tenant_length, entente_result** result,
+                                              entente_error** error) ENTENTE_NOEXCEPT;
+/*
+ * Reads a tenant's history again: whether it is the one that was appended and, up to the head
+ * `since` that was noted before (NULL: none), the one that it was then. Only that shows that
+ * somebody has rewritten the file with its hashes. Answers with the present head. Failures:
+ * store.chain_broken, with stream, version and position where they can be told; store.ahead when
+ * the history ends before `since`.
+ */
+ENTENTE_API entente_status entente_store_verify_tenant(entente_store* store, const char* tenant,
+                                                       size_t tenant_length, const char* since,
+                                                       size_t since_length, entente_result** result,
+                                                       entente_error** error) ENTENTE_NOEXCEPT;
 
 /*
  * What was told in a tenant, in the order in which it was kept, for a reader at its own pace:
