@@ -7,6 +7,7 @@
 
 #include "entente/store/chain.hpp"
 #include "entente/store/limits.hpp"
+#include "packed_tenant.hpp"
 
 namespace entente {
 namespace {
@@ -94,6 +95,60 @@ auto part_of(const std::vector<T>& all, std::uint64_t after, std::size_t limit, 
     part.push_back(std::move(made));
   }
   return part;
+}
+
+PackedTenant::Stream packed(const StreamId& id, const KeptStream& stream) {
+  PackedTenant::Stream packed{id, stream.wake, {}, {}, {}};
+  for (const auto& [command, taken] : stream.commands) packed.commands.push_back({command, taken});
+  if (stream.snapshot) packed.snapshot = {stream.snapshot->version, stream.snapshot->body};
+  for (const auto& [person, wrapped] : stream.keys) packed.keys.push_back({person, wrapped});
+  return packed;
+}
+
+// Views of what the tenant has.
+PackedTenant packed(const Tenant& tenant) {
+  PackedTenant packed_tenant;
+  std::map<StreamId, std::uint32_t> places;
+  for (const auto& [id, stream] : tenant.streams) {
+    places.emplace_hint(places.end(), id, static_cast<std::uint32_t>(places.size()));
+    packed_tenant.streams.push_back(packed(id, stream));
+  }
+  for (const StoredEvent& each : tenant.events) {
+    packed_tenant.events.push_back(
+        {places.at(each.stream), each.commit == each.position, each.body});
+  }
+  for (const NewTransition& each : tenant.transitions) {
+    packed_tenant.transitions.push_back({each.at, each.body});
+  }
+  packed_tenant.head = tenant.head.bytes;
+  packed_tenant.revision = tenant.head.revision;
+  return packed_tenant;
+}
+
+KeptStream unpacked(const PackedTenant::Stream& packed) {
+  KeptStream stream;
+  stream.wake = packed.wake;
+  for (const auto& [command, taken] : packed.commands) stream.commands.emplace(command, taken);
+  if (packed.snapshot) stream.snapshot = {packed.snapshot->version, Bytes(packed.snapshot->body)};
+  for (const auto& [person, wrapped] : packed.keys) stream.keys.emplace(person, wrapped);
+  return stream;
+}
+
+Tenant unpacked(const PackedTenant& packed) {
+  Tenant tenant;
+  for (const PackedTenant::Stream& each : packed.streams) {
+    tenant.streams.emplace_hint(tenant.streams.end(), each.id, unpacked(each));
+  }
+  Position commit = 0;
+  for (const PackedTenant::Event& each : packed.events) {
+    if (each.begins_commit) commit = tenant.events.size() + 1;
+    append_events(tenant, commit, {packed.streams[each.stream].id, 0, {Bytes(each.body)}});
+  }
+  for (const PackedTenant::Told& each : packed.transitions) {
+    tenant.transitions.push_back({each.at, Bytes(each.body)});
+  }
+  tenant.head = {Bytes(packed.head), packed.revision};
+  return tenant;
 }
 
 template <class T>
@@ -286,6 +341,29 @@ Result<Bytes> MemoryStore::put_key(const TenantId& tenant, const StreamId& strea
 Result<void> MemoryStore::drop_key(const TenantId& tenant, const StreamId& stream,
                                    const PersonId& person) {
   if (KeptStream* of = kept_->find(tenant, stream)) of->keys.erase(person);
+  return {};
+}
+
+Result<Bytes> MemoryStore::pack(const TenantId& tenant) const {
+  const auto payload = write_packed(packed(or_none(find_in(kept_->tenants, tenant))));
+  if (!payload) return payload.error();
+  return framed(*payload);
+}
+
+Result<void> MemoryStore::unpack(const TenantId& tenant, std::string_view packed) {
+  if (kept_->tenants.contains(tenant)) {
+    return Failure("packed.not_empty", "Remove the tenant before.", "/tenant");
+  }
+  const auto payload = unframed(packed);
+  if (!payload) return payload.error();
+  const auto read = read_packed(*payload);
+  if (!read) return read.error();
+  const bool is_known = !read->streams.empty() || !read->transitions.empty() || read->revision > 0;
+  if (!is_known) return {};
+  for (const PackedTenant::Stream& each : read->streams) {
+    if (each.wake) kept_->wakes.insert({*each.wake, tenant, each.id});
+  }
+  kept_->tenants.emplace(tenant, unpacked(*read));
   return {};
 }
 

@@ -29,6 +29,8 @@ struct StoreLimits {
   static constexpr std::size_t bytes_together = 64 << 20;
   /// All bodies of a list that is read.
   static constexpr std::size_t bytes_read = 16 << 20;
+  /// Of a tenant that is packed, all in all.
+  static constexpr std::size_t packed_bytes = 512 << 20;
 };
 
 /// Where a list that is read ends: before the body that would be too much, but not before the

@@ -7,10 +7,16 @@
 /// Keeps every promise of `EventStore` but that of surviving. It fails only by limits; after a
 /// `std::bad_alloc` what it holds may be half of a commit.
 ///
+/// A tenant can be packed into bytes that a host keeps where it likes, and taken up again from
+/// them; `portfolio/fold.hpp` does so. They are the host's only copy, so nothing about them is
+/// passed over: what is not as it was given out is refused. A format that was ever given out is
+/// read by all later versions.
+///
 ///     MemoryStore store;
 ///     auto outcomes = store.append(commits);
 
 #include <memory>
+#include <string_view>
 
 #include "entente/store/event_store.hpp"
 
@@ -53,6 +59,19 @@ class ENTENTE_EXPORT MemoryStore final : public EventStore {
                         const Bytes& wrapped) override;
   Result<void> drop_key(const TenantId& tenant, const StreamId& stream,
                         const PersonId& person) override;
+
+  /// All that is kept of a tenant but its id: events and how they were kept together, transitions,
+  /// head, wakes, commands that were taken, snapshots and keys. The same content is the same bytes.
+  /// Error: `store.too_large`.
+  [[nodiscard]] Result<Bytes> pack(const TenantId& tenant) const;
+  /// Takes up what was packed, as a tenant of this store, which has nothing of it yet. Errors, with
+  /// which nothing was done:
+  /// - `packed.foreign`: these bytes were never packed, or their beginning is missing.
+  /// - `packed.damaged`: they were cut or changed; a checksum over all of them (BLAKE2b, without a
+  ///   key) finds every accident and proves no origin.
+  /// - `packed.newer`: a later version of this library packed them.
+  /// - `packed.not_empty`: the tenant has something already; `store.too_large`.
+  Result<void> unpack(const TenantId& tenant, std::string_view packed);
 
  private:
   struct Kept;
