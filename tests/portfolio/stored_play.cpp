@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "answers.hpp"
 #include "entente/codec/json.hpp"
 #include "play.hpp"
 
@@ -11,32 +12,6 @@ namespace entente::test {
 namespace {
 
 const TenantId tenant_id = *TenantId::parse("firm");
-
-// Every command has an id, or one whose answer was lost would be told twice.
-AnyCommand with_id(AnyCommand command, int number) {
-  const CommandId id = *CommandId::parse("sent-" + std::to_string(number));
-  std::visit(
-      [&](auto& each) {
-        if (!each.id) each.id = id;
-      },
-      command);
-  return command;
-}
-
-std::string document_of(const PartnershipId& stream, const std::vector<Event>& events) {
-  std::string text;
-  for (const Event& each : events) write_event(stream, each, text);
-  return text;
-}
-
-std::string document_of(const AnyCommand& command, const Result<Submitted>& submitted) {
-  if (!submitted) return to_json(submitted.error());
-  const auto* other = std::get_if<Command>(&command);
-  std::string text =
-      document_of(other != nullptr ? other->partnership : PartnershipId(), submitted->events);
-  if (submitted->policy_changed) write_event(*submitted->policy_changed, text);
-  return text + to_json(submitted->transitions);
-}
 
 bool has_failed(const Failure& failure) { return failure.code() == "store.io"; }
 

@@ -1,0 +1,78 @@
+#pragma once
+
+/// \file
+/// A portfolio for hosts that keep everything in their own database: bytes and commands in, bytes
+/// and what came of it out, and nothing is kept here. Experimental.
+///
+/// The host has a column for the bytes of a tenant. It reads them, folds, and writes what it got
+/// together with rows of its own, in one transaction: either all of it happened, or nothing. What
+/// was handed out in `transitions` counts as acted on in the new bytes, so what the host writes
+/// about them in that transaction it writes exactly once. What leaves the database (a mail) is
+/// written there first, and sent after. When the transaction fails, the same call again on the old
+/// bytes gives the same; a command with an id that was taken already is answered as it was. Two
+/// writers must not fold the same bytes at once: lock the row, or update it only where it still
+/// has the bytes that were read.
+///
+/// The bytes are a packed tenant (`store/memory_store.hpp`): its history, what was told, its team
+/// and the policy that it began with; `policy.set` changes that. Nothing else need be kept. They
+/// grow with the history, by about 1 KB for each event and each transition, and each call reads all
+/// of them: some milliseconds for 50 events, which is a customer's year, and some 50 for 1,000
+/// (`benchmarks/`). So one may keep a tenant for each client, which is what scales; then each has
+/// its own team, and rules across partnerships see one. Or one for a small firm as a whole.
+///
+/// Threads: functions without state.
+///
+///     auto folded = fold({.kept = row.bytes, .commands = {&command, 1}, .now = now});
+///     if (!folded) return folded.error();
+///     begin();
+///     update(row.id, folded->kept, folded->next_wake);   // fold again at next_wake
+///     for (const Transition& each : folded->transitions) insert_task(each);
+///     commit();
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "entente/portfolio/portfolio.hpp"
+
+namespace entente {
+
+struct FoldInput {
+  /// What the last fold gave out; empty: the tenant is begun.
+  std::string_view kept;
+  /// Counts when it is begun.
+  Beginning beginning;
+  /// One after the other.
+  std::span<const AnyCommand> commands;
+  /// Runs what is due up to then, after the commands, and hands out all that waits until then.
+  /// Absent: nothing is handed out, and what waits is in the bytes.
+  std::optional<Instant> now;
+};
+
+struct Folded {
+  /// One for each command. One that is refused has changed nothing, and keeps none of the others
+  /// from being taken. `store.too_large` is not a refusal but too much at once.
+  std::vector<Result<Submitted>> answers;
+  /// What became known, by the commands or because time went by, in the order of
+  /// `Portfolio::advance`. It has what the answers have as well.
+  std::vector<Transition> transitions;
+  /// When to fold again, with that instant, though nothing happened: at once while something waits
+  /// to be handed out; absent when nothing can change by itself.
+  std::optional<Instant> next_wake;
+  /// In place of those before. The same as before when nothing has changed.
+  Bytes kept;
+};
+
+/// The same input gives the same. Errors, after which the old bytes stand: those of
+/// `MemoryStore::unpack` and `pack`, with the path `/kept`; those of `Portfolio::open`.
+[[nodiscard]] ENTENTE_EXPORT Result<Folded> fold(const FoldInput& input);
+
+/// A portfolio of kept bytes, of which anything can be asked: `view`, `check`, `allowed`. What is
+/// submitted to it is forgotten with it, so a host may try what would come of a command. Errors: as
+/// of `fold`.
+[[nodiscard]] ENTENTE_EXPORT Result<std::shared_ptr<Portfolio>> read_kept(
+    std::string_view kept, const Beginning& beginning = {});
+
+}  // namespace entente
