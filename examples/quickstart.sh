@@ -36,6 +36,10 @@ heading "From the first call to the second project (examples/kitchen_renovation)
 "$build/examples/kitchen_renovation" examples/kitchen_renovation/{policy.json,story.jsonl} \
   "$build/card.html"
 
+heading "A host with its own database (examples/own_database)"
+rm -f "$build/own.db"
+"$build/examples/own_database" "$build/own.db" examples/first_partnership/{policy.json,story.jsonl}
+
 heading "Customers gone quiet (examples/quiet_customers)"
 "$build/examples/quiet_customers" examples/quiet_customers/policy.json <"$invoices"
 

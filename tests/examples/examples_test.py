@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The examples as a reader runs them, on cuts of their data. Run by ctest, one class a case."""
 
+import contextlib
 import csv
 import datetime
 import gzip
@@ -9,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -96,6 +98,48 @@ class FirstPartnership(unittest.TestCase):
         folder = EXAMPLES / "first_partnership"
         told = program("FIRST_PARTNERSHIP", folder / "policy.json", folder / "story.jsonl")
         self.assertEqual(told, (HERE / "first_partnership.txt").read_text(encoding="utf-8"))
+
+
+class OwnDatabase(unittest.TestCase):
+    """The host of the example, and what is left of it when it dies in any of its transactions."""
+
+    FOLDER = EXAMPLES / "first_partnership"
+
+    def host(self, file, *dies_in):
+        return [os.environ["EXAMPLE_OWN_DATABASE"], str(file), str(self.FOLDER / "policy.json"),
+                str(self.FOLDER / "story.jsonl"), *map(str, dies_in)]
+
+    def rows(self, file):
+        with contextlib.closing(sqlite3.connect(file)) as database:
+            return (database.execute("SELECT * FROM customers").fetchall(),
+                    database.execute("SELECT * FROM tasks ORDER BY rowid").fetchall())
+
+    def test_writes_a_task_for_each_thing_that_is_told(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            printed = run(*self.host(pathlib.Path(scratch) / "own.db"))
+        story = (HERE / "first_partnership.txt").read_text(encoding="utf-8")
+        told = re.findall(r"^    told       (.*)$", story, re.M)
+        tasks = printed.split("\n\n")[1].splitlines()
+        self.assertGreater(len(told), 5)
+        self.assertEqual([line.strip() for line in tasks], told)
+
+    def test_dies_at_any_time_with_all_of_a_transaction_or_nothing(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            whole = pathlib.Path(scratch) / "whole.db"
+            printed = run(*self.host(whole))
+            reached = 0
+            for dies_in in range(1, 100, 3):
+                file = pathlib.Path(scratch) / f"{dies_in}.db"
+                ended = subprocess.run(self.host(file, dies_in), capture_output=True, check=False)
+                if ended.returncode == 0:
+                    break
+                self.assertEqual(ended.returncode, 9)
+                (customer,), _ = self.rows(file)
+                self.assertIn(customer[1] - reached, range(4))  # messages taken
+                reached = customer[1]
+                self.assertEqual(run(*self.host(file)), printed)
+                self.assertEqual(self.rows(file), self.rows(whole))
+            self.assertGreater(reached, 15)  # of the twenty of the story
 
 
 class KitchenRenovation(unittest.TestCase):
