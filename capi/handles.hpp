@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "arguments.hpp"
 #include "entente/c/calendar.h"
 #include "entente/c/policy.h"
 #include "entente/c/portfolio.h"
@@ -47,6 +48,16 @@ namespace entente::capi {
 }
 [[nodiscard]] inline std::shared_ptr<const Rulebook> rulebook_of(const entente_policy* policy) {
   return policy != nullptr ? policy->rulebook : default_policy();
+}
+
+/// What a tenant begins with; 0 is no instant. Errors: `time.range`.
+[[nodiscard]] inline Result<Beginning> beginning_of(const entente_policy* policy,
+                                                    std::int64_t live_from_us) {
+  const Result<Instant> live_from = instant_of(live_from_us);
+  if (!live_from) return live_from.error();
+  Beginning beginning{std::string(text_of(policy)), {}};
+  if (*live_from != Instant::earliest()) beginning.live_from = *live_from;
+  return beginning;
 }
 
 /// Counts who is inside. Never waits.

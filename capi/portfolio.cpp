@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "answers.hpp"
 #include "arguments.hpp"
 #include "entente/codec/json.hpp"
 #include "handles.hpp"
@@ -11,42 +12,13 @@ using namespace entente::capi;
 
 namespace {
 
-PartnershipId stream_of(const Command& command) { return command.partnership; }
-// Its event names its stream itself.
-PartnershipId stream_of(const SetPolicy&) { return {}; }
-
-Document accepted(const PartnershipId& stream, const Submitted& submitted) {
-  std::string text = R"({"ok":true,"events":[)";
-  for (const Event& each : submitted.events) {
-    if (text.back() == '}') text += ',';
-    write_event(stream, each, text);
-  }
-  if (submitted.policy_changed) write_event(*submitted.policy_changed, text);
-  text += R"(],"transitions":)";
-  text += to_json(submitted.transitions, {.twelve_digits = true});
-  return {text + "}"};
-}
-
-Document refused(const Failure& failure) { return {refusal_of(failure), ENTENTE_REFUSED}; }
-
 // What the store says of itself is an error of the call, not a refusal of the command.
 bool has_failed(const Failure& failure) { return failure.code().starts_with("store."); }
-
-Document answer_of(const AnyCommand& command, const Result<Submitted>& answer) {
-  if (!answer) return refused(answer.error());
-  return accepted(std::visit([](const auto& each) { return stream_of(each); }, command), *answer);
-}
 
 Result<Document> submitted(Portfolio& portfolio, const AnyCommand& command) {
   const Result<Submitted> answer = portfolio.submit(command);
   if (!answer && has_failed(answer.error())) return answer.error();
   return answer_of(command, answer);
-}
-
-void add(const Document& one, Document& all) {
-  if (all.text.size() > 1) all.text += ',';
-  all.text += one.text;
-  all.status = (std::max)(all.status, one.status);
 }
 
 // The commands that can be read, from `next` on up to one that cannot: they are kept together.

@@ -159,11 +159,9 @@ entente_status entente_store_portfolio(entente_store* store, const char* tenant,
       portfolio, error, given(store, tenant), [&]() -> Result<std::unique_ptr<entente_portfolio>> {
         const auto id = tenant_of(tenant, tenant_length);
         if (!id) return id.error();
-        const Result<Instant> live_from = instant_of(live_from_us);
-        if (!live_from) return live_from.error();
-        Beginning beginning{std::string(text_of(policy)), {}};
-        if (*live_from != Instant::earliest()) beginning.live_from = *live_from;
-        auto opened = changing(*store, [&](Store& of) { return of.portfolio(*id, beginning); });
+        const auto beginning = beginning_of(policy, live_from_us);
+        if (!beginning) return beginning.error();
+        auto opened = changing(*store, [&](Store& of) { return of.portfolio(*id, *beginning); });
         if (!opened) return opened.error();
         auto engine = std::make_shared<Engine>(std::move(*opened), store->turnstile);
         return std::make_unique<entente_portfolio>(entente_portfolio{std::move(engine)});

@@ -160,6 +160,15 @@ std::vector<Entry> of_stores() {
   return all;
 }
 
+std::vector<Entry> of_folds() {
+  using PortfolioOut = Out<entente_portfolio, entente_portfolio_free>;
+  return {
+      ENTRY(entente_fold, nullptr, 0, w.policy, notice_us, TEXT("[]"), due_us, ResultOut(),
+            ResultOut()),
+      ENTRY(entente_portfolio_read, nullptr, 0, w.policy, notice_us, PortfolioOut()),
+  };
+}
+
 }  // namespace
 
 World::World() {
@@ -197,7 +206,7 @@ const std::vector<Entry>& entries() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined;
     for (const auto& part :
-         {of_calendars(), of_policies(), of_portfolios(), of_views(), of_stores()}) {
+         {of_calendars(), of_policies(), of_portfolios(), of_views(), of_stores(), of_folds()}) {
       joined.insert(joined.end(), part.begin(), part.end());
     }
     return joined;

@@ -20,10 +20,11 @@ from .calendar import Calendar, Rhythm
 from .errors import EntenteError, Refused
 from .policy import (Policy, evaluate, measure, measure_many, measures, schema, schema_names,
                      version)
-from .portfolio import AllTransitions, Portfolio, Store, Submitted, Transitions, View
+from .portfolio import (AllTransitions, Folded, Portfolio, Store, Submitted, Transitions, View,
+                        fold)
 
 __all__ = [
-    "AllTransitions", "Calendar", "EntenteError", "Policy", "Portfolio", "Refused", "Rhythm",
-    "Store", "Submitted", "Transitions", "View", "evaluate", "measure", "measure_many", "measures",
-    "read_csv", "schema", "schema_names", "version",
+    "AllTransitions", "Calendar", "EntenteError", "Folded", "Policy", "Portfolio", "Refused",
+    "Rhythm", "Store", "Submitted", "Transitions", "View", "evaluate", "fold", "measure",
+    "measure_many", "measures", "read_csv", "schema", "schema_names", "version",
 ]

@@ -69,6 +69,8 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "store_verify": (_HANDLE,),
     "store_head": (_HANDLE, *_TEXT, _OUT_HANDLE),
     "store_verify_tenant": (_HANDLE, *_TEXT, *_TEXT, _OUT_HANDLE),
+    "fold": (*_TEXT, _HANDLE, _MICROS, *_TEXT, _MICROS, _OUT_HANDLE, _OUT_HANDLE),
+    "portfolio_read": (*_TEXT, _HANDLE, _MICROS, _OUT_HANDLE),
     "view_agenda": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
     "view_agenda_csv": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
     "view_findings": (_HANDLE, *_TEXT, _OUT_HANDLE),
@@ -141,6 +143,11 @@ def document(value: Any) -> tuple[Optional[bytes], int]:
     return text(None if value is None else _documents.dumps(value))
 
 
+def kept(value: Optional[bytes]) -> tuple[Optional[bytes], int]:
+    """Bytes as the library takes them; None is none."""
+    return value, len(value or b"")
+
+
 def call(name: str, *arguments: Any) -> int:
     """Calls an entry and gives its status; raises EntenteError when it is one of an error."""
     loaded = library()
@@ -161,16 +168,23 @@ def make(name: str, *arguments: Any) -> ctypes.c_void_p:
     return handle
 
 
+def ask_bytes(name: str, *arguments: Any, results: int = 1) -> tuple[int, list[bytes]]:
+    """Calls an entry whose last parameters but the error are results; gives the status and what is
+    in them."""
+    loaded = library()
+    handles = [ctypes.c_void_p() for _ in range(results)]
+    status = call(name, *arguments, *map(ctypes.byref, handles))
+    try:
+        return status, [ctypes.string_at(loaded.entente_result_data(each),
+                                         loaded.entente_result_length(each)) for each in handles]
+    finally:
+        for each in handles:
+            loaded.entente_result_free(each)
+
+
 def ask_text(name: str, *arguments: Any) -> tuple[int, str]:
     """Calls an entry that answers with a document; gives the status and the document's JSON."""
-    loaded = library()
-    result = ctypes.c_void_p()
-    status = call(name, *arguments, ctypes.byref(result))
-    try:
-        data = ctypes.string_at(loaded.entente_result_data(result),
-                                loaded.entente_result_length(result))
-    finally:
-        loaded.entente_result_free(result)
+    status, (data,) = ask_bytes(name, *arguments)
     return status, data.decode("utf-8")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import datetime
 import threading
-from typing import Any, Callable, Iterable, Mapping, Optional, Union
+from typing import Any, Callable, Iterable, Mapping, NamedTuple, Optional, Union
 
 from . import _documents, _library
 from ._documents import Rows, instant_of, micros_of
@@ -282,6 +282,17 @@ class Portfolio(_library.Handle, _Reads):
         known = _policy(policy)
         self._begin(_library.make("portfolio_new", known and known._pointer, _since(live_from)))
 
+    @classmethod
+    def read(cls, kept: Optional[bytes], policy: Union[Policy, Document, None] = None,
+             live_from: Optional[datetime.datetime] = None) -> Portfolio:
+        """The portfolio of bytes that ``fold`` gave, to ask anything of it. What is submitted to it
+        is forgotten with it. ``policy`` and ``live_from`` count where there are no bytes yet."""
+        known = _policy(policy)
+        portfolio = cls.__new__(cls)
+        portfolio._begin(_library.make("portfolio_read", *_library.kept(kept),
+                                       known and known._pointer, _since(live_from)))
+        return portfolio
+
     def _begin(self, pointer: ctypes.c_void_p, lock: Optional[threading.RLock] = None) -> None:
         super().__init__(pointer, lock)
         self._host = View(self._pointer, None, self._lock)
@@ -301,12 +312,9 @@ class Portfolio(_library.Handle, _Reads):
     def submit_many(self, commands: Union[Iterable[Document], str]) -> list[dict[str, Any]]:
         """Each by itself and in order: what it led to, or ``{"ok": False, "error": …}``. Nothing
         is raised for a refused one."""
-        if not isinstance(commands, str):
-            commands = "[" + ",".join(map(_documents.dumps, commands)) + "]"
         with self._lock:
-            answers = _library.ask("portfolio_submit_many", self._pointer,
-                                   *_library.text(commands))
-        return [Submitted(each) if each["ok"] else each for each in answers]
+            answers = _library.ask("portfolio_submit_many", self._pointer, *_array(commands))
+        return _answers(answers)
 
     def check(self, command: Document) -> None:
         """Raises what submit would raise, and changes nothing."""
@@ -465,6 +473,50 @@ class Store(_library.Handle):
                 return None
             return _library.ask("store_verify_tenant", self._pointer, *_library.text(tenant),
                                 *_library.document(since))
+
+
+class Folded(NamedTuple):
+    """What came of a fold.
+
+    ``answers``: one for each command, as of ``submit_many``; ``transitions``: what became known, to
+    be acted on once; ``next_wake``: when to fold again though nothing happened, at once while
+    something waits; ``kept``: the bytes in place of those before.
+    """
+
+    answers: list[dict[str, Any]]
+    transitions: Rows
+    next_wake: Optional[datetime.datetime]
+    kept: bytes
+
+
+def fold(kept: Optional[bytes], commands: Union[Iterable[Document], str] = (),
+         now: Optional[datetime.datetime] = None, policy: Union[Policy, Document, None] = None,
+         live_from: Optional[datetime.datetime] = None) -> Folded:
+    """For hosts that keep everything in their own database: takes the bytes of a tenant (None: it
+    is begun, by ``policy`` and ``live_from``), tells the commands, runs what is due up to ``now``,
+    and gives the new bytes with what came of it.
+
+    The host writes the bytes and rows of its own in one transaction. What was handed out counts as
+    acted on in the new bytes; without ``now`` nothing is handed out. The same call again gives the
+    same. ``Portfolio.read`` reads kept bytes.
+    """
+    known = _policy(policy)
+    _, (kept_after, document) = _library.ask_bytes(
+        "fold", *_library.kept(kept), known and known._pointer, _since(live_from),
+        *_array(commands), _documents.NEVER if now is None else micros_of(now), results=2)
+    told = _documents.loads(document.decode("utf-8"))
+    return Folded(_answers(told["answers"]), Rows(told["transitions"]), told.get("next_wake"),
+                  kept_after)
+
+
+def _array(commands: Union[Iterable[Document], str]) -> tuple[Optional[bytes], int]:
+    if not isinstance(commands, str):
+        commands = "[" + ",".join(map(_documents.dumps, commands)) + "]"
+    return _library.text(commands)
+
+
+def _answers(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [Submitted(each) if each["ok"] else each for each in documents]
 
 
 def _wake(entry: str, pointer: ctypes.c_void_p) -> Optional[datetime.datetime]:

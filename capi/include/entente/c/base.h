@@ -81,7 +81,8 @@ ENTENTE_API const char* entente_error_document(const entente_error* error) ENTEN
 ENTENTE_API void entente_error_free(entente_error* error) ENTENTE_NOEXCEPT;
 
 /*
- * A document that came out: canonical JSON in one line. Length counts bytes without the NUL.
+ * A document that came out: canonical JSON in one line, or bytes where that is said. Length counts
+ * bytes without the NUL.
  * NULL and 0 for a NULL result.
  */
 ENTENTE_API const char* entente_result_data(const entente_result* result) ENTENTE_NOEXCEPT;

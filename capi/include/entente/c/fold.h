@@ -1,0 +1,70 @@
+#ifndef ENTENTE_C_FOLD_H
+#define ENTENTE_C_FOLD_H
+
+/*
+ * Portfolios for hosts that keep everything in their own database: bytes and commands in, bytes and
+ * what came of it out. Experimental.
+ *
+ * The host has a column for the bytes of a tenant. It writes the new ones together with rows of its
+ * own, in one transaction: either all of it happened, or nothing. What was handed out counts as
+ * acted on in the new bytes. The same call again on the old bytes gives the same.
+ *
+ *     entente_fold(row, row_length, NULL, 0, commands, commands_length, now_us, &kept, &result,
+ *                  &error);
+ *     begin; update the row with entente_result_data(kept) and entente_result_length(kept);
+ *     insert a task for each of "transitions"; commit;
+ *
+ * The bytes have all of the tenant: its history, its team, the policy that it began with, which
+ * policy.set changes. They grow by about 1 KB for each event, and each call reads all of them: keep
+ * a tenant for each client, or one for a small firm.
+ *
+ * Threads: functions without state.
+ * Failures: packed.foreign (never given out by this library, or the beginning is missing),
+ * packed.damaged (cut or changed), packed.newer (given out by a later version), store.too_large,
+ * store.newer_events, store.policy, store.damaged; document.syntax for commands that are no array;
+ * time.range. After any of them the old bytes stand.
+ */
+
+#include "entente/c/base.h"
+#include "entente/c/policy.h"
+#include "entente/c/portfolio.h"
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+/*
+ * kept: what the last call gave; length 0 (or NULL): the tenant is begun, and only then policy
+ * (NULL: the shipped one) and live_from_us (0: none) count. commands: an array as for
+ * entente_portfolio_submit_many; NULL: none. now_us: what is due up to then is run after the
+ * commands, and all that waits until then is handed out; ENTENTE_NEVER: nothing is, it waits.
+ *
+ * kept_after: bytes, no text, which take the place of those before; they are the same when nothing
+ * has changed. result: {"answers": [as of submit_many], "transitions": [...], "next_wake"?}, the
+ * instant at which to fold again though nothing happened: at once while something waits.
+ * ENTENTE_REFUSED when a command was refused; the others were taken. Both results are NULL after a
+ * failure.
+ */
+ENTENTE_API entente_status entente_fold(const char* kept, size_t kept_length,
+                                        const entente_policy* policy, int64_t live_from_us,
+                                        const char* commands, size_t commands_length,
+                                        int64_t now_us, entente_result** kept_after,
+                                        entente_result** result,
+                                        entente_error** error) ENTENTE_NOEXCEPT;
+
+/*
+ * A portfolio of kept bytes, of which everything can be asked. What is submitted to it is forgotten
+ * with it, so that a host may try what would come of a command. policy and live_from_us count when
+ * there are no bytes yet, as above.
+ */
+ENTENTE_API entente_status entente_portfolio_read(const char* kept, size_t kept_length,
+                                                  const entente_policy* policy,
+                                                  int64_t live_from_us,
+                                                  entente_portfolio** portfolio,
+                                                  entente_error** error) ENTENTE_NOEXCEPT;
+
+#if defined(__cplusplus)
+}
+#endif
+
+#endif
