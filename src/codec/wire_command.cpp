@@ -29,6 +29,7 @@ constexpr auto forms = std::to_array<WireForm<CommandBody>>({
     form<MovePartnership>("partnership.move"),
     form<DescribePartnership>("partnership.describe"),
     form<ReferPartnership>("partnership.refer"),
+    form<MergePartnership>("partnership.merge"),
     form<AddPerson>("person.add"),
     form<ChangePerson>("person.change"),
     form<RemovePerson>("person.remove"),

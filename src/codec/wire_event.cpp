@@ -30,6 +30,8 @@ constexpr auto forms = std::to_array<WireForm<EventBody>>({
     form<PartnershipMoved>("partnership.moved"),
     form<PartnershipDescribed>("partnership.described"),
     form<PartnershipReferred>("partnership.referred"),
+    form<PartnershipMerged>("partnership.merged"),
+    form<PartnershipJoined>("partnership.joined"),
     form<PersonAdded>("person.added"),
     form<PersonChanged>("person.changed"),
     form<PersonRemoved>("person.removed"),

@@ -256,9 +256,9 @@ Result<void> takes(const Partnership& partnership, const CommandBody& command) {
     if (!partnership.standing) {
       return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
     }
-    if (partnership.ended() && !allowed_when_ended(body)) {
-      return Failure("partnership.ended", "The partnership has ended; move it to go on.",
-                     "/partnership");
+    const bool allowed = allowed_when_ended(body) && !partnership.standing->merged_into;
+    if (partnership.ended() && !allowed) {
+      return has_ended(partnership, "/partnership");
     }
     return {};
   });

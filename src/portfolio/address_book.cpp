@@ -34,8 +34,10 @@ void AddressBook::set(std::uint32_t place, const Partnership& partnership) {
   std::vector<std::string>& keys = keys_[place];
   for (const std::string& key : keys) entries_.erase({key, place});
   keys.clear();
+  // Their people are found in the other one.
+  const bool merged = partnership.standing && partnership.standing->merged_into;
   for (const Person& person : partnership.people) {
-    if (person.removed) continue;
+    if (person.removed || merged) continue;
     for (const ContactPoint& each : person.contact_points) {
       keys.push_back(key_of(each.channel, each.address.view()));
     }

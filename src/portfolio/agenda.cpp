@@ -205,8 +205,9 @@ void mark_what_fits(std::vector<AgendaLine>& lines, const AgendaPolicy& policy, 
 std::vector<std::uint32_t> Portfolio::Tenant::places_with_lines(
     const AgendaRequest& request) const {
   if (request.partnership) {
-    const auto found = places.find(*request.partnership);
-    return found == places.end() ? std::vector<std::uint32_t>() : std::vector{found->second};
+    const Dossier* found = find_present(*request.partnership);
+    if (found == nullptr) return {};
+    return {places.at(found->state().id)};
   }
   boost::container::flat_set<std::uint32_t> all = with_findings;
   for (const auto& [due, place] : obligations) {

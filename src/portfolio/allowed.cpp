@@ -156,6 +156,7 @@ std::vector<CommandBody> partnership_trials(const Cast&, const Partnership& stat
       StandingCommand(AssignPartnership{}),
       StandingCommand(DescribePartnership{}),
       StandingCommand(ReferPartnership{}),
+      MergeCommand(MergePartnership{*PartnershipId::parse("-")}),
   };
   // The next stage stands for any move; the present one is never allowed.
   const Stage next = state.standing->stage == Stage::engaged ? Stage::delivering : Stage::engaged;
@@ -275,10 +276,10 @@ constexpr ConceptTrials concept_trials[] = {
 // Refusals that another choice of people or content would avoid.
 bool is_about_content(std::string_view code) {
   constexpr std::array codes = {
-      "person.unknown",        "person.not_on_side",   "member.unknown",
-      "plan.unknown",          "plan.exists",          "due.past",
-      "commitment.not_theirs", "complaint.incomplete", "rhythm.no_occurrence",
-      "answer.type",           "check.unknown",        "restatement.same_side"};
+      "person.unknown",       "person.not_on_side",   "member.unknown", "plan.unknown",
+      "plan.exists",          "partnership.unknown",  "due.past",       "commitment.not_theirs",
+      "complaint.incomplete", "rhythm.no_occurrence", "answer.type",    "check.unknown",
+      "restatement.same_side"};
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 

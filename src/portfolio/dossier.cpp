@@ -99,6 +99,11 @@ Dossier::Added Dossier::add(std::vector<Event> events) {
   return added;
 }
 
+const PartnershipId* Dossier::merged_into() const noexcept {
+  const bool merged = state_.standing && state_.standing->merged_into;
+  return merged ? &*state_.standing->merged_into : nullptr;
+}
+
 const Ruleset& Dossier::ruleset(const Surroundings& around, Instant when) const {
   const std::optional<Segment> segment =
       state_.standing ? state_.standing->segment : std::optional<Segment>();
@@ -148,25 +153,23 @@ void Dossier::policy_changed(Instant effective, const Surroundings& around,
   tell(effective, around, out);
 }
 
-void Dossier::accept(const EventMeta& meta, const std::optional<CommandId>& cause, Events events,
-                     const Surroundings& around, std::vector<Transition>& out) {
-  std::vector<Event> numbered;
+void Dossier::accept(Instant at, std::vector<Event> events, const Surroundings& around,
+                     std::vector<Transition>& out) {
   std::uint32_t version = state_.version;
-  for (EventBody& body : events.list) {
-    numbered.push_back({meta, cause, std::move(body)});
-    numbered.back().meta.version = ++version;
-    if (const auto* mark = std::get_if<FindingEvent>(&numbered.back().body)) {
-      herald_.mark(*mark, meta, out);
+  for (Event& event : events) {
+    event.meta.version = ++version;
+    if (const auto* mark = std::get_if<FindingEvent>(&event.body)) {
+      herald_.mark(*mark, event.meta, out);
     }
   }
-  const Added added = add(std::move(numbered));
+  const Added added = add(std::move(events));
   if (added.from) {
-    timeline_.replay(*added.from, meta.at, this->events(), state_, around.policies);
+    timeline_.replay(*added.from, at, this->events(), state_, around.policies);
   } else {
     timeline_.touch(state_, around.policies, added.touched);
   }
   bound_obligations(added.touched, around);
-  tell(meta.at, around, out);
+  tell(at, around, out);
 }
 
 void Dossier::bound_obligations(const std::vector<Subject>& touched, const Surroundings& around) {

@@ -34,6 +34,8 @@ class Dossier {
   }
   [[nodiscard]] const Telling& telling() const noexcept { return herald_.telling(); }
   [[nodiscard]] const Folding& folding() const noexcept { return timeline_.tracks().folding(); }
+  /// The partnership that this one is another name of.
+  [[nodiscard]] const PartnershipId* merged_into() const noexcept;
   [[nodiscard]] Instant known_until() const noexcept { return timeline_.now(); }
   /// The `at` of the last event; the earliest instant when there is none.
   [[nodiscard]] Instant last_at() const noexcept { return last_at_; }
@@ -43,9 +45,10 @@ class Dossier {
   [[nodiscard]] std::optional<Instant> next(const Surroundings& around) const;
   /// Passes every deadline up to `until`, each told at its own instant.
   void run_to(Instant until, const Surroundings& around, std::vector<Transition>& out);
-  /// Takes the events of an accepted command; all deadlines up to `meta.at` have passed.
-  void accept(const EventMeta& meta, const std::optional<CommandId>& cause, Events events,
-              const Surroundings& around, std::vector<Transition>& out);
+  /// Takes events that were told together at `at`, and numbers them; all deadlines up to then have
+  /// passed.
+  void accept(Instant at, std::vector<Event> events, const Surroundings& around,
+              std::vector<Transition>& out);
   /// A policy was added that takes effect at `effective`, which is not before `known_until`.
   void policy_changed(Instant effective, const Surroundings& around, std::vector<Transition>& out);
   /// The team has changed at `at`: owners may have too.

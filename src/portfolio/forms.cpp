@@ -52,7 +52,7 @@ bool has_agreed(const Partnership& state, RhythmKind kind) {
 Result<Forms> PortfolioView::forms(const std::optional<PartnershipId>& partnership,
                                    const std::optional<Language>& language) const {
   const Instant now = tenant_->watermark;
-  const Dossier* dossier = partnership ? find(*partnership) : nullptr;
+  const Dossier* dossier = partnership ? find_present(*partnership) : nullptr;
   if (partnership && dossier == nullptr) {
     return unknown_partnership();
   }

@@ -133,12 +133,20 @@ Result<PortfolioView> Portfolio::viewed_by(const Viewer& viewer) const {
     if (dossier == nullptr) {
       return unknown_partnership();
     }
-    const Person* person = dossier->state().people.find(*viewer.person);
-    if (person == nullptr || person->removed || person->side != Side::client) {
+    // Where it was merged, who was removed before is not somebody else of that id.
+    const Dossier& present = *tenant_->find_present(*viewer.partnership);
+    const Person* then = dossier->state().people.find(*viewer.person);
+    const Person* person = present.state().people.find(*viewer.person);
+    const bool is_gone = then != nullptr && then->removed;
+    if (is_gone || person == nullptr || person->removed || person->side != Side::client) {
       return Failure("person.unknown", "Name a client person of the partnership.", "/person");
     }
   }
-  return PortfolioView(*tenant_, viewer);
+  Viewer present = viewer;
+  if (viewer.partnership) {
+    present.partnership = tenant_->find_present(*viewer.partnership)->state().id;
+  }
+  return PortfolioView(*tenant_, present);
 }
 
 }  // namespace entente

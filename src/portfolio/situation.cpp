@@ -15,7 +15,7 @@ Value Situation::fact(std::string_view name, const Subject& item) const {
 }
 
 Result<Situation> PortfolioView::situation(const PartnershipId& partnership, Instant now) const {
-  const Dossier* found = find(partnership);
+  const Dossier* found = find_present(partnership);
   if (found == nullptr) {
     return unknown_partnership();
   }

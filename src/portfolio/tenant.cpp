@@ -17,21 +17,6 @@ std::string item_of(const PartnershipId& partnership, std::string_view item) {
 PartnershipId team_id() { return *PartnershipId::parse(team_stream); }
 PartnershipId policy_id() { return *PartnershipId::parse(policy_stream); }
 
-// What opens a partnership; null for any other command.
-const OpenPartnership* opening(const Command& command) {
-  const auto* standing = std::get_if<StandingCommand>(&command.body);
-  return standing != nullptr ? std::get_if<OpenPartnership>(standing) : nullptr;
-}
-
-// The new partnership, as what the one that sent it did for us.
-ReceiveReturn referral_of(const PartnershipId& sent) {
-  ReceiveReturn referral;
-  referral.id = sent.as<ReturnTag>();
-  referral.kind = ReturnKind::referral;
-  referral.from = sent.as<ActorTag>();
-  return referral;
-}
-
 // The open items that name a member as owner or as the one who promised.
 MemberUse use_of(const MemberId& member, const std::vector<std::unique_ptr<Dossier>>& dossiers) {
   MemberUse use;
@@ -57,6 +42,12 @@ Dossier* Portfolio::Tenant::find(const PartnershipId& id) {
 const Dossier* Portfolio::Tenant::find(const PartnershipId& id) const {
   const auto found = places.find(id);
   return found == places.end() ? nullptr : dossiers[found->second].get();
+}
+
+const Dossier* Portfolio::Tenant::find_present(const PartnershipId& id) const {
+  const Dossier* found = find(id);
+  while (found != nullptr && found->merged_into()) found = find(*found->merged_into());
+  return found;
 }
 
 InOrderOfId Portfolio::Tenant::in_order_of_id() const {
@@ -133,16 +124,19 @@ Result<Events> Portfolio::Tenant::decided(const Command& command, const Dossier*
   const Partnership& state = dossier != nullptr ? dossier->state() : nothing;
   std::optional<Segment> segment;
   if (state.standing) segment = state.standing->segment;
-  const OpenPartnership* open = opening(command);
+  const auto* open = said_as<OpenPartnership>(command);
   if (open != nullptr && dossier == nullptr) segment = open->segment;
   const Ruleset& rules = around.policies.at(times.at).ruleset_for(command.partnership, segment);
   Context context{rules.policy(), around.team, times.at, times.occurred, command.actor};
-  if (const auto* standing = std::get_if<StandingCommand>(&command.body)) {
-    const auto* move = std::get_if<MovePartnership>(standing);
-    if (move != nullptr && state.standing) {
-      const FactFrame frame{state, rules.policy(), times.at, {}};
-      context.open_gate = rules.open_gate(move->stage, frame);
-    }
+  const auto* move = said_as<MovePartnership>(command);
+  if (move != nullptr && state.standing) {
+    const FactFrame frame{state, rules.policy(), times.at, {}};
+    context.open_gate = rules.open_gate(move->stage, frame);
+  }
+  if (const auto* merge = said_as<MergePartnership>(command)) {
+    const Dossier* into = find(merge->into);
+    context.into = into != nullptr ? &into->state() : nullptr;
+    context.history = &dossier->events();
   }
   if (finding == nullptr) return decide(state, context, command.body);
   if (auto actor = known_actor(state, context); !actor) return actor.error();
@@ -168,9 +162,9 @@ Result<Portfolio::Tenant::Prepared> Portfolio::Tenant::prepare(const Command& co
     auto takes_it = takes(dossier != nullptr ? dossier->state() : nothing, command.body);
     if (!takes_it) return takes_it.error();
     if (dossier != nullptr) not_before = (std::max)(not_before, dossier->last_at());
-    const auto sender = sender_of(command);
-    if (!sender) return sender.error();
-    if (*sender != nullptr) not_before = (std::max)(not_before, (*sender)->last_at());
+    const auto other = other_told(command);
+    if (!other) return other.error();
+    if (*other != nullptr) not_before = (std::max)(not_before, (*other)->last_at());
   }
   const auto times = times_of(command.at, command.occurred, not_before);
   if (!times) return times.error();
@@ -178,6 +172,9 @@ Result<Portfolio::Tenant::Prepared> Portfolio::Tenant::prepare(const Command& co
   if (!events) return events.error();
   prepared.times = *times;
   prepared.events = std::move(*events);
+  auto for_other = events_for_other(command, *times);
+  if (!for_other) return for_other.error();
+  prepared.for_other = std::move(*for_other);
   return prepared;
 }
 
@@ -189,52 +186,41 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
   const EventMeta meta{0, times.at, times.occurred, command.actor};
   Submitted submitted;
   const std::size_t count = prepared->events.list.size();
-  take(command.partnership, meta, command.id, std::move(prepared->events), submitted.transitions);
+  take(command.partnership, times.at, events_of(meta, command.id, std::move(prepared->events)),
+       submitted.transitions);
   const std::uint32_t at = places.at(command.partnership);
   Dossier& dossier = *dossiers[at];
   const std::span<const Event> added = dossier.last_events(count);
   submitted.events.assign(added.begin(), added.end());
-  credit_sender(command, meta, submitted.transitions);
-  if (std::holds_alternative<PersonCommand>(command.body)) addresses.set(at, dossier.state());
+  if (!prepared->for_other.empty()) {
+    const PartnershipId other = (*other_told(command))->state().id;
+    take(other, times.at, std::move(prepared->for_other), submitted.transitions);
+    addresses.set(places.at(other), find(other)->state());
+  }
+  const bool moves_people = std::holds_alternative<PersonCommand>(command.body) ||
+                            said_as<MergePartnership>(command) != nullptr;
+  if (moves_people) addresses.set(at, dossier.state());
   keep(submitted.transitions);
   remember(command.partnership, command.id, prepared->content,
            static_cast<std::uint32_t>(dossier.event_count() - count + 1), submitted);
   return submitted;
 }
 
-void Portfolio::Tenant::take(const PartnershipId& partnership, const EventMeta& meta,
-                             const std::optional<CommandId>& cause, Events events,
-                             std::vector<Transition>& out) {
+void Portfolio::Tenant::take(const PartnershipId& partnership, Instant at,
+                             std::vector<Event> events, std::vector<Transition>& out) {
   // What was reviewed before the command does not know of it, nor of the partnership it opens.
-  oversee(meta.at, out);
+  oversee(at, out);
   const auto [found, is_new] =
       places.try_emplace(partnership, static_cast<std::uint32_t>(dossiers.size()));
   if (is_new) dossiers.push_back(std::make_unique<Dossier>(partnership));
   Dossier& dossier = *dossiers[found->second];
-  dossier.run_to(meta.at, around, out);
-  if (!events.list.empty()) oversight.something_told();
-  const std::size_t count = events.list.size();
-  dossier.accept(meta, cause, std::move(events), around, out);
+  dossier.run_to(at, around, out);
+  if (!events.empty()) oversight.something_told();
+  const std::size_t count = events.size();
+  dossier.accept(at, std::move(events), around, out);
   note(partnership, dossier.last_events(count));
-  watermark = (std::max)(watermark, meta.at);
+  watermark = (std::max)(watermark, at);
   place(found->second);
-}
-
-Result<const Dossier*> Portfolio::Tenant::sender_of(const Command& command) const {
-  const OpenPartnership* open = opening(command);
-  if (open == nullptr || !open->came_from) return nullptr;
-  if (const Dossier* sender = find(*open->came_from)) return sender;
-  return Failure("partnership.unknown", "Open the partnership that it came from first.",
-                 "/data/came_from");
-}
-
-void Portfolio::Tenant::credit_sender(const Command& command, const EventMeta& meta,
-                                      std::vector<Transition>& out) {
-  const OpenPartnership* open = opening(command);
-  if (open == nullptr || !open->came_from) return;
-  ReceiveReturn referral = referral_of(command.partnership);
-  if (find(*open->came_from)->state().returns.contains(referral.id)) return;
-  take(*open->came_from, meta, command.id, Events::of(ReturnReceived{std::move(referral)}), out);
 }
 
 Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {

@@ -79,6 +79,8 @@ struct Portfolio::Tenant {
 
   [[nodiscard]] Dossier* find(const PartnershipId& id);
   [[nodiscard]] const Dossier* find(const PartnershipId& id) const;
+  /// The partnership that goes by the id today: where it was merged, the other.
+  [[nodiscard]] const Dossier* find_present(const PartnershipId& id) const;
   [[nodiscard]] const Policy& usual_policy() const;
   [[nodiscard]] InOrderOfId in_order_of_id() const;
   /// When anything can change by itself, in any stream.
@@ -106,6 +108,8 @@ struct Portfolio::Tenant {
     std::optional<Submitted> before;
     Times times;
     Events events;
+    /// Those of the other stream that it adds to.
+    std::vector<Event> for_other = {};
   };
   /// A policy that may be set, or was set before.
   struct PreparedPolicy {
@@ -118,16 +122,17 @@ struct Portfolio::Tenant {
   [[nodiscard]] Result<Prepared> prepare(const Command& command) const;
   [[nodiscard]] Result<PreparedPolicy> prepare(const SetPolicy& command) const;
   Result<Submitted> submit_to_partnership(const Command& command);
-  /// The partnership that an opening says it came from, whose stream the opening adds to as well;
-  /// null when it says nothing. `partnership.unknown`.
-  [[nodiscard]] Result<const Dossier*> sender_of(const Command& command) const;
-  /// Tells that partnership of the referral, unless it has one of that id.
-  void credit_sender(const Command& command, const EventMeta& meta, std::vector<Transition>& out);
+  /// The partnership whose stream a command adds to as well: whom an opening says it came from, and
+  /// what a merge goes into. Null without one. `partnership.unknown`, for an opening.
+  [[nodiscard]] Result<const Dossier*> other_told(const Command& command) const;
+  /// What is told there by a command that may be taken. `limit.bytes`.
+  [[nodiscard]] Result<std::vector<Event>> events_for_other(const Command& command,
+                                                            const Times& times) const;
   Result<Submitted> submit_to_team(const Command& command);
   /// Take the events of an accepted command, after all that is due before it; the stream gives them
   /// their versions.
-  void take(const PartnershipId& partnership, const EventMeta& meta,
-            const std::optional<CommandId>& cause, Events events, std::vector<Transition>& out);
+  void take(const PartnershipId& partnership, Instant at, std::vector<Event> events,
+            std::vector<Transition>& out);
   void take_for_team(EventMeta meta, const std::optional<CommandId>& cause, Events events,
                      std::vector<Transition>& out);
   /// Takes all that another tenant was told by `until`, in order of `at`, and passes what is due.
@@ -207,5 +212,19 @@ struct Portfolio::Tenant {
 };
 
 [[nodiscard]] Failure unknown_partnership();
+
+/// The command as what it is; null when it is another.
+template <class Body>
+[[nodiscard]] const Body* said_as(const Command& command) {
+  const auto in_slice = []<class Slice>(const Slice& slice) -> const Body* {
+    if constexpr (detail::holds_alternative<Body, Slice>) return std::get_if<Body>(&slice);
+    return nullptr;
+  };
+  return std::visit(in_slice, command.body);
+}
+
+/// The events that a command led to, as they are told.
+[[nodiscard]] std::vector<Event> events_of(const EventMeta& meta,
+                                           const std::optional<CommandId>& cause, Events events);
 
 }  // namespace entente

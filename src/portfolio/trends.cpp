@@ -60,6 +60,18 @@ const ContactId* observed_in(const Event& event) {
   return observed != nullptr && observed->data.contact ? &*observed->data.contact : nullptr;
 }
 
+// What came by a merge later was another partnership's until then, where it counts.
+std::vector<Event> without_what_came_later(const std::vector<Event>& events, Instant to) {
+  std::vector<Event> own;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    own.push_back(events[i]);
+    const auto* merge = std::get_if<MergeEvent>(&events[i].body);
+    const auto* joined = merge != nullptr ? std::get_if<PartnershipJoined>(merge) : nullptr;
+    if (joined != nullptr && events[i].meta.occurred > to) i += joined->events;
+  }
+  return own;
+}
+
 std::vector<Event> without_what_was_confided(const std::vector<Event>& events) {
   std::set<ContactId> confided;
   for (const Event& event : events) {
@@ -380,7 +392,7 @@ std::optional<Partnership> state_at(const Dossier& dossier, Instant to) {
     return is_confidential(event) || (event.meta.occurred > to && !holds_always(event.body));
   });
   if (!differs) return std::nullopt;
-  const std::vector<Event> open = without_what_was_confided(events);
+  const std::vector<Event> open = without_what_was_confided(without_what_came_later(events, to));
   const Result<Instant> after = plus(to, Duration(1));
   return CorrectedFold(open, dossier.state(), after ? *after : Instant::latest()).state();
 }

@@ -69,7 +69,7 @@ Result<std::vector<Finding>> PortfolioView::findings(
     }
   };
   if (partnership && partnership->view() != team_stream) {
-    const Dossier* dossier = find(*partnership);
+    const Dossier* dossier = find_present(*partnership);
     if (dossier == nullptr) return unknown_partnership();
     add(*dossier);
     return findings;
@@ -93,6 +93,7 @@ std::vector<PartnershipLine> PortfolioView::partnerships(const PartnershipFilter
   auto each = after ? tenant_->places.upper_bound(*after) : tenant_->places.begin();
   for (; each != tenant_->places.end() && lines.size() < limit; ++each) {
     const Dossier& dossier = *tenant_->dossiers[each->second];
+    if (dossier.merged_into() != nullptr) continue;
     PartnershipLine line = line_of(dossier, sight_of(dossier));
     if (fits(filter, line)) lines.push_back(std::move(line));
   }
@@ -100,7 +101,7 @@ std::vector<PartnershipLine> PortfolioView::partnerships(const PartnershipFilter
 }
 
 Result<Partnership> PortfolioView::state(const PartnershipId& partnership) const {
-  const Dossier* dossier = find(partnership);
+  const Dossier* dossier = find_present(partnership);
   if (dossier == nullptr) return unknown_partnership();
   return sight_of(*dossier).seen(dossier->state());
 }
@@ -144,7 +145,8 @@ Digest PortfolioView::digest() const {
   Digest digest;
   digest.at = tenant_->watermark;
   if (viewer_.is_client()) return digest;
-  digest.partnerships = static_cast<std::int64_t>(tenant_->dossiers.size());
+  const auto is_one = [](const auto& dossier) { return dossier->merged_into() == nullptr; };
+  digest.partnerships = std::count_if(tenant_->dossiers.begin(), tenant_->dossiers.end(), is_one);
   digest.transitions_waiting =
       std::count_if(tenant_->waiting.begin(), tenant_->waiting.end(),
                     [&](const Waiting& each) { return sees(each.transition.finding); });
@@ -187,6 +189,11 @@ std::vector<Identified> PortfolioView::identify(const Channel& channel,
 const Dossier* PortfolioView::find(const PartnershipId& partnership) const {
   if (viewer_.is_client() && viewer_.partnership != partnership) return nullptr;
   return tenant_->find(partnership);
+}
+
+const Dossier* PortfolioView::find_present(const PartnershipId& partnership) const {
+  const Dossier* dossier = tenant_->find_present(partnership);
+  return dossier != nullptr ? find(dossier->state().id) : nullptr;
 }
 
 Sight PortfolioView::sight_of(const Dossier& dossier) const {

@@ -102,8 +102,14 @@ struct Told {
 // A mark comes alone: what it is about must have been told before it.
 bool is_mark(const Event& event) { return std::holds_alternative<FindingEvent>(event.body); }
 
+// What begins a merge, in the stream where events are told again by it.
+const PartnershipJoined* joining(const Event& event) {
+  const auto* merge = std::get_if<MergeEvent>(&event.body);
+  return merge != nullptr ? std::get_if<PartnershipJoined>(merge) : nullptr;
+}
+
 bool told_together(const Event& a, const Event& b) {
-  return !is_mark(a) && !is_mark(b) && a.meta.at == b.meta.at &&
+  return !is_mark(a) && !is_mark(b) && joining(b) == nullptr && a.meta.at == b.meta.at &&
          a.meta.occurred == b.meta.occurred && a.meta.actor == b.meta.actor && a.cause == b.cause;
 }
 
@@ -113,7 +119,10 @@ void add_told(const PartnershipId& stream, std::span<const Event> events, Instan
     const auto other = std::find_if(events.begin() + 1, events.end(), [&](const Event& each) {
       return !told_together(events.front(), each);
     });
-    const auto count = static_cast<std::size_t>(other - events.begin());
+    auto count = static_cast<std::size_t>(other - events.begin());
+    if (const auto* joined = joining(events.front())) {
+      count = (std::min)(1 + std::size_t{joined->events}, events.size());
+    }
     all.push_back({&stream, events.first(count)});
     events = events.subspan(count);
   }
@@ -204,16 +213,15 @@ void Portfolio::Tenant::play(const Tenant& history, const Viewer& viewer, Instan
   for (const Told& each : all) {
     const Event& first = each.events.front();
     const Confided& today = confided[*each.stream];
-    Events events;
-    for (const Event& event : each.events) {
-      events.list.push_back(event.body);
-      confide(today, events.list.back());
-    }
+    std::vector<Event> events(each.events.begin(), each.events.end());
+    for (Event& event : events) confide(today, event.body);
     std::vector<Transition> transitions;
     if (each.stream == &team) {
-      take_for_team(first.meta, first.cause, std::move(events), transitions);
+      Events bodies;
+      for (Event& event : events) bodies.list.push_back(std::move(event.body));
+      take_for_team(first.meta, first.cause, std::move(bodies), transitions);
     } else {
-      take(*each.stream, first.meta, first.cause, std::move(events), transitions);
+      take(*each.stream, first.meta.at, std::move(events), transitions);
     }
     keep(transitions);
   }

@@ -29,6 +29,9 @@ const Message messages[] = {
     {"partnership.moved", samples::partnership_move},
     {"partnership.described", samples::partnership_describe},
     {"partnership.referred", samples::partnership_refer},
+    {"partnership.merged", R"({"into":"kitchen-42","items":[{"kind":"person","id":"ann"},)"
+                           R"({"kind":"complaint","id":"k1"}]})"},
+    {"partnership.joined", R"({"from":"bath-7","events":12})"},
     {"person.added", samples::person_data},
     {"person.changed", samples::person_change},
     {"person.removed", R"({"id":"ann"})"},

@@ -55,6 +55,7 @@ constexpr std::string_view partnership_describe =
     R"("preferred_channel":"email"})";
 constexpr std::string_view partnership_refer =
     R"({"to":"Roofs & Co","what":"whole","reason":"All of it is roofs"})";
+constexpr std::string_view partnership_merge = R"({"into":"kitchen-42"})";
 constexpr std::string_view person_data =
     R"({"id":"ann","name":"Ann Ames","side":"client","role":"owner","zone":"America/New_York",)"
     R"("contact_points":[{"channel":"email","address":"ann@example.org","priority":1},)"

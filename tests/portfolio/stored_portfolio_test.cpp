@@ -96,6 +96,78 @@ TEST_F(StoredPortfolioTest, KeepsAnOpeningWithTheReferralOfTheSender) {
   EXPECT_THAT(portfolio->view().state(p)->returns, SizeIs(1));
 }
 
+// Two partnerships that turn out to be one
+
+class StoredMergeTest : public StoredPortfolioTest {
+ protected:
+  void SetUp() override {
+    StoredPortfolioTest::SetUp();
+    accept(complaint);
+    accept(R"({"type":"partnership.open","partnership":"q","at":"2026-03-02T15:00:00Z",
+               "data":{"name":"Q","zone":"America/New_York"}})");
+  }
+  [[nodiscard]] std::vector<std::string> all() const {
+    std::vector<std::string> documents;
+    for (const PartnershipId& each : {p, q}) {
+      documents.push_back(to_json(*portfolio->view().as_of(each, Instant::latest())));
+      documents.push_back(to_json(*portfolio->view().findings(each)));
+    }
+    return documents;
+  }
+
+  const PartnershipId q = *PartnershipId::parse("q");
+  const std::string merge =
+      command("partnership.merge", "2026-03-02T19:00:00Z", R"({"into":"q"})", R"("id":"m-1",)");
+};
+
+TEST_F(StoredMergeTest, IsKeptAsOne) {
+  const Position before = behind.head(firm)->last_event;
+  const int appends = store.appends;
+  accept(merge);
+  EXPECT_EQ(store.appends, appends + 1);
+  const auto events = behind.read_all(firm, before, 9).value();
+  ASSERT_THAT(events, SizeIs(5));
+  std::vector<std::string> streams;
+  for (const StoredEvent& each : events) {
+    streams.emplace_back(each.stream.view());
+    EXPECT_EQ(each.commit, events.front().commit);
+  }
+  EXPECT_THAT(streams, ElementsAre("p", "p", "q", "q", "q"));
+  // Raised at 18:30 and over in p; raised in q.
+  EXPECT_THAT(kept(), ElementsAre(raised, second, "complaint.unacknowledged/q/k1/1/1"));
+}
+
+TEST_F(StoredMergeTest, IsTheSameWhenItIsOpenedAgain) {
+  const Submitted first = accept(merge);
+  const std::vector<std::string> before = all();
+  open();
+  EXPECT_EQ(all(), before);
+  EXPECT_EQ(portfolio->view().state(p)->id, q);
+  const Submitted again = accept(merge);
+  EXPECT_EQ(to_json(again.transitions), to_json(first.transitions));
+  EXPECT_THAT(again.events, SizeIs(2));
+  EXPECT_EQ(all(), before);
+  EXPECT_THAT(kept(), SizeIs(3));
+}
+
+TEST_F(StoredMergeTest, LeavesNothingWhenItWasNotKept) {
+  const std::vector<std::string> before = all();
+  fail_next(Fault::nothing_kept);
+  EXPECT_EQ(refusal(merge), "store.io");
+  open();
+  EXPECT_EQ(all(), before);
+  accept(merge);
+  EXPECT_THAT(portfolio->view().state(q)->complaints, SizeIs(1));
+}
+
+TEST_F(StoredMergeTest, IsDoneOnceWhenItsAnswerWasLost) {
+  fail_next(Fault::answer_lost);
+  EXPECT_EQ(refusal(merge), "store.io");
+  EXPECT_THAT(accept(merge).events, SizeIs(2));
+  EXPECT_THAT(portfolio->view().state(q)->complaints, SizeIs(1));
+  EXPECT_THAT(portfolio->view().history(q).value(), SizeIs(4));
+}
+
 TEST_F(StoredPortfolioTest, AnswersARepeatedCommandAsBefore) {
   accept(complaint);
   const std::string later =

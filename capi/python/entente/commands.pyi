@@ -201,6 +201,16 @@ class _Partnership:
         actor: Optional[str] = ...,
         command_id: Optional[str] = ...,
     ) -> Command: ...
+    @staticmethod
+    def merge(
+        *,
+        partnership: str,
+        at: Instant,
+        into: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
 
 partnership: _Partnership
 

@@ -22,6 +22,7 @@
 #include "entente/model/goal.hpp"
 #include "entente/model/idea.hpp"
 #include "entente/model/knowledge.hpp"
+#include "entente/model/merge.hpp"
 #include "entente/model/note.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
@@ -38,8 +39,8 @@ namespace entente {
 
 /// Nested, one variant per slice: a flat one of sixty costs twice the compile time.
 using CommandSlices =
-    std::variant<TeamCommand, StandingCommand, PersonCommand, StyleCommand, SuccessCommand,
-                 FitCommand, ProjectCommand, AccessCommand, GoalCommand, FeeCommand,
+    std::variant<TeamCommand, StandingCommand, MergeCommand, PersonCommand, StyleCommand,
+                 SuccessCommand, FitCommand, ProjectCommand, AccessCommand, GoalCommand, FeeCommand,
                  StatementCommand, FindingCommand, ContactCommand, RhythmCommand, VoiceCommand,
                  ExpectationCommand, CommitmentCommand, DeliverableCommand, ChangeCommand,
                  ComplaintCommand, NoteCommand, KnowledgeCommand, GenerosityCommand,

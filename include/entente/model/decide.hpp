@@ -22,6 +22,7 @@ namespace entente {
 struct Policy;
 struct Team;
 struct Partnership;
+struct Event;
 struct Events;
 
 /// An event that records what a command said, word for word (defaults filled in).
@@ -49,6 +50,9 @@ struct Context {
   std::optional<ActorId> actor;
   /// For a move to another stage: the items of that stage's gate that are open, by name.
   std::vector<std::string> open_gate = {};
+  /// For a merge: all events of the partnership, and the one to join; null when there is none.
+  const std::vector<Event>* history = nullptr;
+  const Partnership* into = nullptr;
 };
 
 }  // namespace entente

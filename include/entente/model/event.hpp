@@ -22,6 +22,7 @@
 #include "entente/model/goal.hpp"
 #include "entente/model/idea.hpp"
 #include "entente/model/knowledge.hpp"
+#include "entente/model/merge.hpp"
 #include "entente/model/note.hpp"
 #include "entente/model/person.hpp"
 #include "entente/model/project.hpp"
@@ -45,11 +46,11 @@ inline constexpr bool holds_alternative<E, std::variant<Each...>> = (std::is_sam
 }  // namespace detail
 
 using EventSlices =
-    std::variant<TeamEvent, StandingEvent, PersonEvent, StyleEvent, SuccessEvent, FitEvent,
-                 ProjectEvent, AccessEvent, GoalEvent, FeeEvent, StatementEvent, FindingEvent,
-                 ContactEvent, RhythmEvent, VoiceEvent, ExpectationEvent, CommitmentEvent,
-                 DeliverableEvent, ChangeEvent, ComplaintEvent, NoteEvent, KnowledgeEvent,
-                 GenerosityEvent, CredibilityEvent, IdeaEvent, RecordEvent>;
+    std::variant<TeamEvent, StandingEvent, MergeEvent, PersonEvent, StyleEvent, SuccessEvent,
+                 FitEvent, ProjectEvent, AccessEvent, GoalEvent, FeeEvent, StatementEvent,
+                 FindingEvent, ContactEvent, RhythmEvent, VoiceEvent, ExpectationEvent,
+                 CommitmentEvent, DeliverableEvent, ChangeEvent, ComplaintEvent, NoteEvent,
+                 KnowledgeEvent, GenerosityEvent, CredibilityEvent, IdeaEvent, RecordEvent>;
 
 /// One of all events; its copying is compiled once, not wherever an event is kept.
 struct ENTENTE_EXPORT EventBody : EventSlices {

@@ -77,11 +77,14 @@ struct Standing {
   std::optional<Channel> preferred_channel;
   std::vector<Referral> referrals;
   Instant opened_at;
+  /// The partnership that this one is another name of, and those that are so of this one.
+  std::optional<PartnershipId> merged_into;
+  std::vector<PartnershipId> other_ids;
 };
 BOOST_DESCRIBE_STRUCT(Standing, (),
                       (name, stage, segment, industry, zone, calendar, language, assignment,
                        attributes, came_from, gift_limits, contact_wish, preferred_channel,
-                       referrals, opened_at))
+                       referrals, opened_at, merged_into, other_ids))
 
 // Commands
 

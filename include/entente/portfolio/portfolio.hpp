@@ -100,7 +100,7 @@ class ENTENTE_EXPORT Portfolio {
 
   /// Decides one command. Errors, in the order of the checks: `command.reused`,
   /// `partnership.unknown`, `partnership.ended`, `time.backwards` (with `not_before`; an opening is
-  /// bound by the stream of `came_from` as well),
+  /// bound by the stream of `came_from` as well, a merge by the other one),
   /// `time.in_future`, `person.unknown` (the actor), then those of the slice. On a store those of
   /// the store: the command is not accepted, and all is as the store has it; after `store.io` and
   /// `store.poisoned` open the store and the portfolio again, and tell it again with the same id.
@@ -172,7 +172,8 @@ class ENTENTE_EXPORT Portfolio {
 /// gives hold until the portfolio is changed. On a store that has failed, and cannot say how things
 /// stand, it shows them as if the last command had been kept. What was confided to others is
 /// absent. A client reads `state` and `as_of` of their own partnership; of all else they get
-/// nothing, and `viewer.forbidden` where there can be an error.
+/// nothing, and `viewer.forbidden` where there can be an error. By the id of a partnership that was
+/// merged into another that one is read, but for `as_of`, `history` and `explain`.
 class ENTENTE_EXPORT PortfolioView {
  public:
   [[nodiscard]] const Viewer& viewer() const noexcept { return viewer_; }
@@ -233,6 +234,8 @@ class ENTENTE_EXPORT PortfolioView {
 
   /// Null for a partnership that is unknown to the viewer.
   [[nodiscard]] const Dossier* find(const PartnershipId& partnership) const;
+  /// The one that goes by the id today.
+  [[nodiscard]] const Dossier* find_present(const PartnershipId& partnership) const;
   /// What the viewer sees of it.
   [[nodiscard]] Sight sight_of(const Dossier& dossier) const;
   [[nodiscard]] bool sees(const Finding& finding) const;
