@@ -13,6 +13,14 @@ namespace {
 
 constexpr int slower = is_sanitized ? 10 : 1;
 
+// The partnership that a merge goes into.
+std::optional<PartnershipId> merged_into(const AnyCommand& any) {
+  const auto* command = std::get_if<Command>(&any);
+  const auto* merge = command != nullptr ? std::get_if<MergeCommand>(&command->body) : nullptr;
+  if (merge == nullptr) return std::nullopt;
+  return std::get<MergePartnership>(*merge).into;
+}
+
 }  // namespace
 
 int usual_histories(Theme theme) {
@@ -57,8 +65,20 @@ void Play::submit(const std::string& text) {
   sent_.push_back(text);
   const Result<AnyCommand> command = read_any_command(text);
   ASSERT_TRUE(command) << text << " " << command.error().code();
+  const std::optional<PartnershipId> into = merged_into(*command);
+  const std::size_t known = into ? events_in(*into) : 0;
   const Result<Submitted> submitted = portfolio_.submit(*command);
-  if (submitted) accepted_.push_back({*command, portfolio_.watermark(), submitted->events});
+  if (!submitted) return;
+  accepted_.push_back({*command, portfolio_.watermark(), submitted->events, into});
+  if (!into) return;
+  std::vector<Event> there = portfolio_.view().history(*into).value();
+  there.erase(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(known));
+  accepted_.back().events_there = std::move(there);
+}
+
+std::size_t Play::events_in(const PartnershipId& partnership) const {
+  const auto events = portfolio_.view().history(partnership);
+  return events ? events->size() : 0;
 }
 
 void Play::advance(Instant now) {

@@ -3,6 +3,7 @@
 // A random history played into a portfolio, with the host asking between commands.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct Step {
   AnyCommand command;
   Instant at;
   std::vector<Event> events;
+  /// A merge: the other partnership, and what was told there.
+  std::optional<PartnershipId> into = {};
+  std::vector<Event> events_there = {};
 };
 
 class Play {
@@ -33,6 +37,7 @@ class Play {
 
  private:
   void submit(const std::string& text);
+  [[nodiscard]] std::size_t events_in(const PartnershipId& partnership) const;
   void advance(Instant now);
 
   RandomHistory history_;

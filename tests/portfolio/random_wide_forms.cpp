@@ -73,6 +73,8 @@ const std::vector<Form> forms = {
     {"finding.snooze", R"("finding":"$team_finding","until":"$later")", "@team"},
     {"finding.dismiss", R"("finding":"$team_finding","reason":"r")", "@team"},
     {"partnership.assign", R"("owner":"$member")"},
+    {"partnership.merge", R"("into":"$other")"},
+    {"partnership.merge", R"("into":"$other")"},
 };
 
 const std::map<std::string, Words, std::less<>> words = {
@@ -81,6 +83,7 @@ const std::map<std::string, Words, std::less<>> words = {
     {"origin", {"sales", "marketing", "project", "project", "other"}},
     {"text", {"Oak doors", "oak  doors", " OAK DOORS", "Two oak doors", "New tiles"}},
     {"thing", {"card", "Card", "site", "van"}},
+    {"other", {"a", "b", "c", "d", "e", "f"}},
     {"secret", {"", "", R"(,"confidential":["pat"])"}},
     {"member", {"pat", "pat", "lee", "max"}},
     {"owner", {"pat", "pat", "lee", "lead"}},

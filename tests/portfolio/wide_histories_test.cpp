@@ -42,6 +42,7 @@ std::vector<Told> told_by_naive_model(const Play& play) {
       naive.learn_team(step.events, step.at);
     } else {
       naive.learn(stream, step.events);
+      if (step.into) naive.learn(*step.into, step.events_there);
     }
   }
   naive.pass(play.end());
