@@ -20,12 +20,6 @@ Failure changed() {
   return Failure("export.changed", "Export again while nobody changes the tenant.");
 }
 
-// A line is one document, and what stands around it would not come back.
-bool is_bare(std::string_view body) {
-  return body.starts_with('{') && body.ends_with('}') &&
-         body.find_first_of("\r\n") == std::string_view::npos;
-}
-
 Result<json::EventEnvelope> envelope_of(const StoredEvent& event) {
   const Result<Members> members = top_members(event.body, line_options);
   if (!members || !is_bare(event.body)) return damaged(event.position);

@@ -7,6 +7,11 @@ constexpr std::string_view digits = "0123456789abcdef";
 
 }  // namespace
 
+bool is_bare(std::string_view body) noexcept {
+  return body.starts_with('{') && body.ends_with('}') &&
+         body.find_first_of("\r\n") == std::string_view::npos;
+}
+
 Result<Hex> Hex::parse(std::string_view text) {
   const bool is_hex = text.find_first_not_of(digits) == std::string_view::npos;
   if (!is_hex || text.size() % 2 != 0) {

@@ -16,6 +16,9 @@ inline constexpr std::size_t line_bytes = std::size_t{5} << 20;
 inline constexpr ReadOptions line_options{.max_bytes = line_bytes,
                                           .max_depth = ReadOptions{}.max_depth + 2};
 
+/// Whether a body is one document in one line; what stands around it would not come back.
+[[nodiscard]] bool is_bare(std::string_view body) noexcept;
+
 /// Bytes as two digits each, lower case.
 class Hex {
  public:

@@ -12,8 +12,8 @@ namespace {
 // Transitions and wakes that were no command's go together by so many.
 constexpr std::size_t told_together = 256;
 
-Failure foreign() {
-  return Failure("import.foreign", "Give a file that export_tenant wrote.", "/format");
+Failure foreign(std::string_view path = "/format") {
+  return Failure("import.foreign", "Give a file that export_tenant wrote.", path);
 }
 
 Failure out_of_order(std::string_view path) {
@@ -97,6 +97,7 @@ Result<void> Reader::read_event(const Members& members) {
   ++summary_.events;
   Result<std::string> document = document_in(json::data_in(members), line->position);
   if (!document) return Failure(document.error()).inside("/data");
+  if (!is_bare(*document)) return foreign("/data");
   if (line->commit == line->position) {
     if (auto done = hand_on(); !done) return done;
     commit_position_ = line->position;
@@ -151,13 +152,14 @@ Result<void> Reader::read_transition(const Members& members) {
   if (line->position != summary_.transitions + 1 || summary_.wakes > 0) {
     return out_of_order("/position");
   }
+  const std::string_view body = json::data_in(members);
+  if (!is_bare(body)) return foreign("/data");
   ++summary_.transitions;
   if (owed_ > 0) {
     --owed_;
   } else if (!commit_.appends.empty() || commit_.transitions.size() >= told_together) {
     if (auto done = hand_on(); !done) return done;
   }
-  const std::string_view body = json::data_in(members);
   commit_.transitions.push_back({line->at, std::string(body)});
   return add_bytes(body.size());
 }

@@ -283,6 +283,8 @@ TEST_P(TransferTest, RefusesWhatAnExportNeverSays) {
   EXPECT_EQ(said(5, "0707", ""), "field.type");
   EXPECT_EQ(said(1, R"("kind")", R"("mood":"good","kind")"), "field.unknown");
   EXPECT_EQ(said(0, R"("events":8)", R"("events":9)"), "import.order");
+  EXPECT_EQ(said(2, R"({"id":"t0"})", "7"), "import.foreign");
+  EXPECT_EQ(said(1, R"({"id":"pat"})", "{\"id\":\r\"pat\"}"), "import.foreign");
 }
 
 TEST_P(TransferTest, RefusesEventsThatThisLibraryDoesNotKnow) {
