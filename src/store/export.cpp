@@ -2,6 +2,7 @@
 
 #include "codec/wire_envelope.hpp"
 #include "entente/codec/cloudevent.hpp"
+#include "export_anonymous.hpp"
 #include "transfer_lines.hpp"
 
 namespace entente {
@@ -50,6 +51,7 @@ class Exporter {
       : store_(store), tenant_(tenant), options_(options), sink_(sink) {}
 
   Result<TransferSummary> run() {
+    if (auto prepared = prepare(); !prepared) return prepared.error();
     Result<TenantHead> head = store_.head(tenant_);
     if (!head) return head.error();
     head_ = std::move(*head);
@@ -63,6 +65,18 @@ class Exporter {
   }
 
  private:
+  Result<void> prepare() {
+    if (!options_.anonymise_key) return {};
+    if (options_.transitions) {
+      return Failure("anonymise.transitions", "Leave out the transitions: they are told in words.",
+                     "/transitions");
+    }
+    auto anonymiser = anonymiser_of(store_, tenant_, *options_.anonymise_key);
+    if (!anonymiser) return anonymiser.error();
+    anonymiser_.emplace(std::move(*anonymiser));
+    return {};
+  }
+
   Result<void> put(std::string_view line) {
     tally_.add(line, summary_);
     return sink_(line);
@@ -73,7 +87,7 @@ class Exporter {
     HeadLine line;
     line.format = format_name;
     line.format_version = format_version;
-    line.tenant = tenant_;
+    line.tenant = anonymiser_ ? *TenantId::parse(anonymiser_->word(tenant_.view())) : tenant_;
     if (options_.cloud_source) line.body = BodyForm::cloudevent;
     line.events = head_.last_event;
     line.transitions = last_transition_;
@@ -102,6 +116,7 @@ class Exporter {
   }
 
   Result<void> write_commit(const std::vector<StoredEvent>& commit) {
+    if (anonymiser_) return write_anonymised(commit);
     const Result<std::optional<Cause>> cause = cause_of(commit);
     if (!cause) return cause.error();
     Position told = 0;
@@ -117,6 +132,17 @@ class Exporter {
       }
     }
     return write_transitions(told);
+  }
+
+  Result<void> write_anonymised(const std::vector<StoredEvent>& commit) {
+    for (StoredEvent each : commit) {
+      if (auto envelope = envelope_of(each); !envelope) return envelope.error();
+      auto event = anonymiser_->event(each.body);
+      if (!event) return event.error().with("position", std::to_string(each.position));
+      each.body = std::move(*event);
+      if (auto put = write_event(each, nullptr); !put) return put;
+    }
+    return {};
   }
 
   Result<std::optional<Cause>> cause_of(const std::vector<StoredEvent>& commit) {
@@ -216,6 +242,7 @@ class Exporter {
   const TenantId tenant_;
   const ExportOptions& options_;
   const LineSink& sink_;
+  std::optional<Anonymiser> anonymiser_;
   TenantHead head_;
   Position last_transition_ = 0;
   Tally tally_;

@@ -379,6 +379,33 @@ TEST_P(TransferTest, ExportsWhatWasThereWhenItBegan) {
   EXPECT_EQ(code_of(export_tenant(*store, acme, whole, again)), "export.changed");
 }
 
+TEST_P(TransferTest, AnonymisesWithTheSameKeyTheSame) {
+  const ExportOptions secret{.anonymise_key = "0123456789abcdef"};
+  const std::vector<std::string> lines = exported(secret);
+  EXPECT_EQ(exported(secret), lines);
+  EXPECT_NE(exported({.anonymise_key = "0123456789abcdeg"}), lines);
+  const std::string text = joined(lines);
+  for (const std::string_view said : {"acme", "kitchen", "office", "k1", "pat", "c-1", "command"}) {
+    EXPECT_EQ(text.find(std::string(R"(")").append(said).append(R"(")")), std::string::npos)
+        << said;
+  }
+  EXPECT_EQ(refusal(lines), "accepted");
+  EXPECT_EQ(refusal(exported({.cloud_source = "urn:x", .anonymise_key = "0123456789abcdef"})),
+            "accepted");
+}
+
+TEST_P(TransferTest, AnonymisesNoTransitionsAndWithoutAKeyNothing) {
+  const auto ignored = [](std::string_view) -> Result<void> { return {}; };
+  const auto code = [&](const ExportOptions& options) {
+    return code_of(export_tenant(*store, acme, options, ignored));
+  };
+  EXPECT_EQ(code({.transitions = true, .anonymise_key = "0123456789abcdef"}),
+            "anonymise.transitions");
+  EXPECT_EQ(code({.anonymise_key = "0123456789abcde"}), "anonymise.key");
+  EXPECT_EQ(code({.anonymise_key = Bytes(65, 'k')}), "anonymise.key");
+  EXPECT_EQ(code({.anonymise_key = Bytes(64, '\0')}), "");
+}
+
 TEST_P(TransferTest, EndsWithTheFailureOfItsSink) {
   int taken = 0;
   const auto full = [&](std::string_view) -> Result<void> {

@@ -15,6 +15,8 @@
 /// head: the import continues where the export stood. Without them it knows the events alone, and
 /// what follows from these.
 ///
+/// On request it says nothing of anybody: ids are hashed under a key of the host's, texts dropped.
+///
 /// Left behind: keys, which are secrets; snapshots, which are a cache; commands that led to no
 /// event; transitions of a commit that was no command's stand by themselves.
 ///
@@ -46,6 +48,7 @@
 #include <functional>
 #include <iosfwd>
 
+#include "entente/base/describe.hpp"
 #include "entente/store/event_store.hpp"
 
 namespace entente {
@@ -63,20 +66,27 @@ struct TransferSummary {
 
   bool operator==(const TransferSummary&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(TransferSummary, (), (tenant, events, transitions, wakes, lines, bytes))
 
 struct ExportOptions {
   /// Transitions, wakes and the bytes of the head go along.
   bool transitions = false;
   /// The events as CloudEvents of this source (`codec/cloudevent.hpp`); absent: as they are kept.
   std::optional<std::string> cloud_source = {};
+  /// A secret of the host's, of 16 to 64 bytes: ids become hashes under it, texts are dropped;
+  /// times, money, numbers and what policies call things stay. The same key gives the same ids. No
+  /// command goes along.
+  std::optional<Bytes> anonymise_key = {};
 };
 
 /// Takes one line without its end. What it fails with ends the export.
 using LineSink = std::function<Result<void>(std::string_view line)>;
 
 /// Of an unknown tenant it is a file without events. Failures, beside those above:
-/// `cloudevent.source`; `store.damaged` for an event or transition that is no document of one line,
-/// or not that of its stream and version, with its `position`.
+/// `cloudevent.source`; `anonymise.key` of another length; `anonymise.transitions`, which would
+/// tell what was dropped; `anonymise.policy` when a policy does not hold without its texts; those
+/// of reading events, with their `position`; `store.damaged` for an event or transition that is no
+/// document of one line, or not that of its stream and version, with its `position`.
 ENTENTE_EXPORT Result<TransferSummary> export_tenant(EventStore& store, const TenantId& tenant,
                                                      const ExportOptions& options,
                                                      const LineSink& sink);
