@@ -111,6 +111,14 @@ Result<void> Portfolio::done(const ReaderId& reader, Position position) {
   });
 }
 
+Result<TransferSummary> Portfolio::export_to(const LineSink& sink,
+                                             const ExportOptions& options) const {
+  const Journal* journal = tenant_->journal.get();
+  if (journal == nullptr) return needs_store();
+  if (auto clear = tenant_->no_doubt(); !clear) return clear.error();
+  return export_tenant(journal->store(), journal->tenant(), options, sink);
+}
+
 std::optional<Instant> Portfolio::next_wake() const { return tenant_->next_wake(); }
 
 void Portfolio::prepare_to_close() { tenant_->checkpoint_from(changes_at_end); }

@@ -187,16 +187,34 @@ Result<std::optional<Instant>> Store::next_wake() {
   }
 }
 
-Result<void> Store::remove(const TenantId& tenant) {
+Result<void> Store::check_let_go(const TenantId& tenant) const {
   const auto found = opened_.find(tenant);
-  if (found != opened_.end() && found->second.use_count() > 1) {
-    return Failure("store.in_use", "Let go of the tenant's portfolio first.", "/tenant");
-  }
-  if (found != opened_.end()) opened_.erase(found);
+  if (found == opened_.end() || found->second.use_count() == 1) return {};
+  return Failure("store.in_use", "Let go of the tenant's portfolio first.", "/tenant");
+}
+
+Result<void> Store::remove(const TenantId& tenant) {
+  if (auto free = check_let_go(tenant); !free) return free;
+  opened_.erase(tenant);
   if (auto removed = events_->remove(tenant); !removed) return removed;
   stopped_.erase(tenant);
   if (waiting_) waiting_->erase(tenant);
   return {};
+}
+
+Result<TransferSummary> Store::import_tenant(const TenantId& tenant, LineSource& source,
+                                             const ImportOptions& options) {
+  if (auto free = check_let_go(tenant); !free) return free.error();
+  auto imported = entente::import_tenant(*events_, tenant, source, options);
+  // Where nothing was exported nothing is begun.
+  if (!imported || imported->events == 0) return imported;
+  // An export of events alone has no wakes: who opens the tenant finds out when it must be touched.
+  if (auto opened = portfolio(tenant); !opened) {
+    Failure failure = opened.error();
+    if (auto removed = remove(tenant); !removed) failure.caused_by(removed.error());
+    return failure;
+  }
+  return imported;
 }
 
 }  // namespace entente

@@ -1,6 +1,9 @@
 // A store with several tenants.
 
 #include "entente/portfolio/store.hpp"
+
+#include <sstream>
+
 #include "../store/faulty_store.hpp"
 #include "entente/store/memory_store.hpp"
 #include "portfolio_world.hpp"
@@ -184,6 +187,32 @@ TEST_F(StoreTest, RemovesATenantThatNobodyHolds) {
   EXPECT_THAT(store.tenants({}, 9).value(), IsEmpty());
   EXPECT_EQ(*store.next_wake(), std::nullopt);
   EXPECT_THAT(advance(store, "2026-03-03T18:30:00Z"), IsEmpty());
+}
+
+// The events alone have no wakes, and yet the tenant is told of in time.
+TEST_F(StoreTest, TellsWhatIsDueInATenantThatWasImported) {
+  std::ostringstream text;
+  {
+    Store store = host();
+    tell_story(store, acme);
+    const auto held = store.portfolio(acme).value();
+    const auto sink = [&](std::string_view line) -> Result<void> {
+      text << line << '\n';
+      return {};
+    };
+    EXPECT_EQ(held->export_to(sink)->events, 3u);
+    std::istringstream again(text.str());
+    StreamLines lines(again);
+    EXPECT_EQ(store.import_tenant(acme, lines).error().code(), "store.in_use");
+    ASSERT_TRUE(store.import_tenant(brown, lines));
+  }
+  Store store = host();
+  EXPECT_THAT(advance(store, "2026-03-02T18:30:00Z"), ElementsAre(acme_raised, brown_raised));
+}
+
+TEST_F(StoreTest, ExportsNoPortfolioInMemory) {
+  const auto ignored = [](std::string_view) -> Result<void> { return {}; };
+  EXPECT_EQ(Portfolio().export_to(ignored).error().code(), "store.none");
 }
 
 TEST_F(StoreTest, IsOutlivedByAPortfolio) {

@@ -12,9 +12,9 @@
 /// last one stopped. The store belongs to its portfolios, one for each tenant.
 ///
 /// Threads: one mutating call at a time; `const` members and views may be used in parallel while
-/// nothing mutates. On a store that holds for all its portfolios together, and `check` and
-/// `transitions` count as mutating. Time is always an argument: the portfolio never looks at a
-/// clock.
+/// nothing mutates. On a store that holds for all its portfolios together, and `check`,
+/// `transitions` and `export_to` count as mutating. Time is always an argument: the portfolio never
+/// looks at a clock.
 ///
 ///     Portfolio portfolio;
 ///     auto opened = portfolio.submit(*read_command(R"({"type": "partnership.open",
@@ -39,6 +39,7 @@
 #include "entente/portfolio/wake_queue.hpp"
 #include "entente/portfolio/what_if.hpp"
 #include "entente/store/event_store.hpp"
+#include "entente/store/transfer.hpp"
 
 namespace entente {
 
@@ -145,6 +146,9 @@ class ENTENTE_EXPORT Portfolio {
   /// The reader has acted on all up to a position, and does not go back. Errors: those of the
   /// store; `store.ahead` when there is no such position yet; `limit.readers`; `store.none`.
   Result<void> done(const ReaderId& reader, Position position);
+  /// `export_tenant` (`store/transfer.hpp`) of the tenant, whose errors these are; `store.none`.
+  [[nodiscard]] Result<TransferSummary> export_to(const LineSink& sink,
+                                                  const ExportOptions& options = {}) const;
   /// The first instant at which anything can change; absent when nothing can by itself.
   [[nodiscard]] std::optional<Instant> next_wake() const;
   /// The greatest instant that the portfolio knows of.

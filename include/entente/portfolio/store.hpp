@@ -25,6 +25,7 @@
 #include <set>
 
 #include "entente/portfolio/portfolio.hpp"
+#include "entente/store/transfer.hpp"
 
 namespace entente {
 
@@ -74,8 +75,12 @@ class ENTENTE_EXPORT Store {
   /// Removes all that is kept of a tenant. Errors: `store.in_use` while somebody holds its
   /// portfolio; those of the store.
   Result<void> remove(const TenantId& tenant);
+  /// `import_tenant` (`store/transfer.hpp`), whose errors these are, and opens what it brought:
+  /// what cannot be opened is not kept. `store.in_use` while somebody holds the tenant's portfolio.
+  Result<TransferSummary> import_tenant(const TenantId& tenant, LineSource& source,
+                                        const ImportOptions& options = {});
 
-  /// For its backup and checks.
+  /// For its backup, checks and exports.
   [[nodiscard]] EventStore& events() noexcept { return *events_; }
 
  private:
@@ -83,6 +88,7 @@ class ENTENTE_EXPORT Store {
   struct Opened;
 
   Result<std::shared_ptr<Opened>> open(const TenantId& tenant, const Beginning& beginning);
+  [[nodiscard]] Result<void> check_let_go(const TenantId& tenant) const;
   /// Closes those used longest ago that nobody holds and nothing waits in.
   void trim();
   /// All that are due, or that somebody waits for.
