@@ -65,6 +65,12 @@ Result<std::string_view> text_of(const char* data, std::size_t length) {
   return text;
 }
 
+Result<TenantId> tenant_of(const char* tenant, std::size_t length) {
+  auto id = TenantId::parse({tenant, length});
+  if (!id) return id.error().inside("/tenant");
+  return id;
+}
+
 Result<Instant> instant_of(std::int64_t micros) { return Instant::from_micros(micros); }
 
 Result<std::optional<Instant>> optional_instant_of(std::int64_t micros) {

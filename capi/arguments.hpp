@@ -11,12 +11,16 @@
 
 #include "entente/base/result.hpp"
 #include "entente/c/base.h"
+#include "entente/store/event_store.hpp"
 #include "entente/time/instant.hpp"
 
 namespace entente::capi {
 
 /// The text, which must be UTF-8: what quotes it later must be able to. Errors: `document.utf8`.
 [[nodiscard]] Result<std::string_view> text_of(const char* data, std::size_t length);
+
+/// Errors: those of an id, at `/tenant`.
+[[nodiscard]] Result<TenantId> tenant_of(const char* tenant, std::size_t length);
 
 /// Errors: `time.range`.
 [[nodiscard]] Result<Instant> instant_of(std::int64_t micros);

@@ -18,6 +18,7 @@
 #include "entente/c/policy.h"
 #include "entente/c/portfolio.h"
 #include "entente/c/store.h"
+#include "entente/c/transfer.h"
 #include "entente/c/view.h"
 #include "entente/portfolio/store.hpp"
 #include "entente/time/rhythm.hpp"
@@ -190,6 +191,31 @@ struct entente_store {
   std::shared_ptr<entente::capi::Turnstile> turnstile =
       std::make_shared<entente::capi::Turnstile>();
 };
+
+namespace entente::capi {
+
+/// Runs `body`, which answers with a `Result`, on the store alone.
+template <class Body>
+auto changing(entente_store& store, Body body) -> decltype(body(*store.store)) {
+  ChangingTurn turn(*store.turnstile);
+  if (!turn) return store.turnstile->refusal();
+  ENTENTE_CAPI_PROBE("changing");
+  auto answer = body(*store.store);
+  turn.done();
+  return answer;
+}
+
+/// Likewise what only asks: when it ends by an exception, nothing was half done.
+template <class Body>
+auto asking(entente_store& store, Body body) -> decltype(body(*store.store)) {
+  ChangingTurn turn(*store.turnstile);
+  if (!turn) return store.turnstile->refusal();
+  turn.done();
+  ENTENTE_CAPI_PROBE("asking");
+  return body(*store.store);
+}
+
+}  // namespace entente::capi
 
 struct entente_portfolio {
   std::shared_ptr<entente::capi::Engine> engine;

@@ -59,12 +59,6 @@ Result<GivenOptions> options_of(const char* options, std::size_t length) {
   return read_json<GivenOptions>({options, length}, {.path = "/options"});
 }
 
-Result<TenantId> tenant_of(const char* tenant, std::size_t length) {
-  auto id = TenantId::parse({tenant, length});
-  if (!id) return id.error().inside("/tenant");
-  return id;
-}
-
 Result<ReaderId> reader_of(const char* reader, std::size_t length) {
   if (reader == nullptr) return ReaderId();
   auto id = ReaderId::parse({reader, length});
@@ -107,27 +101,6 @@ std::string document_of(const std::vector<KeptTransition>& kept) {
     text.append(to_json(each.transition, {.twelve_digits = true})).append("}");
   }
   return text + "]";
-}
-
-// Runs `body`, which answers with a `Result`, on the store alone.
-template <class Body>
-auto changing(entente_store& store, Body body) -> decltype(body(*store.store)) {
-  ChangingTurn turn(*store.turnstile);
-  if (!turn) return store.turnstile->refusal();
-  ENTENTE_CAPI_PROBE("changing");
-  auto answer = body(*store.store);
-  turn.done();
-  return answer;
-}
-
-// Likewise what only asks: when it ends by an exception, nothing was half done.
-template <class Body>
-auto asking(entente_store& store, Body body) -> decltype(body(*store.store)) {
-  ChangingTurn turn(*store.turnstile);
-  if (!turn) return store.turnstile->refusal();
-  turn.done();
-  ENTENTE_CAPI_PROBE("asking");
-  return body(*store.store);
 }
 
 Result<entente_status> status_of(const Result<void>& answer) {

@@ -134,6 +134,26 @@ std::vector<Entry> of_views() {
   };
 }
 
+std::int32_t take_line(void*, const char*, std::size_t) { return 0; }
+
+// What a world has exported, read by itself.
+std::int32_t append_line(void* user, const char* line, std::size_t length) {
+  static_cast<World*>(user)->exported.append(line, length);
+  return 0;
+}
+
+std::int32_t read_again(void* user, char* buffer, std::size_t capacity, std::size_t* length) {
+  World& world = *static_cast<World*>(user);
+  *length = world.exported.copy(buffer, capacity, world.read_so_far);
+  world.read_so_far += *length;
+  return 0;
+}
+
+std::int32_t rewind_to_begin(void* user) {
+  static_cast<World*>(user)->read_so_far = 0;
+  return 0;
+}
+
 std::vector<Entry> of_stores() {
   static const std::string noted = R"({"position":0,"hash":")" + std::string(64, '0') + "\"}";
   static std::int64_t wake_us;
@@ -151,6 +171,10 @@ std::vector<Entry> of_stores() {
       ENTRY(entente_store_verify, w.store),
       ENTRY(entente_store_head, w.store, TEXT("acme"), ResultOut()),
       ENTRY(entente_store_verify_tenant, w.store, TEXT("acme"), TEXT(noted), ResultOut()),
+      ENTRY(entente_store_export, w.store, TEXT("acme"), TEXT(R"({"transitions":true})"), take_line,
+            nullptr, ResultOut()),
+      ENTRY(entente_store_import, w.store, TEXT("cook"), &w.source, ResultOut()),
+      ENTRY(entente_portfolio_export, w.stored, TEXT("{}"), take_line, nullptr, ResultOut()),
       ENTRY(entente_portfolio_transitions, w.stored, TEXT("mailer"), 0, 9, ResultOut()),
       ENTRY(entente_portfolio_done, w.stored, TEXT("mailer"), 0),
   };
@@ -189,6 +213,11 @@ World::World() {
   for (const std::string_view command : {add_pat, open_kitchen, add_ann, receive}) {
     EXPECT_EQ(entente_portfolio_submit(stored, TEXT(command), ResultOut(), nullptr), ENTENTE_OK);
   }
+  EXPECT_EQ(entente_portfolio_export(stored, nullptr, 0, append_line, this, ResultOut(), nullptr),
+            ENTENTE_OK);
+  source.user = this;
+  source.read = read_again;
+  source.rewind = rewind_to_begin;
 }
 
 World::~World() {

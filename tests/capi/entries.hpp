@@ -29,6 +29,10 @@ struct World {
   /// In memory, with a portfolio of its own.
   entente_store* store = nullptr;
   entente_portfolio* stored = nullptr;
+  /// Of that portfolio, and where it is read from.
+  std::string exported;
+  std::size_t read_so_far = 0;
+  entente_source source = ENTENTE_SOURCE_INIT;
 };
 
 struct Entry {

@@ -35,6 +35,14 @@ PINNED(ENTENTE_SEVERITY_NOTICE == 1);
 PINNED(ENTENTE_SEVERITY_WARNING == 2);
 PINNED(ENTENTE_SEVERITY_URGENT == 3);
 
+PINNED(sizeof(entente_source) == 40);
+PINNED(offsetof(entente_source, struct_size) == 0);
+PINNED(offsetof(entente_source, progress_lines) == 4);
+PINNED(offsetof(entente_source, user) == 8);
+PINNED(offsetof(entente_source, read) == 16);
+PINNED(offsetof(entente_source, rewind) == 24);
+PINNED(offsetof(entente_source, progress) == 32);
+
 PINNED(sizeof(entente_transition) == 120);
 PINNED(offsetof(entente_transition, struct_size) == 0);
 PINNED(offsetof(entente_transition, kind) == 4);

@@ -48,6 +48,7 @@
 #include "entente/c/policy.h"
 #include "entente/c/portfolio.h"
 #include "entente/c/store.h"
+#include "entente/c/transfer.h"
 #include "entente/c/view.h"
 
 #endif

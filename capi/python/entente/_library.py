@@ -24,6 +24,23 @@ _TEXT = (ctypes.c_char_p, ctypes.c_size_t)
 _MICROS = ctypes.c_int64
 _MANY = ctypes.POINTER(ctypes.c_int64)
 
+# What the library asks of the host in an export or import: 0 when it went well.
+WRITE_LINE = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
+READ = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t,
+                        ctypes.POINTER(ctypes.c_size_t))
+REWIND = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p)
+PROGRESS = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_int32, ctypes.c_uint64,
+                            ctypes.c_uint64)
+
+
+class Source(ctypes.Structure):
+    """Where an import reads from."""
+
+    _fields_ = [("struct_size", ctypes.c_uint32), ("progress_lines", ctypes.c_uint32),
+                ("user", ctypes.c_void_p), ("read", READ), ("rewind", REWIND),
+                ("progress", PROGRESS)]
+
+
 #: Every function that answers with a status, without its last parameter, the error.
 _ENTRIES: dict[str, tuple[Any, ...]] = {
     "schema": (*_TEXT, _OUT_HANDLE),
@@ -71,6 +88,9 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "store_verify_tenant": (_HANDLE, *_TEXT, *_TEXT, _OUT_HANDLE),
     "fold": (*_TEXT, _HANDLE, _MICROS, *_TEXT, _MICROS, _OUT_HANDLE, _OUT_HANDLE),
     "portfolio_read": (*_TEXT, _HANDLE, _MICROS, _OUT_HANDLE),
+    "store_export": (_HANDLE, *_TEXT, *_TEXT, WRITE_LINE, ctypes.c_void_p, _OUT_HANDLE),
+    "store_import": (_HANDLE, *_TEXT, ctypes.POINTER(Source), _OUT_HANDLE),
+    "portfolio_export": (_HANDLE, *_TEXT, WRITE_LINE, ctypes.c_void_p, _OUT_HANDLE),
     "view_agenda": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
     "view_agenda_csv": (_HANDLE, _MICROS, _MICROS, *_TEXT, _OUT_HANDLE),
     "view_findings": (_HANDLE, *_TEXT, _OUT_HANDLE),

@@ -7,7 +7,7 @@ import datetime
 import threading
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Optional, Union
 
-from . import _documents, _library
+from . import _documents, _library, _transfer
 from ._documents import Rows, instant_of, micros_of
 from .policy import Policy
 
@@ -357,6 +357,14 @@ class Portfolio(_library.Handle, _Reads):
         with self._lock:
             _library.call("portfolio_done", self._pointer, *_library.text(reader), position)
 
+    def export(self, to: _transfer.File, *, transitions: bool = False,
+               cloud_source: Optional[str] = None,
+               anonymise_key: Optional[str] = None) -> dict[str, Any]:
+        """As Store.export, of the portfolio's tenant; one in memory has none (store.none)."""
+        with self._lock:
+            return _transfer.export("portfolio_export", (self._pointer,), to,
+                                    _exporting(transitions, cloud_source, anonymise_key))
+
     def set_policy(self, policy: Union[Policy, Document], effective: datetime.datetime,
                    at: Optional[datetime.datetime] = None) -> Submitted:
         """From ``effective`` on the policy holds. Told at ``at``: absent, the latest instant that
@@ -448,6 +456,27 @@ class Store(_library.Handle):
         with self._lock:
             _library.call("store_checkpoint", self._pointer)
 
+    def export(self, tenant: str, to: _transfer.File, *, transitions: bool = False,
+               cloud_source: Optional[str] = None,
+               anonymise_key: Optional[str] = None) -> dict[str, Any]:
+        """The tenant as lines of JSON, into a new file at a path or into a binary file object; says
+        how much there was. With ``transitions`` an import goes on where this tenant stood, without
+        them it follows from the events anew. With a ``cloud_source``, the host's URI of the tenant,
+        the events are CloudEvents 1.0. With an ``anonymise_key``, a secret of 16 to 64 bytes, ids
+        are hashes under it and texts are dropped. What the file raises comes out as it is."""
+        with self._lock:
+            return _transfer.export("store_export", (self._pointer, *_library.text(tenant)), to,
+                                    _exporting(transitions, cloud_source, anonymise_key))
+
+    def import_(self, tenant: str, origin: _transfer.File, *,
+                progress: Optional[_transfer.Progress] = None) -> dict[str, Any]:
+        """What was exported, from a path or a binary file object that can seek, into a tenant that
+        has nothing yet. All of it is checked before anything is written. ``progress`` gets the pass
+        (1: it is checked, 2: it is written), lines and bytes so far; False ends the import, and
+        nothing of it is kept."""
+        with self._lock:
+            return _transfer.import_(self._pointer, tenant, origin, progress)
+
     def backup(self, path: str) -> None:
         """Copies all into a new file."""
         with self._lock:
@@ -517,6 +546,12 @@ def _array(commands: Union[Iterable[Document], str]) -> tuple[Optional[bytes], i
 
 def _answers(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [Submitted(each) if each["ok"] else each for each in documents]
+
+
+def _exporting(transitions: bool, cloud_source: Optional[str],
+               anonymise_key: Optional[str]) -> dict[str, Any]:
+    return _given({"transitions": transitions, "cloud_source": cloud_source,
+                   "anonymise_key": anonymise_key})
 
 
 def _wake(entry: str, pointer: ctypes.c_void_p) -> Optional[datetime.datetime]:
