@@ -22,6 +22,7 @@ words_of() {
   case "$1" in
     session) echo json command policy ;;
     event) echo json command event ;;
+    import) echo json command event import ;;
     expression | snapshot | sqlite) echo "$1" ;;
     policy) echo json policy expression calendar ;;
     *) echo json "$1" ;;
@@ -31,6 +32,7 @@ words_of() {
 length_of() {
   case "$1" in
     sqlite) echo 65536 ;;
+    import) echo 16384 ;;
     session | policy) echo 8192 ;;
     *) echo 4096 ;;
   esac
