@@ -77,9 +77,12 @@ entente_status answered(entente_result** result, entente_error** error, bool all
                         Body body) noexcept {
   if (result != nullptr) *result = nullptr;
   return guarded(error, all_given && result != nullptr, [&]() -> Result<entente_status> {
+    // Made before: what the body did must not lose its answer.
+    auto answer = std::make_unique<entente_result>();
     Result<Document> document = body();
     if (!document) return document.error();
-    *result = std::make_unique<entente_result>(entente_result{std::move(document->text)}).release();
+    answer->text = std::move(document->text);
+    *result = answer.release();
     return document->status;
   });
 }

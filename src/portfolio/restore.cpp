@@ -58,9 +58,9 @@ Result<void> Portfolio::Tenant::restore() {
       std::make_unique<Journal>(journal->store(), journal->tenant(), history->kept_head);
   if (auto taken_up = fresh.take_up(std::move(*history)); !taken_up) return taken_up;
   // This process knows what it was handed out, whatever the store heard of it.
-  fresh.handed_out = std::move(handed_out);
-  const std::set<Position> handed(fresh.handed_out.begin(), fresh.handed_out.end());
+  const std::set<Position> handed(handed_out.begin(), handed_out.end());
   std::erase_if(fresh.waiting, [&](const Waiting& each) { return handed.contains(each.sequence); });
+  fresh.handed_out = std::move(handed_out);
   *this = std::move(fresh);
   return {};
 }
