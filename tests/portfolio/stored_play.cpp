@@ -29,10 +29,11 @@ std::string wake_of(const Portfolio& portfolio) {
 
 }  // namespace
 
-StoredPlay::StoredPlay(Theme theme, std::uint64_t seed, OpenStore open_store)
+StoredPlay::StoredPlay(Theme theme, std::uint64_t seed, OpenStore open_store, const Habits& habits)
     : history_(theme, seed),
       dice_(seed),
       open_store_(std::move(open_store)),
+      habits_(habits),
       in_memory_(rulebook(history_.first_policy())) {}
 
 FaultyStore::Fault StoredPlay::draw_fault() {
@@ -45,8 +46,9 @@ FaultyStore::Fault StoredPlay::draw_fault() {
 void StoredPlay::play() {
   open();
   for (const std::string& command : history_.opening()) submit(command);
-  for (int step = 0; step < history_.length() && difference_.empty(); ++step) {
-    advance(history_.pass_time());
+  const int steps = habits_.steps > 0 ? habits_.steps : history_.length();
+  for (int step = 0; step < steps && difference_.empty(); ++step) {
+    advance(clock(history_.pass_time()));
     die_now_and_then();
     checkpoint_now_and_then();
     submit(history_.next(in_memory_.view()));
@@ -104,11 +106,42 @@ void StoredPlay::submit(const std::string& text) {
   ASSERT_TRUE(read) << text;
   if (!difference_.empty()) return;
   const AnyCommand command = with_id(*read, ++sent_);
+  submit_both(text, command);
+  if (!difference_.empty() || !carelessly(8)) return;
+  ++repeats_;
+  submit_both(text, command);
+}
+
+void StoredPlay::submit_both(const std::string& text, const AnyCommand& command) {
   const Result<Submitted> expected = in_memory_.submit(command);
-  Result<Submitted> submitted = stored_->submit(command);
-  while (!submitted && has_failed(submitted.error())) submitted = stored_->submit(command);
+  const Result<Submitted> submitted = submit_until_kept(command);
   compare(text, document_of(command, expected), document_of(command, submitted));
-  compare("wake after " + text, wake_of(in_memory_), wake_of(*stored_));
+  if (difference_.empty()) {
+    compare("wake after " + text, wake_of(in_memory_), wake_of(*stored_));
+  }
+}
+
+Result<Submitted> StoredPlay::submit_until_kept(const AnyCommand& command) {
+  Result<Submitted> submitted = stored_->submit(command);
+  while (!submitted && has_failed(submitted.error()) && difference_.empty()) {
+    if (carelessly(2)) {
+      ++deaths_;
+      open();
+    }
+    if (difference_.empty()) submitted = stored_->submit(command);
+  }
+  return submitted;
+}
+
+bool StoredPlay::carelessly(int times) { return habits_.is_careless && dice_.draw(times) == 0; }
+
+// Ahead by no more than what lets the commands after it still be told.
+Instant StoredPlay::clock(Instant now) {
+  if (!carelessly(20)) return now;
+  ++jumps_;
+  const bool ahead = dice_.draw(3) == 0;
+  const int minutes = ahead ? dice_.draw(90) : -dice_.draw(5 * 24 * 60);
+  return minutes_after(now, minutes);
 }
 
 void StoredPlay::advance(Instant now) {
@@ -130,6 +163,9 @@ void StoredPlay::advance(Instant now) {
 
 void StoredPlay::compare(const std::string& what, const std::string& in_memory,
                          const std::string& stored) {
+  for (const char each : stored) {
+    digest_ = (digest_ ^ static_cast<unsigned char>(each)) * 0x100000001b3;
+  }
   if (!difference_.empty() || in_memory == stored) return;
   difference_ = what.substr(0, 300) + "\n  in memory: " + around_difference(in_memory, stored) +
                 "\n  on store:  " + around_difference(stored, in_memory);

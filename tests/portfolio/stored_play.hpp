@@ -12,12 +12,20 @@
 
 namespace entente::test {
 
+/// How a host behaves.
+struct Habits {
+  /// It tells commands twice, dies before it hears an answer, and its clock jumps.
+  bool is_careless = false;
+  /// How many commands it tells after the opening; 0: as many as the history has.
+  int steps = 0;
+};
+
 class StoredPlay {
  public:
   /// Opens the store again, with all that was kept.
   using OpenStore = std::function<std::unique_ptr<EventStore>()>;
 
-  StoredPlay(Theme theme, std::uint64_t seed, OpenStore open_store);
+  StoredPlay(Theme theme, std::uint64_t seed, OpenStore open_store, const Habits& habits = {});
 
   /// Plays it to its end, or to the first difference.
   void play();
@@ -28,9 +36,19 @@ class StoredPlay {
   [[nodiscard]] int faults() const noexcept { return faults_; }
   /// How often snapshots were written that later openings may begin with.
   [[nodiscard]] int checkpoints() const noexcept { return checkpoints_; }
+  /// How often a command was told twice, and how often the clock jumped.
+  [[nodiscard]] int repeats() const noexcept { return repeats_; }
+  [[nodiscard]] int jumps() const noexcept { return jumps_; }
+  /// A fingerprint of all that the store answered.
+  [[nodiscard]] std::uint64_t digest() const noexcept { return digest_; }
 
  private:
   void submit(const std::string& text);
+  void submit_both(const std::string& text, const AnyCommand& command);
+  [[nodiscard]] Result<Submitted> submit_until_kept(const AnyCommand& command);
+  [[nodiscard]] Instant clock(Instant now);
+  /// Whether a careless host does something, once in so many times.
+  [[nodiscard]] bool carelessly(int times);
   void advance(Instant now);
   void die_now_and_then();
   void checkpoint_now_and_then();
@@ -44,6 +62,7 @@ class StoredPlay {
   RandomHistory history_;
   Dice dice_;
   OpenStore open_store_;
+  Habits habits_;
   std::unique_ptr<EventStore> behind_;
   std::unique_ptr<FaultyStore> store_;
   Portfolio in_memory_;
@@ -56,6 +75,9 @@ class StoredPlay {
   int deaths_ = 0;
   int faults_ = 0;
   int checkpoints_ = 0;
+  int repeats_ = 0;
+  int jumps_ = 0;
+  std::uint64_t digest_ = 0xcbf29ce484222325;
 };
 
 }  // namespace entente::test
