@@ -20,7 +20,7 @@ Value without_versions(const Value& value) {
   if (map == nullptr) return value;
   Value::Map kept;
   for (const auto& [name, member] : *map) {
-    const bool is_version = name == "version" || name == "agreed_by";
+    const bool is_version = name == "version" || name == "agreed_by" || name == "changed_by";
     if (!is_version) kept.emplace_back(name, without_versions(member));
   }
   return kept;
