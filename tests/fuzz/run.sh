@@ -24,6 +24,7 @@ words_of() {
     event) echo json command event ;;
     import) echo json command event import ;;
     expression | snapshot | sqlite) echo "$1" ;;
+    packed) echo json event ;;
     policy) echo json policy expression calendar ;;
     *) echo json "$1" ;;
   esac
@@ -33,7 +34,7 @@ length_of() {
   case "$1" in
     sqlite) echo 65536 ;;
     import) echo 16384 ;;
-    session | policy) echo 8192 ;;
+    packed | policy | session) echo 8192 ;;
     *) echo 4096 ;;
   esac
 }

@@ -43,7 +43,7 @@ class PackedTenantTest : public testing::Test {
       EXPECT_TRUE(std::holds_alternative<Appended>(outcomes.value().front()));
     }
     EXPECT_TRUE(store.put_key(acme, quiet, person("ann"), "wrapped"));
-    EXPECT_TRUE(store.put_snapshot(acme, kitchen, {2, "folded"}));
+    EXPECT_TRUE(put_snapshot(store, acme, kitchen, {2, "folded"}));
   }
 
   MemoryStore store;
