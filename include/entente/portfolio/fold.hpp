@@ -15,10 +15,11 @@
 ///
 /// The bytes are a packed tenant (`store/memory_store.hpp`): its history, what was told, its team
 /// and the policy that it began with; `policy.set` changes that. Nothing else need be kept. They
-/// grow with the history, by about 1 KB for each event and each transition, and each call reads all
-/// of them: some milliseconds for 50 events, which is a customer's year, and some 50 for 1,000
-/// (`benchmarks/`). So one may keep a tenant for each client, which is what scales; then each has
-/// its own team, and rules across partnerships see one. Or one for a small firm as a whole.
+/// grow with the history, by some 600 bytes for each event, and each call reads all of them and
+/// compiles the policy, which is most of the work for the 50 events of a client's year
+/// (`benchmarks/README.md`). So one may keep a tenant for each client, which is what scales; then
+/// each has its own team, and rules across partnerships see one client alone. Or one tenant for a
+/// small firm as a whole.
 ///
 /// Threads: functions without state.
 ///

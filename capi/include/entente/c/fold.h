@@ -15,8 +15,8 @@
  *     insert a task for each of "transitions"; commit;
  *
  * The bytes have all of the tenant: its history, its team, the policy that it began with, which
- * policy.set changes. They grow by about 1 KB for each event, and each call reads all of them: keep
- * a tenant for each client, or one for a small firm.
+ * policy.set changes. They grow by some 600 bytes for each event, and each call reads all of them:
+ * keep a tenant for each client, or one for a small firm.
  *
  * Threads: functions without state.
  * Failures: packed.foreign (never given out by this library, or the beginning is missing),
