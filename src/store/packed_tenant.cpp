@@ -95,7 +95,7 @@ bool is_in_order(const List& list, IdOf id_of) {
   return std::adjacent_find(list.begin(), list.end(), comes_late) == list.end();
 }
 
-PackedTenant::Command read_command(PackedReader& reader) {
+PackedTenant::Command command_in(PackedReader& reader) {
   PackedTenant::Command command;
   command.id = reader.id<CommandId>();
   const std::string_view hash = reader.raw(sizeof(Hash));
@@ -108,12 +108,12 @@ PackedTenant::Command read_command(PackedReader& reader) {
   return command;
 }
 
-PackedTenant::Stream read_stream(PackedReader& reader) {
+PackedTenant::Stream stream_in(PackedReader& reader) {
   constexpr std::size_t least_command = 4 + sizeof(Hash) + 4 * sizeof(std::uint64_t);
   PackedTenant::Stream stream;
   stream.id = reader.id<StreamId>();
   if (reader.flag()) stream.wake = reader.instant();
-  stream.commands = read_list(reader, least_command, read_command);
+  stream.commands = read_list(reader, least_command, command_in);
   reader.require(is_in_order(stream.commands, [](const auto& each) { return each.id; }));
   if (reader.flag()) {
     const auto version = reader.number<Version>();
@@ -127,13 +127,13 @@ PackedTenant::Stream read_stream(PackedReader& reader) {
   return stream;
 }
 
-PackedTenant::Event read_event(PackedReader& reader) {
+PackedTenant::Event event_in(PackedReader& reader) {
   const auto stream = reader.number<std::uint32_t>();
   const bool begins_commit = reader.flag();
   return {stream, begins_commit, reader.text(StoreLimits::event_bytes)};
 }
 
-PackedTenant::Told read_told(PackedReader& reader) {
+PackedTenant::Told told_in(PackedReader& reader) {
   const Instant at = reader.instant();
   return {at, reader.text(StoreLimits::transition_bytes)};
 }
@@ -192,10 +192,10 @@ Result<Bytes> write_packed(const PackedTenant& tenant) {
 Result<PackedTenant> read_packed(std::string_view payload) {
   PackedReader reader(payload);
   PackedTenant tenant;
-  tenant.streams = read_list(reader, 4 + 1 + 4 + 1 + 4, read_stream);
+  tenant.streams = read_list(reader, 4 + 1 + 4 + 1 + 4, stream_in);
   reader.require(is_in_order(tenant.streams, [](const auto& each) { return each.id; }));
-  tenant.events = read_list(reader, 4 + 1 + 4, read_event);
-  tenant.transitions = read_list(reader, 8 + 4, read_told);
+  tenant.events = read_list(reader, 4 + 1 + 4, event_in);
+  tenant.transitions = read_list(reader, 8 + 4, told_in);
   tenant.head = reader.text(StoreLimits::head_bytes);
   tenant.revision = reader.number<std::uint64_t>();
   if (!reader.ends_here() || !agrees(tenant)) return damaged();
