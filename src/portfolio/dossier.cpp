@@ -70,8 +70,10 @@ void Dossier::pass_again(Instant until, const Surroundings& around) {
 
 std::optional<Instant> Dossier::changes_from(const Event& event) const {
   if (const auto* record = std::get_if<RecordEvent>(&event.body)) {
+    // A file may say of what was never there that it was taken back.
     const std::uint32_t version = std::get<RecordRetracted>(*record).data.version;
-    return events()[version - 1].meta.occurred;
+    const bool is_there = version >= 1 && version <= events().size();
+    if (is_there) return events()[version - 1].meta.occurred;
   }
   Instant from = event.meta.occurred;
   const bool from_beginning = holds_always(event.body) && events_.size() > 0;

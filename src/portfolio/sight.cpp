@@ -153,7 +153,11 @@ bool Sight::sees(const Event& event) const {
   if (viewer_.is_client() || hides(event.body)) return false;
   // Why something was taken back may say what it was.
   const auto* retracted = find<RecordEvent, RecordRetracted>(event.body);
-  return retracted == nullptr || !hides(dossier_.events()[retracted->data.version - 1].body);
+  if (retracted == nullptr) return true;
+  const std::vector<Event>& events = dossier_.events();
+  const std::uint32_t version = retracted->data.version;
+  const bool is_there = version >= 1 && version <= events.size();
+  return !is_there || !hides(events[version - 1].body);
 }
 
 Partnership Sight::seen(const Partnership& state) const {
