@@ -86,9 +86,10 @@ std::vector<Event> told_again(const Partnership& from, std::span<const Event> ev
   std::vector<Event> told;
   if (!moving) return told;
   const auto count = static_cast<std::uint32_t>(moving->events.size());
-  Events joined = Events::of(PartnershipJoined{from.id, count});
+  Events joined = Events::of(PartnershipJoined{from.id, into.version + 1 + count});
   told.push_back({meta, {}, std::move(joined.list.front())});
   const People shared = shared_people(from, into);
+  use_own_ids(shared, told.front().meta.actor);
   Numbers numbers(into);
   for (const Event* each : moving->events) {
     Event event{{meta.version, meta.at, each->meta.occurred, each->meta.actor}, {}, each->body};
@@ -98,6 +99,13 @@ std::vector<Event> told_again(const Partnership& from, std::span<const Event> ev
     told.push_back(std::move(event));
   }
   return told;
+}
+
+std::size_t count_told_again(const Event& event) {
+  const auto* merge = std::get_if<MergeEvent>(&event.body);
+  const auto* joined = merge != nullptr ? std::get_if<PartnershipJoined>(merge) : nullptr;
+  const bool tells = joined != nullptr && joined->through > event.meta.version;
+  return tells ? joined->through - event.meta.version : 0;
 }
 
 void evolve(Partnership& partnership, const EventMeta&, const PartnershipMerged& event) {

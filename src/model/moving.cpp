@@ -134,6 +134,13 @@ void add_carriers(const ProposeChange& change, Items& carriers) {
   if (!change.deliverable) return;
   carriers.push_back(item_of(MovedKind::deliverable, *change.deliverable));
 }
+void add_carriers(const ChangeGiven& change, Items& carriers) {
+  if (!change.deliverable) return;
+  carriers.push_back(item_of(MovedKind::deliverable, *change.deliverable));
+}
+void add_carriers(const StateScope& scope, Items& carriers) {
+  if (scope.project) carriers.push_back(item_of(MovedKind::project, *scope.project));
+}
 void add_work(const WorkId& work, Items& carriers) {
   add_named(&work, type_of<WorkId>(), carriers);
 }
@@ -299,7 +306,18 @@ class Gathering {
     return std::any_of(telling.own.begin(), telling.own.end(), moves) ||
            std::any_of(telling.carriers.begin(), telling.carriers.end(), moves) ||
            (std::holds_alternative<ContactEvent>(telling.event->body) &&
-            telling.event->meta.occurred >= contacts_since_);
+            telling.event->meta.occurred >= contacts_since_) ||
+           (reviews_expectations(*telling.event) && moves_any(MovedKind::expectation));
+  }
+
+  static bool reviews_expectations(const Event& event) {
+    const auto* expectation = std::get_if<ExpectationEvent>(&event.body);
+    return expectation != nullptr && std::holds_alternative<ExpectationsReviewed>(*expectation);
+  }
+
+  [[nodiscard]] bool moves_any(MovedKind kind) const {
+    return std::any_of(items_.begin(), items_.end(),
+                       [&](const MovedItem& each) { return each.kind == kind; });
   }
 
   // A contact is no ground for what names it: it stays unless it has a reason of its own.

@@ -141,12 +141,8 @@ Result<PortfolioView> Portfolio::viewed_by(const Viewer& viewer) const {
     if (dossier == nullptr) {
       return unknown_partnership();
     }
-    // Where it was merged, who was removed before is not somebody else of that id.
-    const Dossier& present = *tenant_->find_present(*viewer.partnership);
-    const Person* then = dossier->state().people.find(*viewer.person);
-    const Person* person = present.state().people.find(*viewer.person);
-    const bool is_gone = then != nullptr && then->removed;
-    if (is_gone || person == nullptr || person->removed || person->side != Side::client) {
+    const Person* person = tenant_->find_present_person(*dossier, *viewer.person);
+    if (person == nullptr || person->side != Side::client) {
       return Failure("person.unknown", "Name a client person of the partnership.", "/person");
     }
   }

@@ -133,7 +133,8 @@ Result<Events> Portfolio::Tenant::decided(const Command& command, const Dossier*
     const FactFrame frame{state, rules.policy(), times.at, {}};
     context.open_gate = rules.open_gate(move->stage, frame);
   }
-  if (const auto* merge = said_as<MergePartnership>(command)) {
+  const auto* merge = said_as<MergePartnership>(command);
+  if (merge != nullptr && dossier != nullptr) {
     const Dossier* into = find(merge->into);
     context.into = into != nullptr ? &into->state() : nullptr;
     context.history = &dossier->events();

@@ -81,6 +81,10 @@ struct Portfolio::Tenant {
   [[nodiscard]] const Dossier* find(const PartnershipId& id) const;
   /// The partnership that goes by the id today: where it was merged, the other.
   [[nodiscard]] const Dossier* find_present(const PartnershipId& id) const;
+  /// The person who goes by the id there today: where partnerships were merged, in each of them, or
+  /// somebody else of that id would be shown what is theirs. Null when there is none, or removed.
+  [[nodiscard]] const Person* find_present_person(const Dossier& dossier,
+                                                  const PersonId& person) const;
   [[nodiscard]] const Policy& usual_policy() const;
   [[nodiscard]] InOrderOfId in_order_of_id() const;
   /// When anything can change by itself, in any stream.

@@ -65,9 +65,7 @@ std::vector<Event> without_what_came_later(const std::vector<Event>& events, Ins
   std::vector<Event> own;
   for (std::size_t i = 0; i < events.size(); ++i) {
     own.push_back(events[i]);
-    const auto* merge = std::get_if<MergeEvent>(&events[i].body);
-    const auto* joined = merge != nullptr ? std::get_if<PartnershipJoined>(merge) : nullptr;
-    if (joined != nullptr && events[i].meta.occurred > to) i += joined->events;
+    if (events[i].meta.occurred > to) i += count_told_again(events[i]);
   }
   return own;
 }

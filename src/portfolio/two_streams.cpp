@@ -35,6 +35,14 @@ std::vector<Event> events_of(const EventMeta& meta, const std::optional<CommandI
   return told;
 }
 
+const Person* Portfolio::Tenant::find_present_person(const Dossier& dossier,
+                                                     const PersonId& person) const {
+  const Person* found = dossier.state().people.find(person);
+  if (found == nullptr || found->removed) return nullptr;
+  const PartnershipId* into = dossier.merged_into();
+  return into == nullptr ? found : find_present_person(*find(*into), found->id);
+}
+
 Result<const Dossier*> Portfolio::Tenant::other_told(const Command& command) const {
   if (const auto* merge = said_as<MergePartnership>(command)) return find(merge->into);
   const auto* open = said_as<OpenPartnership>(command);

@@ -102,14 +102,8 @@ struct Told {
 // A mark comes alone: what it is about must have been told before it.
 bool is_mark(const Event& event) { return std::holds_alternative<FindingEvent>(event.body); }
 
-// What begins a merge, in the stream where events are told again by it.
-const PartnershipJoined* joining(const Event& event) {
-  const auto* merge = std::get_if<MergeEvent>(&event.body);
-  return merge != nullptr ? std::get_if<PartnershipJoined>(merge) : nullptr;
-}
-
 bool told_together(const Event& a, const Event& b) {
-  return !is_mark(a) && !is_mark(b) && joining(b) == nullptr && a.meta.at == b.meta.at &&
+  return !is_mark(a) && !is_mark(b) && count_told_again(b) == 0 && a.meta.at == b.meta.at &&
          a.meta.occurred == b.meta.occurred && a.meta.actor == b.meta.actor && a.cause == b.cause;
 }
 
@@ -120,9 +114,8 @@ void add_told(const PartnershipId& stream, std::span<const Event> events, Instan
       return !told_together(events.front(), each);
     });
     auto count = static_cast<std::size_t>(other - events.begin());
-    if (const auto* joined = joining(events.front())) {
-      count = (std::min)(1 + std::size_t{joined->events}, events.size());
-    }
+    const std::size_t told_again = count_told_again(events.front());
+    if (told_again != 0) count = (std::min)(1 + told_again, events.size());
     all.push_back({&stream, events.first(count)});
     events = events.subspan(count);
   }

@@ -31,7 +31,7 @@ const Message messages[] = {
     {"partnership.referred", samples::partnership_refer},
     {"partnership.merged", R"({"into":"kitchen-42","items":[{"kind":"person","id":"ann"},)"
                            R"({"kind":"complaint","id":"k1"}]})"},
-    {"partnership.joined", R"({"from":"bath-7","events":12})"},
+    {"partnership.joined", R"({"from":"bath-7","through":12})"},
     {"person.added", samples::person_data},
     {"person.changed", samples::person_change},
     {"person.removed", R"({"id":"ann"})"},

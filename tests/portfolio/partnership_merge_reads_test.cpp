@@ -136,8 +136,8 @@ TEST_F(PartnershipMergeReadsTest, IsOnePartnershipAmongAll) {
 }
 
 TEST_F(PartnershipMergeReadsTest, ShowsAClientTheirPartnershipByEitherId) {
-  complain("p", "k1");
   add_person("p", "ben", "Ben");
+  complain("p", "k1");
   tell("p", "person.remove", "02T15:00", R"({"id":"ben"})");
   add_person("q", "ben", "Ben Two");
   merge("02T19:00");

@@ -230,7 +230,7 @@ TEST_F(PartnershipMergeTest, SaysInBothStreamsWhatMoved) {
   std::string joined;
   write_event(q, of_q[1], joined);
   EXPECT_EQ(joined, R"({"type":"partnership.joined","partnership":"q","version":2,)" + told_at +
-                        R"("data":{"from":"p","events":2}})");
+                        R"("data":{"from":"p","through":4}})");
   // As it happened, by whoever entered it, and told now.
   EXPECT_EQ(to_string(of_q[3].meta.occurred), "2026-03-02T15:00:00.000000Z");
   EXPECT_EQ(to_string(of_q[3].meta.at), "2026-03-05T15:00:00.000000Z");

@@ -7,11 +7,14 @@
 /// `into`, so that each stands there as it stood here; with them comes what they rest on (people,
 /// projects, goals, the promises of a plan, the contacts since the oldest open complaint or
 /// rhythm). What was settled before, notes, gifts and what was agreed on in general stays behind,
-/// to be read. Then `from` has ended, and takes no command any more.
+/// to be read: what rests on it (how long it was quiet, how often a cause came before) counts anew.
+/// Then `from` has ended, and takes no command any more. Findings that were snoozed or dismissed
+/// are told anew, and circles that name a role mean who holds it in `into`.
 ///
 /// It promises that each stream is whole by itself, that nothing counts twice, and that a person,
 /// or an unanswered question, that stands in both alike is one. It never joins two items of one id:
-/// it refuses. Threads: values.
+/// it refuses; where both have answers to one template, merge the other way round or confirm anew.
+/// Threads: values.
 ///
 /// Example: smith-2, opened by mistake in May, has an open complaint k7 of ann's. Merged into smith
 /// on 2 June, k7 is one of smith's, received in May, with ann; smith-2 is another name of smith.
@@ -76,12 +79,13 @@ struct PartnershipMerged {
 };
 BOOST_DESCRIBE_STRUCT(PartnershipMerged, (), (into, items))
 
-/// In the stream of the other: so many of the next events are those of `from`, told again.
+/// In the stream of the other: the events after it, up to that version, are those of `from`, told
+/// again.
 struct PartnershipJoined {
   PartnershipId from;
-  std::uint32_t events = 0;
+  std::uint32_t through = 0;
 };
-BOOST_DESCRIBE_STRUCT(PartnershipJoined, (), (from, events))
+BOOST_DESCRIBE_STRUCT(PartnershipJoined, (), (from, through))
 
 using MergeEvent = std::variant<PartnershipMerged, PartnershipJoined>;
 
@@ -101,6 +105,9 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PartnershipJo
                                                            std::span<const Event> events,
                                                            const Partnership& into,
                                                            const EventMeta& meta);
+
+/// How many of the events after a joining are told again; 0 for any other event.
+[[nodiscard]] ENTENTE_EXPORT std::size_t count_told_again(const Event& event);
 
 /// `partnership.ended`, with the partnership that it was merged into.
 [[nodiscard]] Failure has_ended(const Partnership& partnership, std::string_view path);
