@@ -48,7 +48,7 @@ void StoredPlay::play() {
   for (const std::string& command : history_.opening()) submit(command);
   const int steps = habits_.steps > 0 ? habits_.steps : history_.length();
   for (int step = 0; step < steps && difference_.empty(); ++step) {
-    advance(clock(history_.pass_time()));
+    advance(clock());
     die_now_and_then();
     checkpoint_now_and_then();
     submit(history_.next(in_memory_.view()));
@@ -135,13 +135,16 @@ Result<Submitted> StoredPlay::submit_until_kept(const AnyCommand& command) {
 
 bool StoredPlay::carelessly(int times) { return habits_.is_careless && dice_.draw(times) == 0; }
 
-// Ahead by no more than what lets the commands after it still be told.
-Instant StoredPlay::clock(Instant now) {
+// Back for once; or ahead for good, as a store need not know that time went by, and would still
+// take what was told before it.
+Instant StoredPlay::clock() {
+  Instant now = history_.pass_time();
   if (!carelessly(20)) return now;
   ++jumps_;
-  const bool ahead = dice_.draw(3) == 0;
-  const int minutes = ahead ? dice_.draw(90) : -dice_.draw(5 * 24 * 60);
-  return minutes_after(now, minutes);
+  if (dice_.draw(3) != 0) return minutes_after(now, -dice_.draw(5 * 24 * 60));
+  const Instant ahead = minutes_after(now, dice_.draw(90));
+  while (now < ahead) now = history_.pass_time();
+  return now;
 }
 
 void StoredPlay::advance(Instant now) {

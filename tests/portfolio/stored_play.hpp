@@ -46,7 +46,7 @@ class StoredPlay {
   void submit(const std::string& text);
   void submit_both(const std::string& text, const AnyCommand& command);
   [[nodiscard]] Result<Submitted> submit_until_kept(const AnyCommand& command);
-  [[nodiscard]] Instant clock(Instant now);
+  [[nodiscard]] Instant clock();
   /// Whether a careless host does something, once in so many times.
   [[nodiscard]] bool carelessly(int times);
   void advance(Instant now);
