@@ -1,6 +1,7 @@
 #include "anonymise.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <gsl/assert>
 
 #include "base/blake2b.hpp"
@@ -47,6 +48,39 @@ struct TenantData {
 };
 BOOST_DESCRIBE_STRUCT(TenantData, (), (live_from, review))
 
+// Whether a field of a policy is an expression, or the name of a fact.
+bool is_expression(const Type& record, const Field& field) {
+  const struct {
+    const Type& record;
+    std::string_view field;
+  } expressions[] = {{type_of<RuleText>(), "when"},      {type_of<RuleText>(), "due"},
+                     {type_of<RuleText>(), "owner"},     {type_of<Claim>(), "holds"},
+                     {type_of<TextTemplate>(), "count"}, {type_of<json::PolicyForm>(), "gates"}};
+  return std::any_of(std::begin(expressions), std::end(expressions), [&](const auto& each) {
+    return &each.record == &record && each.field == field.name;
+  });
+}
+
+// Whether the names in a map are such as expressions say without quotes.
+bool is_named_in_expressions(const Type& map) {
+  return &map == &type_of<AttributeDeclarations>() || &map == &type_of<Attributes>() ||
+         &map == &type_of<decltype(json::PolicyForm::thresholds)>();
+}
+
+// Whether a number may be one that calls somebody: a phone, a day, an account.
+bool is_telling(const Value& value) {
+  constexpr int least = 10'000;
+  if (const auto* integer = value.get_if<std::int64_t>()) {
+    return *integer >= least || *integer <= -least;
+  }
+  const auto* real = value.get_if<double>();
+  return real != nullptr && std::abs(*real) >= least;
+}
+
+bool names_somebody(const Type& id) {
+  return &id == &type_of<PersonId>() || &id == &type_of<MemberId>() || &id == &type_of<ActorId>();
+}
+
 // As the library writes it; it also says whether it can be read again.
 Result<std::string> canonical(const json::EventEnvelope& event, std::string document) {
   if (event.partnership.view() == tenant_stream) return document;
@@ -65,12 +99,22 @@ Result<std::string> canonical(const json::EventEnvelope& event, std::string docu
 
 }  // namespace
 
-// Anonymises a tree, led by the type that it was written from.
+// What becomes of the words of a tree.
+struct Anonymiser::Rewording {
+  Reword word;
+  /// A name that expressions say without quotes.
+  Reword name;
+  /// A text without blanks.
+  Reword text;
+  std::function<std::string(std::string_view id, const Type& type)> id;
+};
+
+// Rewords a tree, led by the type that it was written from.
 class Anonymiser::Walk {
  public:
-  enum class In { event, policy };
+  enum class In { event, policy, expression };
 
-  Walk(const Anonymiser& words, In in) : words_(words), in_(in) {}
+  Walk(const Rewording& words, In in) : words_(words), in_(in) {}
 
   [[nodiscard]] Value of(const Value& value, const Type& type) const {
     if (value.is_null()) return value;
@@ -96,12 +140,9 @@ class Anonymiser::Walk {
     return {};
   }
 
-  // Without a type nothing but times and numbers is harmless.
+  // Without a type nothing but small numbers is harmless.
   [[nodiscard]] Value of_any(const Value& value) const {
-    if (const auto* text = value.get_if<std::string>()) {
-      const bool is_time = Instant::parse(*text) || Date::parse(*text);
-      return is_time ? value : Value(of_text(*text));
-    }
+    if (const auto* text = value.get_if<std::string>()) return of_text(*text);
     if (const auto* list = value.get_if<Value::List>()) {
       return of_each(*list, [this](const Value& each) { return of_any(each); });
     }
@@ -110,7 +151,7 @@ class Anonymiser::Walk {
       for (const auto& [name, each] : *map) made.set(words_.word(name), of_any(each));
       return made;
     }
-    return value;
+    return is_telling(value) ? Value() : value;
   }
 
  private:
@@ -123,18 +164,23 @@ class Anonymiser::Walk {
 
   [[nodiscard]] std::string of_text(std::string_view text) const {
     if (text.empty() || is_recurrence(text)) return std::string(text);
-    return is_word(text) ? words_.word(text) : std::string(dropped);
+    return is_word(text) ? words_.text(text) : std::string(dropped);
   }
 
-  // A string without a type of its own: in events the name of a zone or of a finding, in policies
-  // an expression or the like.
+  [[nodiscard]] std::string of_expression(std::string_view text) const {
+    const auto literal = [this](std::string_view each) {
+      if (each.empty()) return std::string();
+      return is_word(each) ? words_.word(each) : std::string(dropped);
+    };
+    return with_literals(text, literal).value_or(std::string(dropped));
+  }
+
+  // A string without a type of its own: in events it may be the name of a zone or of a finding.
   [[nodiscard]] std::string of_string(std::string_view text) const {
-    const auto word = [this](std::string_view each) { return words_.word(each); };
-    if (in_ == In::policy) {
-      return with_literals(text, [this](std::string_view each) { return of_text(each); });
-    }
+    if (in_ == In::expression) return of_expression(text);
+    if (in_ == In::policy) return of_text(text);
     if (ZoneName::parse(text)) return std::string(text);
-    if (const auto finding = with_finding_parts(text, word)) return *finding;
+    if (const auto finding = with_finding_parts(text, words_.word)) return *finding;
     return of_text(text);
   }
 
@@ -143,13 +189,14 @@ class Anonymiser::Walk {
     if (is_language || (&type == &type_of<StatementId>() && is_number(id))) return std::string(id);
     // Codes that are compared without regard to case.
     const bool is_code = &type == &type_of<Cause>() || &type == &type_of<Topic>();
-    return words_.word(is_code ? fold_case(id) : std::string(id));
+    return words_.id(is_code ? fold_case(id) : std::string(id), type);
   }
 
   [[nodiscard]] Value of_scalar(const Value& value, const Type& type) const {
     const auto* text = value.get_if<std::string>();
+    const bool is_number = value.get_if<std::int64_t>() || value.get_if<double>();
+    if (is_harmless(type) && (text != nullptr || is_number)) return value;
     if (text == nullptr) return of_any(value);
-    if (is_harmless(type)) return value;
     if (type.name == Role::type_name) return of_id(*text, type);
     return &type == &type_of<std::string>() ? of_string(*text) : of_text(*text);
   }
@@ -170,10 +217,15 @@ class Anonymiser::Walk {
     if (map == nullptr) return of_any(value);
     Value made = Value::Map();
     for (const auto& [name, each] : *map) {
-      const bool is_word = type.key == nullptr || type.key().name == Role::type_name;
-      made.set(is_word ? words_.word(name) : name, of(each, type.element()));
+      made.set(of_name(name, type), of(each, type.element()));
     }
     return made;
+  }
+
+  [[nodiscard]] std::string of_name(const std::string& name, const Type& map) const {
+    if (is_named_in_expressions(map)) return words_.name(name);
+    if (map.key == nullptr) return words_.word(name);
+    return map.key().name == Role::type_name ? of_id(name, map.key()) : name;
   }
 
   [[nodiscard]] Value of_record(const Value& value, const Type& type) const {
@@ -197,6 +249,9 @@ class Anonymiser::Walk {
   }
 
   [[nodiscard]] Value of_field(const Value& value, const Type& record, const Field& field) const {
+    if (in_ == In::policy && is_expression(record, field)) {
+      return Walk(words_, In::expression).of(value, field.type());
+    }
     if (in_ == In::policy && !value.is_null()) {
       // Layers, which have no type of their own.
       if (&record == &type_of<json::PolicyForm>() &&
@@ -208,10 +263,6 @@ class Anonymiser::Walk {
       }
       // They quote facts as they were, and would no longer hold.
       if (&record == &type_of<RuleText>() && field.name == "examples") return Value::List();
-      if (&record == &type_of<json::PolicyForm>() && field.name == "version") {
-        const auto* text = value.get_if<std::string>();
-        return text == nullptr ? Value(dropped) : Value(of_text(*text));
-      }
     }
     return of(value, field.type());
   }
@@ -225,7 +276,7 @@ class Anonymiser::Walk {
     return made;
   }
 
-  const Anonymiser& words_;
+  const Rewording& words_;
   In in_;
 };
 
@@ -238,7 +289,13 @@ Anonymiser::Anonymiser(std::string_view key) {
 Result<void> Anonymiser::keep_words_of(std::string_view policy) {
   const Result<Value> tree = read_json<Value>(policy, tree_options);
   if (!tree) return tree.error();
-  add_words(*tree, kept_);
+  const auto keep = [this](std::string_view word) {
+    for_each_part(word, [this](std::string_view part) { kept_.insert(fold_case(part)); });
+    return std::string(word);
+  };
+  const Rewording keeping{keep, keep, [](std::string_view) { return std::string(); },
+                          [&](std::string_view id, const Type&) { return keep(id); }};
+  (void)Walk(keeping, Walk::In::policy).of(*tree, type_of<json::PolicyForm>());
   const Value* layers = tree->find("partnerships");
   const auto* partnerships = layers == nullptr ? nullptr : layers->get_if<Value::Map>();
   if (partnerships == nullptr) return {};
@@ -247,14 +304,37 @@ Result<void> Anonymiser::keep_words_of(std::string_view policy) {
 }
 
 void Anonymiser::hide(std::string_view id) {
-  for_each_part(id, [this](std::string_view part) { hidden_.emplace(part); });
+  for_each_part(id, [this](std::string_view part) { hidden_.insert(fold_case(part)); });
+}
+
+Result<void> Anonymiser::hide_people_of(std::string_view event) {
+  const Result<Members> members = top_members(event, json::kept_options);
+  if (!members) return members.error();
+  const Result<json::EventEnvelope> envelope = json::read_event_envelope(*members);
+  if (!envelope) return envelope.error();
+  if (envelope->actor) hide(envelope->actor->view());
+  const auto* form = json::find_event_form(envelope->type);
+  if (form == nullptr) return {};
+  const Result<Value> tree = read_json<Value>(json::data_in(*members), tree_options);
+  if (!tree) return tree.error();
+  const Reword same = [](std::string_view word) { return std::string(word); };
+  const Rewording hiding{same, same, same, [this](std::string_view id, const Type& type) {
+                           if (names_somebody(type)) hide(id);
+                           return std::string(id);
+                         }};
+  (void)Walk(hiding, Walk::In::event).of(*tree, form->data());
+  return {};
 }
 
 bool Anonymiser::stays(std::string_view part) const {
-  constexpr std::size_t short_number = 3;
-  if (is_number(part) && part.size() <= short_number) return true;
-  return part.empty() || shipped_words().contains(part) ||
-         (kept_.contains(part) && !hidden_.contains(part));
+  if (part.empty() || shipped_words().contains(part)) return true;
+  const std::string folded = fold_case(part);
+  return kept_.contains(folded) && !hidden_.contains(folded);
+}
+
+// A name in expressions is only hashed where no policy has it: they could not say a hash.
+std::string Anonymiser::name(std::string_view text) const {
+  return kept_.contains(fold_case(text)) ? std::string(text) : word(text);
 }
 
 std::string Anonymiser::hashed(std::string_view word) const {
@@ -271,19 +351,31 @@ std::string Anonymiser::hashed(std::string_view word) const {
 
 std::string Anonymiser::word(std::string_view id) const {
   if (id == team_stream || id == policy_stream || id == tenant_stream) return std::string(id);
+  constexpr std::size_t short_number = 3;
   std::string text;
+  // The library counts behind words of its own, "k1.prevention.12"; other numbers may be anybody's.
+  bool is_counted = false;
   for_each_part(id, [&](std::string_view part) {
-    text.append(stays(part) ? std::string(part) : hashed(part)).append(".");
+    const bool is_count = is_counted && is_number(part) && part.size() <= short_number;
+    text.append(is_count || stays(part) ? std::string(part) : hashed(part)).append(".");
+    is_counted = !part.empty() && shipped_words().contains(part);
   });
   text.pop_back();
   // No id has more: what has so many parts is hashed as one.
   return text.size() <= PartnershipId::max_bytes ? text : hashed(id);
 }
 
+Anonymiser::Rewording Anonymiser::rewording() const {
+  const Reword word = [this](std::string_view each) { return this->word(each); };
+  return {word, [this](std::string_view each) { return name(each); }, word,
+          [this](std::string_view id, const Type&) { return this->word(id); }};
+}
+
 Result<std::string> Anonymiser::policy(std::string_view document) const {
   const Result<Value> tree = read_json<Value>(document, tree_options);
   if (!tree) return tree.error();
-  std::string text = to_json(Walk(*this, Walk::In::policy).of(*tree, type_of<json::PolicyForm>()));
+  const Rewording words = rewording();
+  std::string text = to_json(Walk(words, Walk::In::policy).of(*tree, type_of<json::PolicyForm>()));
   const auto read = read_policy(text);
   if (read) return text;
   Failure failure("anonymise.policy", "The policy does not hold without its texts.");
@@ -294,7 +386,8 @@ Result<std::string> Anonymiser::data(const json::EventEnvelope& event,
                                      std::string_view data) const {
   const Result<Value> tree = read_json<Value>(data, tree_options);
   if (!tree) return tree.error();
-  const Walk walk(*this, Walk::In::event);
+  const Rewording words = rewording();
+  const Walk walk(words, Walk::In::event);
   if (event.partnership.view() == tenant_stream) {
     if (auto read = read_json<TenantData>(data, tree_options); !read) return read.error();
     Value made = walk.of(*tree, type_of<TenantData>());

@@ -6,6 +6,7 @@
 #include "entente/codec/event.hpp"
 #include "entente/codec/json.hpp"
 #include "entente/codec/policy.hpp"
+#include "rules/expression_lexer.hpp"
 
 namespace entente {
 namespace {
@@ -63,9 +64,32 @@ void add_words_of(std::string_view text, Words& words) {
   });
 }
 
-// Members of policies that are words for people, or cases with made-up names.
+// Members of shipped policies that are words for people, or cases with made-up names.
 bool is_said(std::string_view member) {
   return member == "examples" || member == "message" || member == "texts";
+}
+
+// Adds the parts of all words in a policy: names, texts without blanks, literals of expressions.
+void add_words(const Value& policy, Words& words) {
+  if (const auto* text = policy.get_if<std::string>()) add_words_of(*text, words);
+  if (const auto* list = policy.get_if<Value::List>()) {
+    for (const Value& each : *list) add_words(each, words);
+  }
+  if (const auto* map = policy.get_if<Value::Map>()) {
+    for (const auto& [name, each] : *map) {
+      add_words_of(name, words);
+      if (!is_said(name)) add_words(each, words);
+    }
+  }
+}
+
+void append_literal(std::string_view content, std::string& out) {
+  out += '\'';
+  for (const char c : content) {
+    if (c == '\'' || c == '\\') out += '\\';
+    out += c;
+  }
+  out += '\'';
 }
 
 void add_enumerators(const Type& type, std::set<const Type*>& seen, Words& words) {
@@ -86,6 +110,7 @@ Words all_shipped_words() {
         shipped_policy(name),
         {.max_items = std::size_t{1} << 16, .max_attributes = std::size_t{1} << 16});
     if (tree) add_words(*tree, words);
+    words.emplace(name);
   }
   return words;
 }
@@ -102,8 +127,8 @@ bool is_number(std::string_view text) {
 
 bool is_recurrence(std::string_view text) {
   constexpr std::string_view keys[] = {"FREQ",     "INTERVAL", "COUNT",      "UNTIL",
-                                       "BYDAY",    "BYDAY",    "BYMONTHDAY", "BYMONTH",
-                                       "BYSETPOS", "BYWEEKNO", "WKST",       "BYYEARDAY"};
+                                       "BYDAY",    "BYMONTH",  "BYMONTHDAY", "BYYEARDAY",
+                                       "BYSETPOS", "BYWEEKNO", "WKST"};
   if (!text.starts_with("FREQ=")) return false;
   while (!text.empty()) {
     std::string_view values = take_before(';', text);
@@ -124,21 +149,23 @@ void for_each_part(std::string_view word, const std::function<void(std::string_v
   }
 }
 
-std::string with_literals(std::string_view text, const Reword& reword) {
+std::optional<std::string> with_literals(std::string_view text, const Reword& reword) {
+  rules::Mistakes mistakes(text);
   std::string made;
-  while (!text.empty()) {
-    const std::size_t begin = (std::min)(text.find_first_of("'\""), text.size());
-    made.append(text.substr(0, begin));
-    text.remove_prefix(begin);
-    if (text.empty()) break;
-    const char quote = text.front();
-    const std::size_t end = text.find(quote, 1);
-    if (end == std::string_view::npos) return made.append(text);
-    made += quote;
-    made.append(reword(text.substr(1, end - 1))) += quote;
-    text.remove_prefix(end + 1);
+  std::size_t end = 0;
+  for (const rules::Token& token : rules::tokenize(text, mistakes)) {
+    const std::string_view gap = text.substr(end, token.offset - end);
+    made.append(gap.find('/') == std::string_view::npos ? gap : " ");
+    end = token.offset + token.source.size();
+    const bool is_text = token.kind == rules::TokenKind::text;
+    const std::string reworded = is_text ? reword(token.content) : std::string();
+    if (is_text && reworded != token.content) {
+      append_literal(reworded, made);
+    } else {
+      made.append(token.source);
+    }
   }
-  return made;
+  return mistakes.empty() ? std::optional(std::move(made)) : std::nullopt;
 }
 
 std::optional<std::string> with_finding_parts(std::string_view text, const Reword& reword) {
@@ -149,19 +176,6 @@ std::optional<std::string> with_finding_parts(std::string_view text, const Rewor
     made += '/';
   }
   return is_number(text) ? std::optional(made.append(text)) : std::nullopt;
-}
-
-void add_words(const Value& policy, Words& words) {
-  if (const auto* text = policy.get_if<std::string>()) add_words_of(*text, words);
-  if (const auto* list = policy.get_if<Value::List>()) {
-    for (const Value& each : *list) add_words(each, words);
-  }
-  if (const auto* map = policy.get_if<Value::Map>()) {
-    for (const auto& [name, each] : *map) {
-      add_words_of(name, words);
-      if (!is_said(name)) add_words(each, words);
-    }
-  }
 }
 
 const Words& shipped_words() {

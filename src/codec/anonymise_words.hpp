@@ -25,16 +25,16 @@ using Reword = std::function<std::string(std::string_view)>;
 /// Calls with each part between the dots.
 void for_each_part(std::string_view word, const std::function<void(std::string_view)>& visit);
 
-/// The text with what its quoted literals say reworded.
-[[nodiscard]] std::string with_literals(std::string_view text, const Reword& reword);
+/// An expression with what its literals say reworded, and without its comments; absent for what is
+/// none.
+[[nodiscard]] std::optional<std::string> with_literals(std::string_view text, const Reword& reword);
 /// The id of a finding with the rule, the partnership and the subject in it reworded; absent for
 /// what is no such id.
 [[nodiscard]] std::optional<std::string> with_finding_parts(std::string_view text,
                                                             const Reword& reword);
 
-/// Adds the parts of all words in a policy: names, texts without blanks, literals of expressions.
-void add_words(const Value& policy, Words& words);
-/// Those of the shipped policies, the enumerators of all events, and what ids are made with.
+/// The parts of all words in the shipped policies, the enumerators of all events, and what ids are
+/// made with.
 [[nodiscard]] const Words& shipped_words();
 
 }  // namespace entente

@@ -71,6 +71,10 @@ class Exporter {
       return Failure("anonymise.transitions", "Leave out the transitions: they are told in words.",
                      "/transitions");
     }
+    if (options_.cloud_source) {
+      return Failure("anonymise.cloud_source", "Leave out the source: it may say whose events.",
+                     "/cloud_source");
+    }
     auto anonymiser = anonymiser_of(store_, tenant_, *options_.anonymise_key);
     if (!anonymiser) return anonymiser.error();
     anonymiser_.emplace(std::move(*anonymiser));

@@ -11,14 +11,15 @@ constexpr ReadOptions event_options{.max_bytes = std::size_t{8} << 20,
                                     .max_items = std::size_t{1} << 16,
                                     .max_attributes = std::size_t{1} << 16};
 
+Failure damaged(Position position) {
+  return Failure("store.damaged", "Look at the store with verify.")
+      .with("position", std::to_string(position));
+}
+
 // The value of a member of an event's data; null when it is not there.
 Result<Value> member_of_data(const StoredEvent& event, std::string_view name) {
   const Result<Value> tree = read_json<Value>(event.body, event_options);
-  if (!tree) {
-    Failure failure("store.damaged", "Look at the store with verify.");
-    failure.with("position", std::to_string(event.position));
-    return failure.caused_by(tree.error());
-  }
+  if (!tree) return damaged(event.position).caused_by(tree.error());
   const Value* data = tree->find("data");
   const Value* member = data == nullptr ? nullptr : data->find(name);
   return member == nullptr ? Value() : *member;
@@ -39,6 +40,29 @@ Result<void> for_each_member(EventStore& store, const TenantId& tenant, std::str
       if (!member) return member.error();
       if (auto visited = visit(*member); !visited) return visited;
     }
+  }
+}
+
+// All whom a policy may name: the streams, and the people of every event.
+Result<void> hide_all(EventStore& store, const TenantId& tenant, Anonymiser& made) {
+  made.hide(tenant.view());
+  for (std::optional<StreamId> after;;) {
+    const auto page = store.streams(tenant, after, page_size);
+    if (!page) return page.error();
+    if (page->empty()) break;
+    for (const StreamLine& each : *page) made.hide(each.stream.view());
+    after = page->back().stream;
+  }
+  for (Position after = 0;;) {
+    const auto page = store.read_all(tenant, after, page_size);
+    if (!page) return page.error();
+    if (page->empty()) return {};
+    for (const StoredEvent& each : *page) {
+      if (auto hidden = made.hide_people_of(each.body); !hidden) {
+        return damaged(each.position).caused_by(hidden.error());
+      }
+    }
+    after = page->back().position;
   }
 }
 
@@ -67,6 +91,7 @@ Result<Anonymiser> anonymiser_of(EventStore& store, const TenantId& tenant, std:
   if (auto hidden = for_each_member(store, tenant, team_stream, "id", hide); !hidden) {
     return hidden.error();
   }
+  if (auto hidden = hide_all(store, tenant, made); !hidden) return hidden.error();
   return made;
 }
 

@@ -8,8 +8,9 @@
 
 namespace entente::transfer {
 
-/// Knows all policies that the tenant ever had, whose words stay, and the members, who may be named
-/// in them. Errors: `anonymise.key`; those of the store; `store.damaged`.
+/// Knows all policies that the tenant ever had, whose words stay, and all who may be named in them:
+/// the tenant, its streams, members, people and actors. Errors: `anonymise.key`; those of the
+/// store; `store.damaged`.
 [[nodiscard]] Result<Anonymiser> anonymiser_of(EventStore& store, const TenantId& tenant,
                                                std::string_view key);
 

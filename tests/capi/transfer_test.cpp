@@ -200,6 +200,9 @@ TEST(CTransfer, AnonymisesWithAKey) {
   EXPECT_EQ(
       export_of(store, sink, R"({"anonymise_key":"0123456789abcdef","transitions":true})").code,
       "anonymise.transitions");
+  EXPECT_EQ(
+      export_of(store, sink, R"({"anonymise_key":"0123456789abcdef","cloud_source":"urn:x"})").code,
+      "anonymise.cloud_source");
 }
 
 TEST(CTransfer, TheHostsFunctionsFindTheStoreBusy) {

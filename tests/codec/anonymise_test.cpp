@@ -70,7 +70,12 @@ TEST(Anonymise, HashesPartByPartAsIdsAreMade) {
   EXPECT_EQ(anonymiser.word("k1.ann"), k1 + "." + std::string(of_ann));
   EXPECT_EQ(anonymiser.word("k1.callback"), k1 + ".callback");
   EXPECT_EQ(anonymiser.word("k1.prevention.12"), k1 + ".prevention.12");
-  EXPECT_NE(anonymiser.word("1234"), "1234");
+  for (const std::string_view hidden : {"1234", "117", "42", "7"}) {
+    EXPECT_THAT(anonymiser.word(hidden), HasSubstr("a-")) << hidden;
+  }
+  EXPECT_THAT(anonymiser.word("07.03.1984"), Not(HasSubstr("03.")));
+  EXPECT_THAT(anonymiser.word("+49.151.123"), Not(HasSubstr("151")));
+  EXPECT_NE(anonymiser.word("k1.prevention.1234"), k1 + ".prevention.1234");
   EXPECT_NE(Anonymiser("0123456789abcdeg").word("k1"), k1);
   const std::string many = anonymiser.word("k1.k2.k3.k4.k5.k6.k7");
   EXPECT_EQ(many.size(), k1.size());
@@ -104,8 +109,18 @@ TEST(Anonymise, HidesWhatAFieldOfAnotherKindMightSay) {
   for (const std::string_view said : {"Japan", "Smith", "likes", "FREQ", "pat", "ann"}) {
     EXPECT_THAT(data, Not(HasSubstr('"' + std::string(said))));
   }
-  EXPECT_THAT(data, HasSubstr(R"(:"2026-03-02"},17,true])"));
+  EXPECT_THAT(data, HasSubstr("},17,true]"));
+  EXPECT_THAT(data, Not(HasSubstr("2026-03-02")));
   EXPECT_THAT(data, HasSubstr(R"("zone":"Europe/Madrid")"));
+}
+
+TEST(Anonymise, DropsNumbersThatMayCallSomebody) {
+  const std::string data = with_data(
+      "partnership.opened", "kitchen-42",
+      R"({"name":"Japan","zone":"UTC","attributes":{"a":[9999,-9999,10000,-10000,4915112345678,)"
+      R"(12.5,19840307.0,"1984-03-07","1984-03-07T00:00:00.000000Z"]}})");
+  EXPECT_THAT(data, HasSubstr("[9999,-9999,null,null,null,12.5,null,\"a-"));
+  EXPECT_THAT(data, Not(HasSubstr("1984")));
 }
 
 // What is said of each type of scalar was decided: a new one must be, too.
@@ -150,6 +165,81 @@ TEST(Anonymise, LeavesOfAPolicyWhatItMeans) {
   for (const std::string_view said : {"Ann", "'pat'", "kitchen"}) {
     EXPECT_THAT(text, Not(HasSubstr(said)));
   }
+}
+
+// A policy of one rule, anonymised.
+std::string rule_anonymised(Anonymiser& by, const std::string& members) {
+  const std::string given = R"({"base":"entente/1","rules":[{"id":"novabank.late",)"
+                            R"("scope":"complaint","severity":"notice","message":"Late",)" +
+                            members + "}]}";
+  EXPECT_TRUE(by.keep_words_of(given));
+  return anonymised(
+      by, event("policy.changed", "@policy",
+                R"({"policy":)" + given + R"(,"effective":"2026-04-01T00:00:00.000000Z"})"));
+}
+
+TEST(Anonymise, LeavesNoFreeTextInAPolicy) {
+  Anonymiser anonymiser(key);
+  const std::string text = rule_anonymised(
+      anonymiser,
+      R"("pack":"starter","when":"complaint.summary == 'O\\'Brien' || // of Ann Smith\n)"
+      R"(complaint.summary == \"Brien\" && complaint.summary != 'Ann Smith'",)"
+      R"("owner":"'lead' // or Zoe","action":"Call Ann Smith 555 0100",)"
+      R"("principle":"Smith","tags":["smith's","of Ann"])");
+  EXPECT_THAT(text, HasSubstr("novabank.late"));
+  EXPECT_THAT(text, HasSubstr("'lead'"));
+  EXPECT_THAT(text, HasSubstr("complaint.summary == 'O\\\\'Brien' ||"));
+  EXPECT_THAT(text, HasSubstr("complaint.summary != '…'"));
+  EXPECT_THAT(text, HasSubstr(R"("action":"…")"));
+  for (const std::string_view said : {"Ann", "Smith", "smith", "Zoe", "555", "//"}) {
+    EXPECT_THAT(text, Not(HasSubstr(said)));
+  }
+}
+
+TEST(Anonymise, HidesInAPolicyWhomEventsName) {
+  Anonymiser anonymiser(key);
+  anonymiser.hide("novabank");
+  ASSERT_TRUE(anonymiser.hide_people_of(
+      event("complaint.received", "kitchen-42",
+            R"({"id":"k1","by":"ann","summary":"s","severity":"normal","channel":"call"})")));
+  const std::string text = rule_anonymised(
+      anonymiser, R"("pack":"starter","when":"complaint.by == 'ann' || complaint.by == 'zoe'",)"
+                  R"("owner":"'pat'","action":"Bob","principle":"P1")");
+  EXPECT_EQ(anonymiser.word("ann"), of_ann);
+  EXPECT_EQ(anonymiser.word("pat"), of_pat);
+  EXPECT_EQ(anonymiser.word("zoe"), "zoe");
+  EXPECT_NE(anonymiser.word("Bob"), "Bob");
+  EXPECT_NE(anonymiser.word("novabank"), "novabank");
+  EXPECT_THAT(text, HasSubstr("complaint.by == '" + std::string(of_ann) + "'"));
+  for (const std::string_view said : {"'ann'", "'pat'", "novabank", "Bob"}) {
+    EXPECT_THAT(text, Not(HasSubstr(said)));
+  }
+}
+
+TEST(Anonymise, KeepsWordsWithoutRegardToCase) {
+  Anonymiser anonymiser(key);
+  ASSERT_TRUE(anonymiser.keep_words_of(R"({"rules":[{"id":"Price.Zebra"}]})"));
+  EXPECT_EQ(anonymiser.word("price"), "price");
+  EXPECT_EQ(anonymiser.word("Price"), "Price");
+  anonymiser.hide("ZEBRA");
+  EXPECT_NE(anonymiser.word("zebra"), "zebra");
+}
+
+// Expressions say the names of attributes, and cannot say a hash.
+TEST(Anonymise, LeavesTheNamesOfAttributesToExpressions) {
+  Anonymiser anonymiser(key);
+  ASSERT_TRUE(anonymiser.keep_words_of(policy));
+  anonymiser.hide("tier");
+  const std::string text =
+      anonymised(anonymiser, event("policy.changed", "@policy",
+                                   R"({"policy":)" + std::string(policy) +
+                                       R"(,"effective":"2026-04-01T00:00:00.000000Z"})"));
+  EXPECT_THAT(text, HasSubstr(R"("attributes":{"tier":)"));
+  EXPECT_THAT(
+      anonymised(anonymiser, event("partnership.opened", "tier",
+                                   R"({"name":"J","zone":"UTC","attributes":{"tier":"gold"}})")),
+      HasSubstr(R"("attributes":{"tier":"gold"})"));
+  EXPECT_NE(anonymiser.word("tier"), "tier");
 }
 
 TEST(Anonymise, LeavesOfATenantsRecordsWhatTheyMean) {

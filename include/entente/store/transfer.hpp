@@ -75,7 +75,7 @@ struct ExportOptions {
   std::optional<std::string> cloud_source = {};
   /// A secret of the host's, of 16 to 64 bytes: ids become hashes under it, texts are dropped;
   /// times, money, numbers and what policies call things stay. The same key gives the same ids. No
-  /// command goes along.
+  /// command goes along; neither do transitions nor a `cloud_source`, which are refused.
   std::optional<Bytes> anonymise_key = {};
 };
 
@@ -83,10 +83,11 @@ struct ExportOptions {
 using LineSink = std::function<Result<void>(std::string_view line)>;
 
 /// Of an unknown tenant it is a file without events. Failures, beside those above:
-/// `cloudevent.source`; `anonymise.key` of another length; `anonymise.transitions`, which would
-/// tell what was dropped; `anonymise.policy` when a policy does not hold without its texts; those
-/// of reading events, with their `position`; `store.damaged` for an event or transition that is no
-/// document of one line, or not that of its stream and version, with its `position`.
+/// `cloudevent.source`; `anonymise.key` of another length; `anonymise.transitions` and
+/// `anonymise.cloud_source`, which would tell what was dropped; `anonymise.policy` when a policy
+/// does not hold without its texts; those of reading events, with their `position`;
+/// `store.damaged` for an event or transition that is no document of one line, or not that of its
+/// stream and version, with its `position`.
 ENTENTE_EXPORT Result<TransferSummary> export_tenant(EventStore& store, const TenantId& tenant,
                                                      const ExportOptions& options,
                                                      const LineSink& sink);

@@ -40,8 +40,8 @@ typedef int32_t (*entente_write_line)(void* user, const char* line, size_t lengt
  * (without them it follows from the events anew); the events as CloudEvents 1.0 of this source;
  * a secret of 16 to 64 bytes, under which ids become hashes while texts are dropped. An unknown
  * tenant is an export without events. Failures: export.cancelled by `write`; cloudevent.source;
- * anonymise.key, anonymise.transitions (both are asked for), anonymise.policy (it does not hold
- * without its texts); store.damaged; those of the store.
+ * anonymise.key, anonymise.transitions and anonymise.cloud_source (both are asked for),
+ * anonymise.policy (it does not hold without its texts); store.damaged; those of the store.
  */
 ENTENTE_API entente_status entente_store_export(entente_store* store, const char* tenant,
                                                 size_t tenant_length, const char* options,
