@@ -28,6 +28,16 @@ bool is_of_the_store(const Failure& failure) {
 // Tried again, it may go on.
 bool may_go_on(const Failure& failure) { return failure.code() == "store.conflict"; }
 
+// An export of events alone has no wakes: who opens the tenant finds out when it must be touched.
+Result<void> open_imported(Store& store, const TenantId& tenant, const TransferSummary& imported) {
+  const auto head = store.events().head(tenant);
+  if (!head) return head.error();
+  // Where nothing was exported nothing is begun.
+  if (*head == TenantHead{} && imported.wakes == 0) return {};
+  const auto opened = store.portfolio(tenant);
+  return opened ? Result<void>() : Result<void>(opened.error());
+}
+
 }  // namespace
 
 Store::Store(std::unique_ptr<EventStore> events) : events_(std::move(events)) {}
@@ -206,10 +216,8 @@ Result<TransferSummary> Store::import_tenant(const TenantId& tenant, LineSource&
                                              const ImportOptions& options) {
   if (auto free = check_let_go(tenant); !free) return free.error();
   auto imported = entente::import_tenant(*events_, tenant, source, options);
-  // Where nothing was exported nothing is begun.
-  if (!imported || imported->events == 0) return imported;
-  // An export of events alone has no wakes: who opens the tenant finds out when it must be touched.
-  if (auto opened = portfolio(tenant); !opened) {
+  if (!imported) return imported;
+  if (auto opened = open_imported(*this, tenant, *imported); !opened) {
     Failure failure = opened.error();
     if (auto removed = remove(tenant); !removed) failure.caused_by(removed.error());
     return failure;

@@ -167,12 +167,22 @@ Result<void> Reader::read_transition(const Members& members) {
 Result<void> Reader::read_wake(const Members& members) {
   const Result<WakeLine> line = line_of<WakeLine>(members);
   if (!line) return line.error();
+  // In order of stream, so that none comes twice.
+  const bool is_next = !last_wake_ || *last_wake_ < line->stream;
+  if (!is_next || !can_wake(line->stream)) return out_of_order("/stream");
+  last_wake_ = line->stream;
   if (summary_.wakes == 0 || commit_.wakes.size() >= told_together) {
     if (auto done = hand_on(); !done) return done;
   }
   ++summary_.wakes;
   commit_.wakes.push_back({line->stream, line->at, {}});
   return {};
+}
+
+// The team may wait for something before there is an event of it; other streams of our own, never.
+bool Reader::can_wake(const StreamId& stream) const {
+  if (stream.view().starts_with('@')) return stream.view() == team_stream;
+  return versions_.contains(stream);
 }
 
 Result<void> Reader::read_end(std::string_view line) {

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "transfer_lines.hpp"
 
@@ -28,7 +29,6 @@ class Reader {
 
  private:
   Result<void> read_head(const Members& members);
-  Result<void> read_line(const Members& members);
   Result<void> read_event(const Members& members);
   Result<void> read_transition(const Members& members);
   Result<void> read_wake(const Members& members);
@@ -39,6 +39,7 @@ class Reader {
   Result<void> add_command(const EventLine& line, const StreamId& stream,
                            const std::optional<CommandId>& cause);
   Result<void> add_bytes(std::size_t size);
+  [[nodiscard]] bool can_wake(const StreamId& stream) const;
   void begin_commit();
   /// The commit that is whole, if there is one.
   Result<void> hand_on();
@@ -56,6 +57,7 @@ class Reader {
   /// Transitions of the commit that must follow.
   std::uint64_t owed_ = 0;
   std::map<StreamId, Version, std::less<>> versions_;
+  std::optional<StreamId> last_wake_;
 };
 
 }  // namespace entente::transfer

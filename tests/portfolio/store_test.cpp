@@ -210,6 +210,34 @@ TEST_F(StoreTest, TellsWhatIsDueInATenantThatWasImported) {
   EXPECT_THAT(advance(store, "2026-03-02T18:30:00Z"), ElementsAre(acme_raised, brown_raised));
 }
 
+TEST_F(StoreTest, OpensWhatWasImportedWithoutEvents) {
+  const auto code_of_import = [](Store& store, Commit commit) {
+    commit.tenant = acme;
+    MemoryStore source;
+    EXPECT_TRUE(std::holds_alternative<Appended>(source.append({&commit, 1})->front()));
+    std::stringstream text;
+    const auto sink = [&](std::string_view line) -> Result<void> {
+      text << line << '\n';
+      return {};
+    };
+    EXPECT_TRUE(export_tenant(source, acme, {.transitions = true}, sink));
+    StreamLines lines(text);
+    const auto imported = store.import_tenant(acme, lines);
+    return imported ? std::string() : std::string(imported.error().code());
+  };
+  Store store = host();
+  Commit damaged;
+  damaged.head = HeadChange{"no document", 0};
+  EXPECT_EQ(code_of_import(store, damaged), "store.damaged");
+  EXPECT_THAT(store.tenants({}, 9).value(), IsEmpty());
+  // Nobody waits for anything, whatever the file says.
+  Commit waking;
+  waking.wakes.push_back({*StreamId::parse("@team"), Instant(), {}});
+  EXPECT_EQ(code_of_import(store, waking), "");
+  EXPECT_THAT(store.tenants({}, 9).value(), ElementsAre(acme));
+  EXPECT_EQ(*store.next_wake(), std::nullopt);
+}
+
 TEST_F(StoreTest, ExportsNoPortfolioInMemory) {
   const auto ignored = [](std::string_view) -> Result<void> { return {}; };
   EXPECT_EQ(Portfolio().export_to(ignored).error().code(), "store.none");

@@ -260,7 +260,7 @@ TEST_P(TransferTest, RefusesLinesThatAreMissingOrOutOfOrder) {
     EXPECT_EQ(refusal(without), is_wake ? "import.checksum" : "import.order") << i;
     std::vector<std::string> twice = lines;
     twice.insert(twice.begin() + std::ptrdiff_t(i), lines[i]);
-    EXPECT_EQ(refusal(twice), is_wake ? "import.checksum" : "import.order") << i;
+    EXPECT_EQ(refusal(twice), "import.order") << i;
   }
   std::vector<std::string> more = lines;
   more.push_back(lines.back());
@@ -285,6 +285,20 @@ TEST_P(TransferTest, RefusesWhatAnExportNeverSays) {
   EXPECT_EQ(said(0, R"("events":8)", R"("events":9)"), "import.order");
   EXPECT_EQ(said(2, R"({"id":"t0"})", "7"), "import.foreign");
   EXPECT_EQ(said(1, R"({"id":"pat"})", "{\"id\":\r\"pat\"}"), "import.foreign");
+}
+
+// Nobody would ever take such a wake away.
+TEST_P(TransferTest, RefusesWakesOfStreamsThatNeverWake) {
+  const std::vector<std::string> lines = exported(whole);
+  for (const std::string_view of : {"ghost", "@policy", "@tenant", "@nobody"}) {
+    EXPECT_EQ(refusal(replaced(lines, 14, kitchen.view(), of)), "import.order") << of;
+    EXPECT_EQ(failure.path(), "/stream");
+  }
+  EXPECT_EQ(refusal(replaced(lines, 15, office.view(), kitchen.view())), "import.order");
+  EXPECT_EQ(failure.path(), "/stream");
+  store->remove(acme).value();
+  append(wake(team, minute(1)));
+  EXPECT_EQ(refusal(exported(whole)), "accepted");
 }
 
 TEST_P(TransferTest, RefusesEventsThatThisLibraryDoesNotKnow) {
