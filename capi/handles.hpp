@@ -180,12 +180,12 @@ class SqliteStore;
 
 struct entente_store {
   entente_store(std::unique_ptr<entente::EventStore> events, entente::SqliteStore* in_file)
-      : store(std::make_unique<entente::Store>(std::move(events))), sqlite(in_file) {}
+      : store(std::make_shared<entente::Store>(std::move(events))), sqlite(in_file) {}
 
   [[nodiscard]] entente::Result<void> backup(const std::string& path) const;
   [[nodiscard]] entente::Result<void> verify() const;
 
-  std::unique_ptr<entente::Store> store;
+  std::shared_ptr<entente::Store> store;
   /// What `store` stands on, when it is that.
   entente::SqliteStore* sqlite;
   std::shared_ptr<entente::capi::Turnstile> turnstile =
@@ -194,25 +194,28 @@ struct entente_store {
 
 namespace entente::capi {
 
-/// Runs `body`, which answers with a `Result`, on the store alone.
+/// Runs `body`, which answers with a `Result`, on the store alone. A function of the host that it
+/// calls may free the handle: what the call needs lasts until its end.
 template <class Body>
-auto changing(entente_store& store, Body body) -> decltype(body(*store.store)) {
-  ChangingTurn turn(*store.turnstile);
-  if (!turn) return store.turnstile->refusal();
+auto changing(entente_store& handle, Body body) -> decltype(body(*handle.store)) {
+  const auto [store, turnstile] = std::pair(handle.store, handle.turnstile);
+  ChangingTurn turn(*turnstile);
+  if (!turn) return turnstile->refusal();
   ENTENTE_CAPI_PROBE("changing");
-  auto answer = body(*store.store);
+  auto answer = body(*store);
   turn.done();
   return answer;
 }
 
 /// Likewise what only asks: when it ends by an exception, nothing was half done.
 template <class Body>
-auto asking(entente_store& store, Body body) -> decltype(body(*store.store)) {
-  ChangingTurn turn(*store.turnstile);
-  if (!turn) return store.turnstile->refusal();
+auto asking(entente_store& handle, Body body) -> decltype(body(*handle.store)) {
+  const auto [store, turnstile] = std::pair(handle.store, handle.turnstile);
+  ChangingTurn turn(*turnstile);
+  if (!turn) return turnstile->refusal();
   turn.done();
   ENTENTE_CAPI_PROBE("asking");
-  return body(*store.store);
+  return body(*store);
 }
 
 }  // namespace entente::capi

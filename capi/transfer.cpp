@@ -133,9 +133,10 @@ entente_status entente_portfolio_export(const entente_portfolio* portfolio, cons
   return answered(result, error, all_given, [&]() -> Result<Document> {
     const auto asked = options_of(options, options_length);
     if (!asked) return asked.error();
-    return document_of(asking(*portfolio->engine, [&](const Portfolio& engine) {
-      return engine.export_to(sink_to(write, user), *asked);
-    }));
+    // `write` may free the handle.
+    const std::shared_ptr<const Engine> engine = portfolio->engine;
+    return document_of(asking(
+        *engine, [&](const Portfolio& of) { return of.export_to(sink_to(write, user), *asked); }));
   });
 }
 

@@ -225,6 +225,35 @@ TEST(CTransfer, TheHostsFunctionsFindTheStoreBusy) {
   EXPECT_EQ(ask(entente_portfolio_submit, held.get(), TEXT(add_pat)).status, ENTENTE_OK);
 }
 
+TEST(CTransfer, TheHostsFunctionsMayFreeWhatTheyAreCalledFor) {
+  const std::string lines = exported(told_store());
+  Store store = told_store();
+  const auto free_store = [&]() -> std::int32_t {
+    store.reset();
+    return 0;
+  };
+  Sink sink{{}, free_store};
+  EXPECT_EQ(export_of(store, sink).status, ENTENTE_OK);
+  EXPECT_EQ(sink.text, lines);
+
+  store = told_store();
+  Portfolio portfolio = portfolio_of(store, "acme");
+  Sink of_portfolio{{}, [&] {
+                      portfolio.reset();
+                      return free_store();
+                    }};
+  EXPECT_EQ(ask(entente_portfolio_export, portfolio.get(), nullptr, std::size_t{0}, &Sink::write,
+                static_cast<void*>(&of_portfolio))
+                .status,
+            ENTENTE_OK);
+  EXPECT_EQ(of_portfolio.text, lines);
+
+  store = store_in_memory();
+  Text text(lines);
+  text.on_read = free_store;
+  EXPECT_EQ(import_of(store, text).status, ENTENTE_OK);
+}
+
 TEST(CTransfer, TellsItsProgressAndCanBeCancelled) {
   const std::string lines = exported(told_store());
   const Store other = store_in_memory();

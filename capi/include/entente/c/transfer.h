@@ -14,7 +14,8 @@
  *
  * Threads: one call at a time to a store and all its portfolios together. The functions of the host
  * are called in the thread of the call, and get ENTENTE_E_BUSY when they use the store or its
- * portfolios. They must not throw, nor leave by longjmp. `user` goes to them as it was given.
+ * portfolios. They may free any handle, even that of the call, which goes on to its end. They must
+ * not throw, nor leave by longjmp. `user` goes to them as it was given.
  *
  * Both answer with {"tenant", "events", "transitions", "wakes", "lines", "bytes"}, the tenant being
  * the one that was exported.
@@ -86,11 +87,12 @@ typedef struct entente_source {
  * entente_store_portfolio. When it fails, nothing of it is kept; a sudden end may leave a part,
  * which entente_store_remove takes away. Failures, with the number of the line in their detail:
  * import.foreign (no export of this library), import.newer (one of a later version), import.cut,
- * import.order (lines or positions are not as they were exported), import.checksum (it was
+ * import.order (lines, positions or wakes are not as they are exported), import.checksum (it was
  * changed), event.unknown_type, document.*, field.*, cloudevent.*; import.not_empty, store.in_use
  * (a handle or view of the tenant is held), import.io (`read` or `rewind` says so),
  * import.cancelled by `progress`, import.changed (the second reading was another); those of opening
- * and of the store. ENTENTE_E_ARGUMENT without read and rewind.
+ * and of the store. ENTENTE_E_ARGUMENT without read and rewind. After ENTENTE_E_NO_MEMORY it may
+ * have been kept, as a whole or in part: entente_store_remove takes it away.
  */
 ENTENTE_API entente_status entente_store_import(entente_store* store, const char* tenant,
                                                 size_t tenant_length, const entente_source* source,
