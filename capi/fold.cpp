@@ -11,6 +11,8 @@ using namespace entente::capi;
 
 namespace {
 
+bool is_given(const char* kept, std::size_t length) { return kept != nullptr || length == 0; }
+
 std::string_view bytes_of(const char* data, std::size_t length) {
   return data == nullptr ? std::string_view() : std::string_view(data, length);
 }
@@ -67,7 +69,8 @@ entente_status entente_fold(const char* kept, size_t kept_length, const entente_
                             entente_error** error) noexcept {
   if (kept_after != nullptr) *kept_after = nullptr;
   if (result != nullptr) *result = nullptr;
-  return guarded(error, given(kept_after, result), [&]() -> Result<entente_status> {
+  const bool all_given = given(kept_after, result) && is_given(kept, kept_length);
+  return guarded(error, all_given, [&]() -> Result<entente_status> {
     const auto beginning = beginning_of(policy, live_from_us);
     if (!beginning) return beginning.error();
     const auto told = commands_of(commands, commands_length);
@@ -88,7 +91,8 @@ entente_status entente_portfolio_read(const char* kept, size_t kept_length,
                                       const entente_policy* policy, int64_t live_from_us,
                                       entente_portfolio** portfolio,
                                       entente_error** error) noexcept {
-  return made(portfolio, error, true, [&]() -> Result<std::unique_ptr<entente_portfolio>> {
+  const bool all_given = is_given(kept, kept_length);
+  return made(portfolio, error, all_given, [&]() -> Result<std::unique_ptr<entente_portfolio>> {
     const auto beginning = beginning_of(policy, live_from_us);
     if (!beginning) return beginning.error();
     auto read = read_kept(bytes_of(kept, kept_length), *beginning);

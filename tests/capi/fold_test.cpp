@@ -119,5 +119,20 @@ TEST(Fold, BeginsWithoutBytes) {
   entente_result_free(result);
 }
 
+// Bytes that were lost on the way to it must not begin the tenant anew.
+TEST(Fold, TakesNoLengthWithoutBytes) {
+  entente_result* kept = nullptr;
+  entente_result* result = nullptr;
+  EXPECT_EQ(
+      entente_fold(nullptr, 1, nullptr, 0, nullptr, 0, ENTENTE_NEVER, &kept, &result, nullptr),
+      ENTENTE_E_ARGUMENT);
+  EXPECT_EQ(kept, nullptr);
+  EXPECT_EQ(result, nullptr);
+  entente_portfolio* portfolio = nullptr;
+  EXPECT_EQ(entente_portfolio_read(nullptr, 1, nullptr, 0, &portfolio, nullptr),
+            ENTENTE_E_ARGUMENT);
+  EXPECT_EQ(portfolio, nullptr);
+}
+
 }  // namespace
 }  // namespace entente::capi_test

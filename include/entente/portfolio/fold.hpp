@@ -9,9 +9,9 @@
 /// was handed out in `transitions` counts as acted on in the new bytes, so what the host writes
 /// about them in that transaction it writes exactly once. What leaves the database (a mail) is
 /// written there first, and sent after. When the transaction fails, the same call again on the old
-/// bytes gives the same; a command with an id that was taken already is answered as it was. Two
-/// writers must not fold the same bytes at once: lock the row, or update it only where it still
-/// has the bytes that were read.
+/// bytes gives the same; a command with an id that was taken already is answered as it was. Begin
+/// the transaction before the bytes are read, with the row locked (`BEGIN IMMEDIATE` in SQLite), or
+/// update the row only where it still has them: of two writers of the same bytes one is lost.
 ///
 /// The bytes are a packed tenant (`store/memory_store.hpp`): its history, what was told, its team
 /// and the policy that it began with; `policy.set` changes that. Nothing else need be kept. They
@@ -23,9 +23,10 @@
 ///
 /// Threads: functions without state.
 ///
+///     begin();                                            // the row is locked, then read
+///     const Row row = select_for_update(id);
 ///     auto folded = fold({.kept = row.bytes, .commands = {&command, 1}, .now = now});
-///     if (!folded) return folded.error();
-///     begin();
+///     if (!folded) return rolled_back(folded.error());
 ///     update(row.id, folded->kept, folded->next_wake);   // fold again at next_wake
 ///     for (const Transition& each : folded->transitions) insert_task(each);
 ///     commit();
@@ -62,7 +63,8 @@ struct Folded {
   /// When to fold again, with that instant, though nothing happened: at once while something waits
   /// to be handed out; absent when nothing can change by itself.
   std::optional<Instant> next_wake;
-  /// In place of those before. The same as before when nothing has changed.
+  /// In place of those before. The same as before when nothing has changed, but for a checkpoint
+  /// that was due (after 1000 changes), by which the next fold reads less.
   Bytes kept;
 };
 

@@ -6,12 +6,15 @@
  * what came of it out. Experimental.
  *
  * The host has a column for the bytes of a tenant. It writes the new ones together with rows of its
- * own, in one transaction: either all of it happened, or nothing. What was handed out counts as
- * acted on in the new bytes. The same call again on the old bytes gives the same.
+ * own, in one transaction: either all of it happened, or nothing. The transaction begins before the
+ * bytes are read, and locks the row (BEGIN IMMEDIATE in SQLite), else two writers take the same
+ * bytes and what one of them did is lost. What was handed out counts as acted on in the new bytes.
+ * The same call again on the old bytes gives the same.
  *
+ *     begin; select the row for update;
  *     entente_fold(row, row_length, NULL, 0, commands, commands_length, now_us, &kept, &result,
  *                  &error);
- *     begin; update the row with entente_result_data(kept) and entente_result_length(kept);
+ *     update the row with entente_result_data(kept) and entente_result_length(kept);
  *     insert a task for each of "transitions"; commit;
  *
  * The bytes have all of the tenant: its history, its team, the policy that it began with, which
@@ -34,16 +37,16 @@ extern "C" {
 #endif
 
 /*
- * kept: what the last call gave; length 0 (or NULL): the tenant is begun, and only then policy
- * (NULL: the shipped one) and live_from_us (0: none) count. commands: an array as for
+ * kept: what the last call gave; length 0 (then it may be NULL): the tenant is begun, and only then
+ * policy (NULL: the shipped one) and live_from_us (0: none) count. commands: an array as for
  * entente_portfolio_submit_many; NULL: none. now_us: what is due up to then is run after the
  * commands, and all that waits until then is handed out; ENTENTE_NEVER: nothing is, it waits.
  *
  * kept_after: bytes, no text, which take the place of those before; they are the same when nothing
- * has changed. result: {"answers": [as of submit_many], "transitions": [...], "next_wake"?}, the
- * instant at which to fold again though nothing happened: at once while something waits.
- * ENTENTE_REFUSED when a command was refused; the others were taken. Both results are NULL after a
- * failure.
+ * has changed, but for a checkpoint that was due. result: {"answers": [as of submit_many],
+ * "transitions": [...], "next_wake"?}, the instant at which to fold again though nothing happened:
+ * at once while something waits. ENTENTE_REFUSED when a command was refused; the others were taken.
+ * Both results are NULL after a failure.
  */
 ENTENTE_API entente_status entente_fold(const char* kept, size_t kept_length,
                                         const entente_policy* policy, int64_t live_from_us,
