@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import ctypes.util
 import functools
@@ -10,7 +11,7 @@ import pathlib
 import sys
 import threading
 import weakref
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Iterator, Optional, Union
 
 from . import _documents
 from .errors import EntenteError, Refused
@@ -23,6 +24,9 @@ _OUT_HANDLE = ctypes.POINTER(ctypes.c_void_p)
 _TEXT = (ctypes.c_char_p, ctypes.c_size_t)
 _MICROS = ctypes.c_int64
 _MANY = ctypes.POINTER(ctypes.c_int64)
+
+#: What fold gave; drivers of databases hand it out as any of these.
+Kept = Union[bytes, bytearray, memoryview, None]
 
 # What the library asks of the host in an export or import: 0 when it went well.
 WRITE_LINE = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
@@ -163,9 +167,12 @@ def document(value: Any) -> tuple[Optional[bytes], int]:
     return text(None if value is None else _documents.dumps(value))
 
 
-def kept(value: Optional[bytes]) -> tuple[Optional[bytes], int]:
+def kept(value: Kept) -> tuple[Optional[bytes], int]:
     """Bytes as the library takes them; None is none."""
-    return value, len(value or b"")
+    if value is None:
+        return None, 0
+    data = value if isinstance(value, bytes) else bytes(memoryview(value))
+    return data, len(data)
 
 
 def call(name: str, *arguments: Any) -> int:
@@ -188,6 +195,11 @@ def make(name: str, *arguments: Any) -> ctypes.c_void_p:
     return handle
 
 
+def bytes_at(address: int, length: int) -> bytes:
+    """A copy of them. ctypes.string_at would take no more than 2 GiB."""
+    return (ctypes.c_char * length).from_address(address).raw
+
+
 def ask_bytes(name: str, *arguments: Any, results: int = 1) -> tuple[int, list[bytes]]:
     """Calls an entry whose last parameters but the error are results; gives the status and what is
     in them."""
@@ -195,8 +207,8 @@ def ask_bytes(name: str, *arguments: Any, results: int = 1) -> tuple[int, list[b
     handles = [ctypes.c_void_p() for _ in range(results)]
     status = call(name, *arguments, *map(ctypes.byref, handles))
     try:
-        return status, [ctypes.string_at(loaded.entente_result_data(each),
-                                         loaded.entente_result_length(each)) for each in handles]
+        return status, [bytes_at(loaded.entente_result_data(each),
+                                 loaded.entente_result_length(each)) for each in handles]
     finally:
         for each in handles:
             loaded.entente_result_free(each)
@@ -229,14 +241,28 @@ class Handle:
         free: Callable[[ctypes.c_void_p], None] = getattr(library(), f"entente_{self._kind}_free")
         self._handle = pointer
         self._lock = lock or threading.RLock()
+        self._is_asking = False
         self._finalizer = weakref.finalize(self, free, pointer)
         # At the end of the program the system frees faster, and threads may still be inside.
         self._finalizer.atexit = False
 
     def close(self) -> None:
-        """Frees it at once; a second time nothing happens."""
+        """Frees it at once; a second time nothing happens. Raises RuntimeError where a call of it
+        asks: in a file or progress of an export or import."""
         with self._lock:
+            if self._is_asking:
+                raise RuntimeError(f"the {self._kind} is in use: close it after the call")
             self._finalizer()
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Around a call of the library that calls the host, which the lock lets in again."""
+        with self._lock:
+            before, self._is_asking = self._is_asking, True
+            try:
+                yield
+            finally:
+                self._is_asking = before
 
     @property
     def closed(self) -> bool:

@@ -53,12 +53,14 @@ def _written(to: File) -> Iterator[BinaryIO]:
     if not isinstance(to, (str, os.PathLike)):
         yield to
         return
-    with open(to, "xb") as file:
-        try:
+    file = open(to, "xb")
+    try:
+        # What is written last is found to have no room when it is closed.
+        with file:
             yield file
-        except BaseException:
-            os.remove(to)
-            raise
+    except BaseException:
+        os.remove(to)
+        raise
 
 
 def export(entry: str, subject: tuple[Any, ...], to: File,

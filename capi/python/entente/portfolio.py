@@ -283,7 +283,7 @@ class Portfolio(_library.Handle, _Reads):
         self._begin(_library.make("portfolio_new", known and known._pointer, _since(live_from)))
 
     @classmethod
-    def read(cls, kept: Optional[bytes], policy: Union[Policy, Document, None] = None,
+    def read(cls, kept: _library.Kept, policy: Union[Policy, Document, None] = None,
              live_from: Optional[datetime.datetime] = None) -> Portfolio:
         """The portfolio of bytes that ``fold`` gave, to ask anything of it. What is submitted to it
         is forgotten with it. ``policy`` and ``live_from`` count where there are no bytes yet."""
@@ -300,8 +300,8 @@ class Portfolio(_library.Handle, _Reads):
     def close(self) -> None:
         """Frees it at once; views of it stay usable."""
         with self._lock:
-            self._host.close()
             super().close()
+            self._host.close()
 
     def submit(self, command: Document) -> Submitted:
         """Tells what happened. Raises Refused, and then nothing has changed."""
@@ -361,7 +361,7 @@ class Portfolio(_library.Handle, _Reads):
                cloud_source: Optional[str] = None,
                anonymise_key: Optional[str] = None) -> dict[str, Any]:
         """As Store.export, of the portfolio's tenant; one in memory has none (store.none)."""
-        with self._lock:
+        with self._asking():
             return _transfer.export("portfolio_export", (self._pointer,), to,
                                     _exporting(transitions, cloud_source, anonymise_key))
 
@@ -464,7 +464,7 @@ class Store(_library.Handle):
         them it follows from the events anew. With a ``cloud_source``, the host's URI of the tenant,
         the events are CloudEvents 1.0. With an ``anonymise_key``, a secret of 16 to 64 bytes, ids
         are hashes under it and texts are dropped. What the file raises comes out as it is."""
-        with self._lock:
+        with self._asking():
             return _transfer.export("store_export", (self._pointer, *_library.text(tenant)), to,
                                     _exporting(transitions, cloud_source, anonymise_key))
 
@@ -474,7 +474,7 @@ class Store(_library.Handle):
         has nothing yet. All of it is checked before anything is written. ``progress`` gets the pass
         (1: it is checked, 2: it is written), lines and bytes so far; False ends the import, and
         nothing of it is kept."""
-        with self._lock:
+        with self._asking():
             return _transfer.import_(self._pointer, tenant, origin, progress)
 
     def backup(self, path: str) -> None:
@@ -518,16 +518,16 @@ class Folded(NamedTuple):
     kept: bytes
 
 
-def fold(kept: Optional[bytes], commands: Union[Iterable[Document], str] = (),
+def fold(kept: _library.Kept, commands: Union[Iterable[Document], str] = (),
          now: Optional[datetime.datetime] = None, policy: Union[Policy, Document, None] = None,
          live_from: Optional[datetime.datetime] = None) -> Folded:
     """For hosts that keep everything in their own database: takes the bytes of a tenant (None: it
     is begun, by ``policy`` and ``live_from``), tells the commands, runs what is due up to ``now``,
     and gives the new bytes with what came of it.
 
-    The host writes the bytes and rows of its own in one transaction. What was handed out counts as
-    acted on in the new bytes; without ``now`` nothing is handed out. The same call again gives the
-    same. ``Portfolio.read`` reads kept bytes.
+    The transaction that writes them with the host's rows begins before they are read, and locks the
+    row (``BEGIN IMMEDIATE`` in SQLite): no update is lost. What was handed out counts as acted on
+    in the new bytes; without ``now`` nothing is. The same call again gives the same.
     """
     known = _policy(policy)
     _, (kept_after, document) = _library.ask_bytes(

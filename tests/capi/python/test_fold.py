@@ -30,6 +30,16 @@ class FoldTest(unittest.TestCase):
         self.assertEqual(findings_of(entente.fold(first.kept, now=NOTICE)), [])
         self.assertEqual(entente.fold(self.told.kept, now=NOTICE), first)
 
+    def test_takes_bytes_as_databases_give_them(self):
+        first = entente.fold(self.told.kept, now=NOTICE)
+        for kind in (bytearray, memoryview):
+            self.assertEqual(entente.fold(kind(self.told.kept), now=NOTICE), first)
+            with entente.Portfolio.read(kind(self.told.kept)) as portfolio:
+                self.assertEqual(portfolio.next_wake(), NOTICE)
+        for wrong in (7, "text"):
+            with self.assertRaises(TypeError):
+                entente.fold(wrong)
+
     def test_answers_the_same_when_told_again(self):
         again = entente.fold(self.told.kept, [RECEIVE])
         self.assertEqual(again.answers, [self.told.answers[-1]])
@@ -63,6 +73,8 @@ class FoldTest(unittest.TestCase):
         database.execute("CREATE TABLE customers(name TEXT, wake TEXT, kept BLOB)")
         database.execute("INSERT INTO customers VALUES ('Ann', ?, ?)",
                          (self.told.next_wake.isoformat(), self.told.kept))
+        database.commit()
+        database.execute("BEGIN IMMEDIATE")
         (kept,) = database.execute("SELECT kept FROM customers WHERE wake <= ?",
                                    (utc(18, 30).isoformat(),)).fetchone()
         self.assertEqual(findings_of(entente.fold(kept, now=utc(18, 30))), [FINDING])

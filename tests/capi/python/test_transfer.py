@@ -6,6 +6,11 @@ import pathlib
 import tempfile
 import unittest
 
+try:
+    import resource
+except ImportError:
+    resource = None
+
 import entente
 from world import COMMANDS, DUE, FINDING, NOTICE, POLICY
 
@@ -160,6 +165,61 @@ class TransferTest(unittest.TestCase):
 
         self.assert_refused("call.busy", self.store.export, "acme", Asking())
         self.assertEqual(self.store.tenants(), ["acme"])
+
+    def test_nobody_closes_what_asks(self):
+        data = self.exported()
+        portfolio = self.store.portfolio("acme")
+
+        class Closing(io.BytesIO):
+            def write(closing, data):
+                closing.handle.close()
+
+            def read(closing, size):
+                closing.handle.close()
+
+            def seek(closing, to):
+                closing.handle.close()
+
+        for handle, call in ((self.store, lambda file: self.store.export("acme", file)),
+                             (portfolio, portfolio.export),
+                             (self.store, lambda file: self.store.import_("copy", file))):
+            file = Closing(data)
+            file.handle = handle
+            with self.assertRaisesRegex(RuntimeError, "in use"):
+                call(file)
+            self.assertFalse(handle.closed)
+        with self.assertRaisesRegex(RuntimeError, "in use"):
+            self.store.import_("copy", io.BytesIO(data), progress=lambda *_: self.store.close())
+        self.assertEqual(portfolio.state("kitchen-42"), self.state)
+        portfolio.close()
+        self.store.close()
+        self.assertTrue(portfolio.closed and self.store.closed)
+
+    def test_what_does_not_ask_may_be_closed_meanwhile(self):
+        other = self.opened()
+        portfolio = self.store.portfolio("acme")
+
+        class Closing(io.BytesIO):
+            def write(closing, data):
+                other.close()
+                portfolio.close()
+                return super().write(data)
+
+        file = Closing()
+        self.store.export("acme", file)
+        self.assertEqual(file.getvalue(), self.exported())
+
+    @unittest.skipIf(resource is None, "files have no limit here")
+    def test_a_full_disk_leaves_no_file(self):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(self.exported()) - 1, before[1]))
+        try:
+            # All of it waits in the buffer until the end.
+            with self.assertRaises(OSError):
+                self.store.export("acme", self.path)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        self.assertFalse(self.path.exists())
 
     def test_tells_its_progress(self):
         told = []
