@@ -24,7 +24,8 @@ using MakesSomething =
 // The order of its terms is a fact of access as a whole: no later event may have happened earlier.
 using OrdersAccess = mp_list<AccessEndorsed, AccessAgreed, AccessDeclined>;
 // About the partnership itself, which is there once it is opened.
-using IsAboutThePartnership = mp_list<PartnershipMoved, PartnershipReferred>;
+using IsAboutThePartnership =
+    mp_list<PartnershipMoved, PartnershipReferred, PartnershipMerged, PartnershipJoined>;
 
 // Every event there is, with default data, and whether it is one of the types of the list.
 template <class List>

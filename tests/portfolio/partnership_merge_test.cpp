@@ -324,6 +324,7 @@ TEST_F(PartnershipMergeTest, RefusesAQuestionThatWasAnsweredHere) {
 }
 
 TEST_F(PartnershipMergeTest, CountsItsStatementsOnWhereThereIsNone) {
+  tell("p", "project.open", "02T14:01", R"({"id":"kitchen","name":"New kitchen"})");
   open_goals();
   tell("q", "project.open", "02T14:30", R"({"id":"attic","name":"Attic"})");
   draft_there(R"(,"project":"attic")");
@@ -336,6 +337,7 @@ TEST_F(PartnershipMergeTest, CountsItsStatementsOnWhereThereIsNone) {
 }
 
 TEST_F(PartnershipMergeTest, LeavesTheStatementThatStandsThere) {
+  tell("p", "project.open", "02T14:01", R"({"id":"kitchen","name":"New kitchen"})");
   open_goals();
   draft_there();
   merge("05T15:00");

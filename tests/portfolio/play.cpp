@@ -24,7 +24,7 @@ std::optional<PartnershipId> merged_into(const AnyCommand& any) {
 }  // namespace
 
 int usual_histories(Theme theme) {
-  if (theme == Theme::wide) return 36;
+  if (theme == Theme::wide) return 48;
   return theme == Theme::promises ? 300 : 156;
 }
 

@@ -74,7 +74,6 @@ const std::vector<Form> forms = {
     {"finding.dismiss", R"("finding":"$team_finding","reason":"r")", "@team"},
     {"partnership.assign", R"("owner":"$member")"},
     {"partnership.merge", R"("into":"$other")"},
-    {"partnership.merge", R"("into":"$other")"},
 };
 
 const std::map<std::string, Words, std::less<>> words = {
