@@ -366,8 +366,8 @@ bool stand_the_same(const Items& here, const Items& there, const Id& id) {
 
 bool is_the_same(const Partnership& from, const Partnership& into, const MovedItem& item) {
   if (item.kind == MovedKind::person) {
-    const PersonId& own = from.people.own_id(item.id.as<PersonTag>());
-    return stand_the_same(from.people, into.people, own);
+    const PersonId id = item.id.as<PersonTag>();
+    return stand_the_same(from.people, into.people, from.people.own_id(id));
   }
   if (item.kind != MovedKind::expectation) return false;
   return stand_the_same(from.expectations, into.expectations, item.id.as<ExpectationTag>());

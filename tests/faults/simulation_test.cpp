@@ -23,7 +23,7 @@
 namespace entente::test {
 namespace {
 
-constexpr long usual_seeds = is_sanitized ? 3 : 6;
+constexpr long usual_seeds = is_sanitized ? 1 : 3;
 constexpr Theme themes[] = {Theme::promises, Theme::partnerships, Theme::wide};
 
 struct Counts {
