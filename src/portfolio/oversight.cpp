@@ -63,20 +63,19 @@ Oversight::Oversight(Kept kept, std::vector<Recollection> told, const std::vecto
   herald_.tell_all(tracks_.take_changed(), tracks_, audience(around, now_), around, now_, out);
 }
 
-Oversight::Oversight(ToldState record, std::size_t events_then, Kept kept,
+Oversight::Oversight(const ToldState& record, std::size_t events_then, Kept kept,
                      std::vector<Recollection> told, const std::vector<Event>& events,
                      const Surroundings& around, Instant until, std::vector<Transition>& out)
-    : now_(record.now),
+    : now_(until),
       stream_(stream_of_team()),
-      tracks_(tracks_of(std::move(record.tracks))),
-      herald_(std::move(record)),
+      tracks_(tracks_of(record.tracks)),
+      herald_(record),
       fed_since_(kept.fed_since) {
   for (Reviewed& each : kept.reviews) add_review(each.at, std::move(each.review));
   const std::span<const Event> later = std::span(events).subspan(events_then);
   herald_.recall(std::move(told), later);
-  std::optional<Instant> from = now_;
-  for (const Event& each : later) from = earliest(from, changes_from(each, events, now_));
-  now_ = until;
+  std::optional<Instant> from = record.now;
+  for (const Event& each : later) from = earliest(from, changes_from(each, events, record.now));
   replay(*from, events, around);
   herald_.tell_all(tracks_.take_changed(), tracks_, audience(around, now_), around, now_, out);
 }

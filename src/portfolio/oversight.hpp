@@ -39,9 +39,9 @@ class Oversight {
             const Surroundings& around, Instant until, std::vector<Transition>& out);
   /// The same from what was recorded when there were `events_then` of the events, and from what was
   /// told later.
-  Oversight(ToldState record, std::size_t events_then, Kept kept, std::vector<Recollection> told,
-            const std::vector<Event>& events, const Surroundings& around, Instant until,
-            std::vector<Transition>& out);
+  Oversight(const ToldState& record, std::size_t events_then, Kept kept,
+            std::vector<Recollection> told, const std::vector<Event>& events,
+            const Surroundings& around, Instant until, std::vector<Transition>& out);
   /// All but reviews.
   [[nodiscard]] ToldState record() const;
 

@@ -172,7 +172,7 @@ Result<AdvancedTenants> Store::advance(Instant now, std::optional<std::size_t> l
 Result<void> Store::checkpoint() {
   Result<void> all;
   for (const auto& [tenant, opened] : opened_) {
-    const auto kept = opened->portfolio.checkpoint();
+    auto kept = opened->portfolio.checkpoint();
     if (kept) continue;
     if (is_of_the_store(kept.error())) return kept;
     all = kept;

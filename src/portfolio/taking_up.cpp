@@ -143,9 +143,8 @@ void Portfolio::Tenant::TakingUp::take_up_team(std::vector<Transition>& untold) 
   if (!history_.reviews.empty()) until = (std::max)(until, history_.reviews.back().at);
   Oversight::Kept kept{std::move(history_.reviews), tenant_.head.fed_since};
   if (checkpoint_) {
-    tenant_.oversight =
-        Oversight(std::move(checkpoint_->team), checkpoint_->team_events, std::move(kept),
-                  std::move(told), events, tenant_.around, until, untold);
+    tenant_.oversight = Oversight(checkpoint_->team, checkpoint_->team_events, std::move(kept),
+                                  std::move(told), events, tenant_.around, until, untold);
   } else {
     tenant_.oversight =
         Oversight(std::move(kept), std::move(told), events, tenant_.around, until, untold);
