@@ -13,7 +13,7 @@ packages_of() {
     build) echo cmake g++ ninja-build pkg-config libcctz-dev libical-dev libmsgsl-dev libsodium-dev \
                 libsqlite3-dev "$(boost_package json)" "$(boost_package headers)" ;;
     tests) echo abigail-tools libgtest-dev libgmock-dev librapidcheck-dev python3 tzdata zlib1g-dev ;;
-    checks) echo clang clang-tidy clang-tools clang-format llvm libbenchmark-dev chromium git ;;
+    checks) echo clang clang-tidy clang-format llvm libbenchmark-dev chromium git ;;
     examples) echo python3 tzdata ;;
     *) echo "packages.sh: there is no group $1" >&2; return 1 ;;
   esac
