@@ -30,6 +30,10 @@ class ForwardingStore : public EventStore {
                                               const CommandId& id) override {
     return behind_.command(tenant, stream, id);
   }
+  Result<bool> seals(const TenantId& tenant) override { return behind_.seals(tenant); }
+  Result<Hash> command_hash(const TenantId& tenant, const Hash& content) override {
+    return behind_.command_hash(tenant, content);
+  }
   Result<TenantHead> head(const TenantId& tenant) override { return behind_.head(tenant); }
   Result<std::vector<TenantId>> tenants(const std::optional<TenantId>& after,
                                         std::size_t limit) override {

@@ -57,4 +57,7 @@ class BoundedText {
 
 using Text = BoundedText<16 * 1024>;
 
+/// What a text reads as when the person whom it tells of was erased.
+inline constexpr std::string_view erased_text = "[erased]";
+
 }  // namespace entente
