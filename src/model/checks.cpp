@@ -31,6 +31,16 @@ Result<const Person*> known_person(const Partnership& partnership, const PersonI
   return Failure("person.unknown", "Add the person to the partnership first.", path);
 }
 
+bool is_erased(const Partnership& partnership, const PersonId& person) {
+  const Person* found = partnership.people.find(person);
+  return found != nullptr && found->erased;
+}
+
+Result<void> given(const Text& text, std::string_view path) {
+  if (!text.empty()) return {};
+  return Failure("field.missing", "Say why.", path);
+}
+
 Result<void> known_member(const Context& context, const MemberId& member, std::string_view path) {
   if (context.team.find(member) != nullptr) return {};
   Failure failure("member.unknown", "Add the member to the team first.", path);

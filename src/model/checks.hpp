@@ -31,6 +31,12 @@ namespace entente {
 [[nodiscard]] Result<const Person*> known_person(const Partnership& partnership,
                                                  const PersonId& person, std::string_view path);
 
+/// For `evolve` too: what happened after an erasure may have been told before it.
+[[nodiscard]] bool is_erased(const Partnership& partnership, const PersonId& person);
+
+/// `field.missing` for a text that says nothing.
+[[nodiscard]] Result<void> given(const Text& text, std::string_view path);
+
 /// `member.unknown`.
 [[nodiscard]] Result<void> known_member(const Context& context, const MemberId& member,
                                         std::string_view path);

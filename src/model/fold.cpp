@@ -16,6 +16,9 @@ bool allowed_when_ended(const Body&) {
   return detail::holds_alternative<Body, AllowedWhenEnded>;
 }
 bool allowed_when_ended(const OwnUpCommitment& command) { return !command.new_due; }
+// Whoever is held anywhere can be erased there.
+template <class Body>
+constexpr bool always_allowed = std::is_same_v<Body, ErasePerson>;
 
 // Calls with the command itself, out of its slice.
 template <class Visit>
@@ -256,6 +259,7 @@ Result<void> takes(const Partnership& partnership, const CommandBody& command) {
     if (!partnership.standing) {
       return Failure("partnership.unknown", "Open the partnership first.", "/partnership");
     }
+    if constexpr (always_allowed<Body>) return {};
     const bool allowed = allowed_when_ended(body) && !partnership.standing->merged_into;
     if (partnership.ended() && !allowed) {
       return has_ended(partnership, "/partnership");

@@ -63,6 +63,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 
 void evolve(Partnership& partnership, const EventMeta&, const InterestAdded& event) {
   const AddInterest& data = event.data;
+  if (data.person && is_erased(partnership, *data.person)) return;
   const auto known = find_interest(partnership.interests, data);
   if (known == partnership.interests.end()) {
     partnership.interests.push_back({data.topic, data.weight, data.person});

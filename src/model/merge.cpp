@@ -17,6 +17,22 @@ Result<void> after_all(const Context& context) {
   return in_order(context, last);
 }
 
+// Told again, or read beside the other, somebody erased in one of them would be there again.
+Result<void> erased_in_both(const Partnership& from, const Partnership& into) {
+  std::vector<std::string> in_one;
+  const auto ask = [&](const PersonId& id, bool erased) {
+    const Person* there = into.people.find(id);
+    if (there != nullptr && there->erased != erased) in_one.push_back(text_of(id));
+  };
+  for (const Person& each : from.people) {
+    ask(each.id, each.erased);
+    for (const PersonId& other : each.other_ids) ask(other, each.erased);
+  }
+  if (in_one.empty()) return {};
+  Failure failure("merge.erased", "Erase them in the other partnership, too.", into_path);
+  return failure.with("people", std::move(in_one));
+}
+
 // The people who are the same in both, by all the ids that they have here.
 People shared_people(const Partnership& from, const Partnership& into) {
   People shared;
@@ -74,6 +90,7 @@ Result<Events> decide(const Partnership& from, const Context& context,
   }
   if (context.into->ended()) return has_ended(*context.into, into_path);
   ENTENTE_TRY(after_all(context));
+  ENTENTE_TRY(erased_in_both(from, *context.into));
   Result<Moving> moving = moving_of(from, *context.history, *context.into);
   if (!moving) return moving.error();
   return Events::of(PartnershipMerged{command.into, std::move(moving->items)},

@@ -349,7 +349,8 @@ class Gathering {
 };
 
 bool is_the_same(const Person& here, const Person& there) {
-  return here.removed == there.removed && here.side == there.side && here.name == there.name;
+  return here.removed == there.removed && here.erased == there.erased && here.side == there.side &&
+         here.name == there.name;
 }
 bool is_the_same(const Expectation& here, const Expectation& there) {
   return here.stage == ExpectationStage::open && here.asked.text == there.asked.text;

@@ -59,6 +59,19 @@ void take_over(Person& into, Person from) {
   into.other_ids.insert(into.other_ids.end(), from.other_ids.begin(), from.other_ids.end());
 }
 
+// What is not named here is gone, a field that is added later too.
+Person what_stays_of(const Person& person) {
+  Person stays;
+  stays.id = person.id;
+  stays.name = *Text::parse(erased_text);
+  stays.side = person.side;
+  stays.removed = true;
+  stays.erased = true;
+  stays.version = person.version;
+  stays.other_ids = person.other_ids;
+  return stays;
+}
+
 }  // namespace
 
 bool Person::goes_by(const PersonId& wanted) const {
@@ -158,6 +171,10 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const MergePerson& command) {
+  if (is_erased(partnership, command.from) || is_erased(partnership, command.into)) {
+    return Failure("merge.erased", "Nobody is made one with somebody who was erased.",
+                   "/data/into");
+  }
   const Result<const Person*> from = known_person(partnership, command.from, "/data/from");
   if (!from) return from.error();
   ENTENTE_TRY(known_person(partnership, command.into, "/data/into"));
@@ -168,6 +185,17 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
                    "/data/into");
   }
   return Events::of(PersonMerged{command});
+}
+
+Result<Events> decide(const Partnership& partnership, const Context&, const ErasePerson& command) {
+  const Person* person = partnership.people.find(command.person);
+  if (person == nullptr) {
+    return Failure("person.unknown", "Name somebody who is or was a person of the partnership.",
+                   "/data/person");
+  }
+  ENTENTE_TRY(given(command.reason, "/data/reason"));
+  if (person->erased) return Events();
+  return Events::of(PersonErased{person->id, command.reason, person->other_ids});
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& event) {
@@ -181,6 +209,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& 
                           data.contact_window,
                           data.language,
                           false,
+                          false,
                           {},
                           meta.version,
                           {}});
@@ -189,7 +218,7 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& 
 void evolve(Partnership& partnership, const EventMeta&, const PersonChanged& event) {
   const ChangePerson& data = event.data;
   Person* person = partnership.people.find(data.id);
-  if (person == nullptr) return;
+  if (person == nullptr || person->erased) return;
   replace_if_given(person->name, data.name);
   replace_if_given(person->role, data.role);
   replace_if_given(person->zone, data.zone);
@@ -203,9 +232,9 @@ void evolve(Partnership& partnership, const EventMeta&, const PersonRemoved& eve
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonLeft& event) {
-  if (Person* person = partnership.people.find(event.data.person)) {
-    person->absences.push_back(absence_of(event.data, meta.occurred));
-  }
+  Person* person = partnership.people.find(event.data.person);
+  if (person == nullptr || person->erased) return;
+  person->absences.push_back(absence_of(event.data, meta.occurred));
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonReturned& event) {
@@ -226,6 +255,16 @@ void evolve(Partnership& partnership, const EventMeta&, const PersonMerged& even
   const People& people = partnership.people;
   const bool are_two = from != into && people.contains(from) && people.contains(into);
   if (are_two) merge_people(partnership, from, into);
+}
+
+void evolve(Partnership& partnership, const EventMeta&, const PersonErased& event) {
+  Person* person = partnership.people.find(event.person);
+  if (person == nullptr) return;
+  *person = what_stays_of(*person);
+  const PersonId& id = person->id;
+  std::erase_if(partnership.interests, [&](const Interest& each) { return each.person == id; });
+  std::erase_if(partnership.styles,
+                [&](const StyleObservation& each) { return each.data.person == id; });
 }
 
 }  // namespace entente

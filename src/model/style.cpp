@@ -47,6 +47,7 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 }
 
 void evolve(Partnership& partnership, const EventMeta& meta, const StyleObserved& event) {
+  if (is_erased(partnership, event.data.person)) return;
   partnership.styles.push_back({event.data, meta.occurred, meta.version});
 }
 

@@ -70,6 +70,16 @@ class Decision {
     return Events::of(MemberReturned{command});
   }
 
+  Result<Events> operator()(const EraseMember& command) const {
+    const Member* member = team_.members.find(command.member);
+    if (member == nullptr) {
+      return Failure("member.unknown", "Name somebody who is or was a member of the team.",
+                     "/data/member");
+    }
+    ENTENTE_TRY(given(command.reason, "/data/reason"));
+    return member->erased ? Events() : Events::of(MemberErased{command});
+  }
+
   // What belongs to the day is decided beside it.
   template <class OfTheDay>
   Result<Events> operator()(const OfTheDay& command) const {
@@ -91,13 +101,14 @@ void apply(Team& team, const EventMeta&, const MemberAdded& event) {
                     data.contact_points,
                     data.language,
                     false,
+                    false,
                     {}});
 }
 
 void apply(Team& team, const EventMeta&, const MemberChanged& event) {
   const ChangeMember& data = event.data;
   Member* member = team.members.find(data.id);
-  if (member == nullptr) return;
+  if (member == nullptr || member->erased) return;
   replace_if_given(member->name, data.name);
   replace_if_given(member->roles, data.roles);
   replace_if_given(member->calendar, data.calendar);
@@ -110,15 +121,27 @@ void apply(Team& team, const EventMeta&, const MemberRemoved& event) {
 }
 
 void apply(Team& team, const EventMeta& meta, const MemberLeft& event) {
-  if (Member* member = team.members.find(event.data.member)) {
-    member->absences.push_back(absence_of(event.data, meta.occurred));
-  }
+  Member* member = team.members.find(event.data.member);
+  if (member == nullptr || member->erased) return;
+  member->absences.push_back(absence_of(event.data, meta.occurred));
 }
 
 void apply(Team& team, const EventMeta& meta, const MemberReturned& event) {
   Member* member = team.members.find(event.data.member);
   if (member == nullptr) return;
   end_absences(member->absences, meta.occurred);
+}
+
+// What is not named here is gone, a field that is added later too.
+void apply(Team& team, const EventMeta&, const MemberErased& event) {
+  Member* member = team.members.find(event.data.member);
+  if (member == nullptr) return;
+  Member stays;
+  stays.id = member->id;
+  stays.name = *Text::parse(erased_text);
+  stays.removed = true;
+  stays.erased = true;
+  *member = std::move(stays);
 }
 
 }  // namespace

@@ -14,6 +14,8 @@
 /// It promises that each stream is whole by itself, that nothing counts twice, and that a person,
 /// or an unanswered question, that stands in both alike is one. It never joins two items of one id:
 /// it refuses; where both have answers to one template, merge the other way round or confirm anew.
+/// Nor does it bring back who was erased: whoever was so in one and is known by the same id in the
+/// other has to be erased there first, and the erasure is told again with all else of a person.
 /// Threads: values.
 ///
 /// Example: smith-2, opened by mistake in May, has an open complaint k7 of ann's. Merged into smith
@@ -91,6 +93,7 @@ using MergeEvent = std::variant<PartnershipMerged, PartnershipJoined>;
 
 /// Refusals, all at `into`: `merge.self`, `partnership.unknown`, `partnership.ended` (with `into`
 /// when it was merged itself), `time.out_of_order` (before something that happened here),
+/// `merge.erased` (with `people`: the ids that were erased in one of the two alone),
 /// `merge.item_exists` (with the ids that stand in both), `limit.events` (more than 1,000 events or
 /// items).
 Result<Events> decide(const Partnership& from, const Context& context,

@@ -8,6 +8,10 @@
 /// introduced to somebody stays so (P20). It never holds the provider's people: those are members
 /// (`model/team.hpp`). Threads: values.
 ///
+/// An erased person is a removed one of whom the state keeps the id, the side and that they were
+/// there: what is open with them stays so under their id, their interests and what was observed of
+/// their style go (P29). For good: nothing that is told later, or happened later, brings it back.
+///
 /// Two ids may turn out to be one person: merged, the older id becomes another name of the other,
 /// as if it always had been. All that was and will be said of either is said of one; in the state
 /// they go by one id, and no slice meets the other. What `into` says of itself stays; a role, a
@@ -39,6 +43,8 @@ struct Person {
   std::optional<ContactWindow> contact_window;
   std::optional<Language> language;
   bool removed = false;
+  /// Removed as well; the name is `erased_text`.
+  bool erased = false;
   std::vector<PersonAbsence> absences;
   std::uint32_t version = 0;
   /// Those of whoever was merged into them.
@@ -50,7 +56,7 @@ struct Person {
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
                       (id, name, side, role, zone, contact_points, contact_window, language,
-                       removed, absences, version, other_ids))
+                       removed, erased, absences, version, other_ids))
 
 /// The people of a partnership, each found by any of their ids.
 class ENTENTE_EXPORT People : public Register<Person> {
@@ -142,8 +148,15 @@ struct MergePerson {
 };
 BOOST_DESCRIBE_STRUCT(MergePerson, (), (from, into))
 
+/// By any of their ids, also when they were removed, or the partnership has ended or was merged.
+struct ErasePerson {
+  PersonId person;
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(ErasePerson, (), (person, reason))
+
 using PersonCommand = std::variant<AddPerson, ChangePerson, RemovePerson, LeavePerson, ReturnPerson,
-                                   IntroducePerson, MergePerson>;
+                                   IntroducePerson, MergePerson, ErasePerson>;
 
 // Events
 
@@ -154,8 +167,18 @@ using PersonLeft = Accepted<LeavePerson>;
 using PersonReturned = Accepted<ReturnPerson>;
 using PersonIntroduced = Accepted<IntroducePerson>;
 using PersonMerged = Accepted<MergePerson>;
+
+/// With all the ids by which events before it name them: what was sealed for these can go.
+struct PersonErased {
+  /// Their own.
+  PersonId person;
+  Text reason;
+  std::vector<PersonId> other_ids;
+};
+BOOST_DESCRIBE_STRUCT(PersonErased, (), (person, reason, other_ids))
+
 using PersonEvent = std::variant<PersonAdded, PersonChanged, PersonRemoved, PersonLeft,
-                                 PersonReturned, PersonIntroduced, PersonMerged>;
+                                 PersonReturned, PersonIntroduced, PersonMerged, PersonErased>;
 
 /// Refusals: `person.exists` (also when a member has the id), `person.not_on_side` (provider),
 /// `zone.unknown`, `field.range` (a window that ends before it begins).
@@ -177,10 +200,14 @@ Result<Events> decide(const Partnership& partnership, const Context& context,
 /// Refusals: `person.unknown`, `field.missing` (to nobody), `field.range` (to themselves).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const IntroducePerson& command);
-/// Refusals: `person.unknown` (also for one who was removed), `person.not_on_side` (of different
-/// sides), `merge.self` (they are one person already).
+/// Refusals: `merge.erased` (one of them was), `person.unknown` (also for one who was removed),
+/// `person.not_on_side` (of different sides), `merge.self` (they are one person already).
 Result<Events> decide(const Partnership& partnership, const Context& context,
                       const MergePerson& command);
+/// Once erased, always: the second time changes nothing.
+/// Refusals: `person.unknown`, `field.missing` (an empty reason).
+Result<Events> decide(const Partnership& partnership, const Context& context,
+                      const ErasePerson& command);
 
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonAdded& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonChanged& event);
@@ -189,5 +216,6 @@ void evolve(Partnership& partnership, const EventMeta& meta, const PersonLeft& e
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonReturned& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonIntroduced& event);
 void evolve(Partnership& partnership, const EventMeta& meta, const PersonMerged& event);
+void evolve(Partnership& partnership, const EventMeta& meta, const PersonErased& event);
 
 }  // namespace entente

@@ -7,6 +7,10 @@
 /// chains of delegates, and a chain that would bite its own tail is refused. It never decides who
 /// promised something: a promise stays with the member who made it. Threads: values.
 ///
+/// An erased member is a removed one of whom the state keeps the id and the days alone. What is
+/// open of theirs stays, unlike at a removal: until somebody else owns it, its findings go to whom
+/// they would without that owner. For good: nothing that is told or happened later brings it back.
+///
 /// Example: pat is away from 2026-03-02 to 2026-03-09 with delegate lee, so at noon of 2026-03-04
 /// `stand_in(team, pat, …)` is lee, and findings of pat are told to lee.
 
@@ -29,11 +33,14 @@ struct Member {
   std::vector<ContactPoint> contact_points;
   std::optional<Language> language;
   bool removed = false;
+  /// Removed as well; the name is `erased_text`.
+  bool erased = false;
   /// In the order in which they were told; of two that overlap the one told later wins.
   std::vector<MemberAbsence> absences;
 };
 BOOST_DESCRIBE_STRUCT(Member, (),
-                      (id, name, roles, calendar, contact_points, language, removed, absences))
+                      (id, name, roles, calendar, contact_points, language, removed, erased,
+                       absences))
 
 struct Team {
   Register<Member> members;
@@ -99,9 +106,16 @@ struct ReturnMember {
 };
 BOOST_DESCRIBE_STRUCT(ReturnMember, (), (member))
 
+/// Also when they were removed.
+struct EraseMember {
+  MemberId member;
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(EraseMember, (), (member, reason))
+
 /// Those of the day stand in `model/day.hpp`.
 using TeamCommand = std::variant<AddMember, ChangeMember, RemoveMember, LeaveMember, ReturnMember,
-                                 PlanDay, PublishGreeting, CheckAppearance, AddNews>;
+                                 EraseMember, PlanDay, PublishGreeting, CheckAppearance, AddNews>;
 
 // Events
 
@@ -110,17 +124,18 @@ using MemberChanged = Accepted<ChangeMember>;
 using MemberRemoved = Accepted<RemoveMember>;
 using MemberLeft = Accepted<LeaveMember>;
 using MemberReturned = Accepted<ReturnMember>;
+using MemberErased = Accepted<EraseMember>;
 using TeamEvent =
-    std::variant<MemberAdded, MemberChanged, MemberRemoved, MemberLeft, MemberReturned, DayPlanned,
-                 GreetingPublished, AppearanceChecked, NewsAdded>;
+    std::variant<MemberAdded, MemberChanged, MemberRemoved, MemberLeft, MemberReturned,
+                 MemberErased, DayPlanned, GreetingPublished, AppearanceChecked, NewsAdded>;
 
 /// Open items that name a member, as `partnership/item`: the portfolio looks them up beforehand.
 using MemberUse = std::vector<std::string>;
 
 /// Refusals: `member.exists`, `member.unknown`, `member.in_use`, `member.away`, `member.not_away`,
 /// `delegate.cycle`, `field.range` (also for the stretches of a day), `calendar.unknown`,
-/// `channel.unknown`, `news.exists`, `person.unknown` (the actor is no member).
-/// A greeting that is out already: no event.
+/// `channel.unknown`, `news.exists`, `person.unknown` (the actor is no member), `field.missing` (an
+/// empty reason). A greeting that is out already, a member who was erased before: no event.
 /// Nothing is out of order: members hold from the beginning of time.
 ENTENTE_EXPORT Result<Events> decide(const Team& team, const Context& context,
                                      const TeamCommand& command, const MemberUse& in_use);
