@@ -175,6 +175,7 @@ std::vector<CommandBody> person_trials(const Cast& cast, const Partnership&,
           PersonCommand(ReturnPerson{id}),
           PersonCommand(IntroducePerson{id.as<ActorTag>(), {cast.provider}}),
           PersonCommand(MergePerson{id, *PersonId::parse("-")}),
+          PersonCommand(ErasePerson{id, *Text::parse("-")}),
           StyleCommand(ObserveStyle{id, *Thinking::parse("detail"), {}, {}, {}, {}})};
 }
 

@@ -69,6 +69,7 @@ constexpr std::string_view person_away =
     R"("delegate":"ben"})";
 constexpr std::string_view person_introduce = R"({"person":"lee","to":["ann","ben"]})";
 constexpr std::string_view person_merge = R"({"from":"a.ames","into":"ann"})";
+constexpr std::string_view member_erase = R"({"member":"pat","reason":"He asked us to"})";
 constexpr std::string_view style_observe =
     R"({"person":"ann","thinking":"detail","words":["grout"],"avoid":["solution"],)"
     R"("contact":"v1","fixed":true})";

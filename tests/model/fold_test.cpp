@@ -43,8 +43,8 @@ TEST(Fold, AnswersNothingBeforeThePartnershipIsOpened) {
 TEST(Fold, LeavesTheCommandsOfTheTeamAndOfFindingsToTheirOwnStreams) {
   const CommandBody elsewhere[] = {
       AddMember{.id = "joe"_id, .name = "Joe"_text}, RemoveMember{"kim"_id},
-      SnoozeFinding{"r/p/s/1", "03-04 12:00"_at},    DismissFinding{"r/p/s/1", "Known"_text},
-      NoteFinding{"r/p/s/1", "Known"_text},
+      EraseMember{"kim"_id, "Asked"_text},           SnoozeFinding{"r/p/s/1", "03-04 12:00"_at},
+      DismissFinding{"r/p/s/1", "Known"_text},       NoteFinding{"r/p/s/1", "Known"_text},
   };
   for (const CommandBody& command : elsewhere) {
     const Result<Events> events = decided(Story(), command);
@@ -103,6 +103,7 @@ TEST(Fold, HoldsOpeningsAndPeopleFromTheBeginningOfTime) {
   EXPECT_TRUE(holds_always(TeamEvent(MemberAdded{})));
   EXPECT_FALSE(holds_always(StandingEvent(PartnershipMoved{})));
   EXPECT_FALSE(holds_always(PersonEvent(PersonRemoved{})));
+  EXPECT_FALSE(holds_always(PersonEvent(PersonErased{})));
   EXPECT_FALSE(holds_always(TeamEvent(MemberLeft{})));
   EXPECT_FALSE(holds_always(ComplaintEvent(ComplaintReceived{receive()})));
 }

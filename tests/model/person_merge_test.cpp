@@ -245,6 +245,25 @@ TEST(PersonMerge, RefusesWhoIsNotThereOnAnotherSideOrTheSame) {
   refused("eve"_id, "ann"_id, "person.unknown", "/data/into");
 }
 
+TEST(PersonMerge, RefusesWhoWasErased) {
+  Story story;
+  story.given("03-02 12:00", AddPerson{.id = "eve"_id, .name = "Eve"_text});
+  story.given("03-02 12:00", MergePerson{"eve"_id, "ann"_id});
+  story.given("03-02 12:00", ErasePerson{"ann"_id, "She asked us to"_text});
+  const auto refused = [&](AnyId from, AnyId into) {
+    story.when("03-02 12:00", MergePerson{from, into}).refused("merge.erased", "/data/into");
+  };
+  refused("ann"_id, "ben"_id);
+  refused("ben"_id, "ann"_id);
+  refused("ben"_id, "eve"_id);
+  refused("ann"_id, "ann"_id);
+  // Before anything that the other one may lack.
+  refused("ann"_id, "nobody"_id);
+  refused("ann"_id, "max"_id);
+  story.given("03-02 12:00", RemovePerson{"ben"_id});
+  refused("ben"_id, "ann"_id);
+}
+
 TEST(PersonMerge, CannotBeTakenBack) {
   Story story;
   story.given("03-02 12:00", MergePerson{"ann"_id, "ben"_id});

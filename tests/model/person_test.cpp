@@ -149,6 +149,7 @@ TEST(Person, IgnoresEventsOfSomebodyThatItDoesNotHold) {
   story.given("03-02 12:00", LeavePerson{"eve"_id, "03-02 12:00"_at, {}, {}});
   story.given("03-03 12:00", ReturnPerson{"eve"_id});
   story.given("03-03 12:00", RemovePerson{"eve"_id});
+  story.given("03-03 12:00", ErasePerson{"eve"_id, "Asked"_text});
   const Partnership other =
       story.folded([&](const Event& event) { return event.meta.version != added; });
   EXPECT_EQ(other.people.size(), 3u);

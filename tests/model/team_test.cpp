@@ -77,6 +77,13 @@ TEST(Team, KeepsAMemberWhomOpenItemsName) {
   story.when("03-02 12:00", again).refused("member.exists", "/data/id");
 }
 
+TEST(Team, ErasesAMemberWhomOpenItemsName) {
+  Story story;
+  story.in_use = {"kitchen-42/c1"};
+  story.when("03-02 12:00", EraseMember{"kim"_id, "Asked"_text}).as_said();
+  EXPECT_EQ(story.team.find("kim"_id), nullptr);
+}
+
 TEST(Team, ResolvesARoleToTheFirstInOrderOfId) {
   Story story;
   story.given("03-02 12:00", joe());
@@ -179,6 +186,7 @@ TEST(Team, IgnoresEventsOfAMemberThatItDoesNotHold) {
   evolve(team, meta, TeamEvent(MemberLeft{away("joe"_id, "03-02 12:00"_at)}));
   evolve(team, meta, TeamEvent(MemberReturned{{"joe"_id}}));
   evolve(team, meta, TeamEvent(MemberRemoved{{"joe"_id}}));
+  evolve(team, meta, TeamEvent(MemberErased{{"joe"_id, "Asked"_text}}));
   EXPECT_TRUE(team.members.empty());
 }
 

@@ -50,8 +50,8 @@ Instant told_at(const AnyCommand& command) {
   return std::visit([](const auto& each) { return each.at; }, command);
 }
 
-Play::Play(Theme theme, std::uint64_t seed)
-    : history_(theme, seed), portfolio_(rulebook(history_.first_policy())) {
+Play::Play(Theme theme, std::uint64_t seed, Erasing erasing)
+    : history_(theme, seed, erasing), portfolio_(rulebook(history_.first_policy())) {
   for (const std::string& command : history_.opening()) submit(command);
   for (int step = 0; step < history_.length(); ++step) {
     advance(history_.pass_time());

@@ -23,7 +23,7 @@ struct Step {
 
 class Play {
  public:
-  Play(Theme theme, std::uint64_t seed);
+  Play(Theme theme, std::uint64_t seed, Erasing erasing = Erasing::never);
 
   [[nodiscard]] const std::string& first_policy() const { return history_.first_policy(); }
   /// All that was sent, refused or not.

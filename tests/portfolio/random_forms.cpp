@@ -113,6 +113,11 @@ const std::vector<Form> forms = {
     {"finding.dismiss", R"("finding":"$finding","reason":"r")"},
 };
 
+const std::vector<Form> erasures = {
+    {"person.erase", R"("person":"ann","reason":"r")"},
+    {"member.erase", R"("member":"lee","reason":"r")"},
+};
+
 const std::map<std::string, Words, std::less<>> words = {
     {"by", {"pat", "pat", "ann"}},
     {"severity", {"normal", "high", "high", "low"}},
@@ -132,13 +137,20 @@ Repertoire with_partnerships() {
   Repertoire all = partnership_repertoire();
   all.forms.insert(all.forms.end(), forms.begin(), forms.end());
   all.words.insert(words.begin(), words.end());
+  all.erasures.insert(all.erasures.end(), erasures.begin(), erasures.end());
   return all;
 }
 
 }  // namespace
 
 const Repertoire& repertoire(Theme theme) {
-  static const Repertoire promises{Theme::promises, 50, 50, concepts, {}, forms, words, {}};
+  static const Repertoire promises{.theme = Theme::promises,
+                                   .concepts = concepts,
+                                   .strands = {},
+                                   .forms = forms,
+                                   .words = words,
+                                   .ways = {},
+                                   .erasures = erasures};
   static const Repertoire partnerships = with_partnerships();
   static const Repertoire wide = wide_repertoire(partnerships);
   if (theme == Theme::wide) return wide;

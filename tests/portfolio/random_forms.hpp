@@ -63,6 +63,8 @@ struct Repertoire {
   Words partnerships = {"p"};
   /// Of each partnership in turn, one of these; empty for none.
   std::vector<Words> segments = {{""}, {"trade"}, {"without a layer"}};
+  /// In histories that erase, now and then in place of the forms.
+  std::vector<Form> erasures = {};
 };
 
 [[nodiscard]] const Repertoire& repertoire(Theme theme);

@@ -26,8 +26,9 @@ std::string stream_of(const std::string& about, const Seen& seen) {
 
 }  // namespace
 
-RandomHistory::RandomHistory(Theme theme, std::uint64_t seed)
+RandomHistory::RandomHistory(Theme theme, std::uint64_t seed, Erasing erasing)
     : repertoire_(repertoire(theme)),
+      erasing_(erasing),
       dice_(seed),
       first_policy_(policy_document(theme, dice_.draw(policy_count(theme)))),
       concepts_(repertoire_.concepts) {
@@ -89,7 +90,9 @@ Instant RandomHistory::pass_time() {
 
 std::string RandomHistory::next(const PortfolioView& view) {
   const Seen seen = look(view, draw_partnership());
-  return write(draw_form(seen), seen);
+  // About once in a history.
+  const bool erases = erasing_ == Erasing::sometimes && dice_.draw(60) == 0;
+  return write(erases ? dice_.one_of(repertoire_.erasures) : draw_form(seen), seen);
 }
 
 Seen RandomHistory::look(const PortfolioView& view, const PartnershipId& partnership) {

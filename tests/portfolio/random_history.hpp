@@ -12,10 +12,14 @@
 
 namespace entente::test {
 
+/// Whether somebody is erased now and then. Never, unless a test asks for it: the portfolio's
+/// erasing histories do, on stores that seal; on others what was erased is still to be read.
+enum class Erasing { never, sometimes };
+
 /// Draws commands: most of them fit what was reached, the others are anything.
 class RandomHistory {
  public:
-  RandomHistory(Theme theme, std::uint64_t seed);
+  RandomHistory(Theme theme, std::uint64_t seed, Erasing erasing = Erasing::never);
 
   /// The policy that holds from the beginning.
   [[nodiscard]] const std::string& first_policy() const { return first_policy_; }
@@ -52,6 +56,7 @@ class RandomHistory {
   [[nodiscard]] std::string occurred();
 
   const Repertoire& repertoire_;
+  Erasing erasing_;
   Dice dice_;
   std::string first_policy_;
   Words concepts_;

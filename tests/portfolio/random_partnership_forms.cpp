@@ -188,6 +188,14 @@ const std::vector<Form> forms = {
     {"partnership.describe", R"("attributes":{},"gift_limits":{"allowed":"$allowed"})"},
 };
 
+// Whoever matters less than ann, more often.
+const std::vector<Form> erasures = {
+    {"person.erase", R"("person":"$guest","reason":"r")"},
+    {"person.erase", R"("person":"$guest","reason":"r")"},
+    {"person.erase", R"("person":"$double","reason":"r")"},
+    {"person.erase", R"("person":"$double","reason":"r")"},
+};
+
 const std::map<std::string, Words, std::less<>> words = {
     {"stage",
      {"prospect", "engaged", "engaged", "delivering", "delivering", "sustained", "sustained",
@@ -333,7 +341,9 @@ const std::map<std::string, WaysOn> ways = {
 }  // namespace
 
 Repertoire partnership_repertoire() {
-  return {Theme::partnerships, 80, 30, concepts, strands, forms, words, ways};
+  Repertoire all{Theme::partnerships, 80, 30, concepts, strands, forms, words, ways};
+  all.erasures = erasures;
+  return all;
 }
 
 }  // namespace entente::test

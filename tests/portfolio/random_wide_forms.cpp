@@ -110,6 +110,7 @@ Repertoire wide_repertoire(const Repertoire& of_one) {
                  return std::find(shared.begin(), shared.end(), about) != shared.end();
                });
   all.words.insert(of_one.words.begin(), of_one.words.end());
+  all.erasures = of_one.erasures;
   return all;
 }
 

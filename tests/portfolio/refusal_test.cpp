@@ -442,7 +442,7 @@ TEST_F(RefusalTest, SaysWhichVerbsOfTheOthersCouldSucceed) {
               ElementsAre(Pair("person.change", "yes"), Pair("person.remove", "yes"),
                           Pair("person.away", "yes"), Pair("person.back", "person.not_away"),
                           Pair("person.introduce", "yes"), Pair("person.merge", "yes"),
-                          Pair("style.observe", "yes")));
+                          Pair("person.erase", "yes"), Pair("style.observe", "yes")));
   EXPECT_EQ(verbs_of(portfolio, "project", "floor").front().second, "yes");
   EXPECT_EQ(verbs_of(portfolio, "project", "roof").front().second, "project.unknown");
   EXPECT_THAT(verbs_of(portfolio, "finding", unacknowledged),

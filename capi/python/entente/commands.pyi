@@ -67,6 +67,16 @@ class _Member:
         actor: Optional[str] = ...,
         command_id: Optional[str] = ...,
     ) -> Command: ...
+    @staticmethod
+    def erase(
+        *,
+        at: Instant,
+        member: str,
+        reason: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
 
 member: _Member
 
@@ -299,6 +309,17 @@ class _Person:
         at: Instant,
         from_: str,
         into: str,
+        occurred: Optional[Instant] = ...,
+        actor: Optional[str] = ...,
+        command_id: Optional[str] = ...,
+    ) -> Command: ...
+    @staticmethod
+    def erase(
+        *,
+        partnership: str,
+        at: Instant,
+        person: str,
+        reason: str,
         occurred: Optional[Instant] = ...,
         actor: Optional[str] = ...,
         command_id: Optional[str] = ...,

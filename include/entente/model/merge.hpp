@@ -8,8 +8,8 @@
 /// projects, goals, the promises of a plan, the contacts since the oldest open complaint or
 /// rhythm). What was settled before, notes, gifts and what was agreed on in general stays behind,
 /// to be read: what rests on it (how long it was quiet, how often a cause came before) counts anew.
-/// Then `from` has ended, and takes no command any more. Findings that were snoozed or dismissed
-/// are told anew, and circles that name a role mean who holds it in `into`.
+/// Then `from` has ended, and takes no command any more but an erasure. Findings that were snoozed
+/// or dismissed are told anew, and circles that name a role mean who holds it in `into`.
 ///
 /// It promises that each stream is whole by itself, that nothing counts twice, and that a person,
 /// or an unanswered question, that stands in both alike is one. It never joins two items of one id:
