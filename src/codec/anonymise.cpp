@@ -8,6 +8,7 @@
 #include "entente/codec/policy.hpp"
 #include "entente/rules/review.hpp"
 #include "policy_form.hpp"
+#include "typed_walk.hpp"
 #include "wire_envelope.hpp"
 #include "wire_event.hpp"
 
@@ -19,21 +20,6 @@ constexpr ReadOptions tree_options{.max_bytes = std::size_t{8} << 20,
                                    .max_items = std::size_t{1} << 20,
                                    .max_attributes = std::size_t{1} << 20,
                                    .ignore_unknown = true};
-
-// What scalars of these types say is no text: times, amounts, places of a calendar.
-constexpr std::string_view harmless[] = {"closing_time", "currency",   "date",      "decimal",
-                                         "instant",      "local_time", "month_day", "rung",
-                                         "share",        "span",       "zone"};
-
-bool is_harmless(const Type& type) {
-  return std::find(std::begin(harmless), std::end(harmless), type.name) != std::end(harmless);
-}
-
-const Field* find_field(const Type& record, std::string_view name) {
-  const auto found = std::find_if(record.fields.begin(), record.fields.end(),
-                                  [&](const Field& each) { return each.name == name; });
-  return found == record.fields.end() ? nullptr : &*found;
-}
 
 Failure unknown_type() {
   return Failure("event.unknown_type",
@@ -195,7 +181,7 @@ class Anonymiser::Walk {
   [[nodiscard]] Value of_scalar(const Value& value, const Type& type) const {
     const auto* text = value.get_if<std::string>();
     const bool is_number = value.get_if<std::int64_t>() || value.get_if<double>();
-    if (is_harmless(type) && (text != nullptr || is_number)) return value;
+    if (json::is_harmless(type) && (text != nullptr || is_number)) return value;
     if (text == nullptr) return of_any(value);
     if (type.name == Role::type_name) return of_id(*text, type);
     return &type == &type_of<std::string>() ? of_string(*text) : of_text(*text);
@@ -243,7 +229,8 @@ class Anonymiser::Walk {
     }
     Value made = Value::Map();
     for (const auto& [name, each] : *map) {
-      if (const Field* field = find_field(type, name)) made.set(name, of_field(each, type, *field));
+      if (const Field* field = json::find_field(type, name))
+        made.set(name, of_field(each, type, *field));
     }
     return made;
   }

@@ -1,17 +1,10 @@
 #include "wire_envelope.hpp"
 
-#include <algorithm>
-
 #include "json_parse.hpp"
+#include "typed_walk.hpp"
 
 namespace entente::json {
 namespace {
-
-const Field* find(std::span<const Field> fields, std::string_view name) {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&](const Field& field) { return field.name == name; });
-  return found == fields.end() ? nullptr : &*found;
-}
 
 Result<void> check_missing(const Members& members, const Type& record, std::string_view path) {
   for (const Field& field : record.fields) {
@@ -31,7 +24,7 @@ Result<void> read_members(const Members& members, const Type& record, void* into
                           std::string_view except, const ReadOptions& options) {
   for (const Members::Entry& member : members.list()) {
     if (member.name == except) continue;
-    const Field* field = find(record.fields, member.name);
+    const Field* field = find_field(record, member.name);
     const std::string path = below(options.path, member.name);
     if (field == nullptr) {
       if (options.ignore_unknown) continue;

@@ -30,11 +30,8 @@ std::shared_ptr<const NextStep> step_of(const std::optional<ToldStep>& step) {
       NextStep{step->rule, Subject{step->scope, step->item}, more});
 }
 
-constexpr std::string_view began_type = "tenant.began";
-constexpr std::string_view review_type = "review.made";
-
 std::string_view type_of_event(const TenantEvent& event) {
-  return std::holds_alternative<TenantBegan>(event) ? began_type : review_type;
+  return std::visit([](const auto& each) { return each.event_type; }, event);
 }
 
 template <class T>
@@ -68,8 +65,8 @@ Result<ReadTenantEvent> read_tenant_event(std::string_view document) {
   if (!envelope) return envelope.error();
   const std::string_view data = json::data_in(*members);
   Result<TenantEvent> event = Failure("event.unknown_type", "This version has no such event.");
-  if (envelope->type == began_type) event = read_data<TenantBegan>(data);
-  if (envelope->type == review_type) event = read_data<ReviewMade>(data);
+  if (envelope->type == TenantBegan::event_type) event = read_data<TenantBegan>(data);
+  if (envelope->type == ReviewMade::event_type) event = read_data<ReviewMade>(data);
   if (!event) return event.error();
   return ReadTenantEvent{envelope->at, std::move(*event)};
 }

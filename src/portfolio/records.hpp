@@ -3,35 +3,12 @@
 // What a portfolio on a store keeps besides the events of its streams, as documents. Private to the
 // portfolio. Reading passes over members that it does not know: an older library may meet them.
 
+#include "codec/kept_records.hpp"
 #include "entente/codec/command.hpp"
 #include "entente/portfolio/telling.hpp"
 #include "entente/store/event_store.hpp"
 
 namespace entente {
-
-/// A text without the bound of what people send: a policy, a message that quotes long texts.
-struct LongText {
-  static constexpr std::string_view type_name = "text";
-  static Result<LongText> parse(std::string_view bytes) { return LongText{std::string(bytes)}; }
-  void append_to(std::string& out) const { out += text; }
-
-  std::string text;
-};
-
-/// `tenant.began`, the first event of the stream `@tenant`.
-struct TenantBegan {
-  /// The first policy's own text.
-  LongText policy;
-  std::optional<Instant> live_from;
-};
-BOOST_DESCRIBE_STRUCT(TenantBegan, (), (policy, live_from))
-
-/// `review.made`: a review across partnerships stands, so it is kept. Nothing could reckon it again
-/// as it was.
-struct ReviewMade {
-  Review review;
-};
-BOOST_DESCRIBE_STRUCT(ReviewMade, (), (review))
 
 /// An event of the stream `@tenant`, told at `at`.
 using TenantEvent = std::variant<TenantBegan, ReviewMade>;
@@ -42,31 +19,6 @@ struct ReadTenantEvent {
 };
 /// Errors: `event.unknown_type`; those of documents.
 [[nodiscard]] Result<ReadTenantEvent> read_tenant_event(std::string_view document);
-
-/// The step that a folded finding spoke of.
-struct ToldStep {
-  RuleId rule;
-  Scope scope = Scope::partnership;
-  std::string item;
-  /// How many more there were; absent when the finding was put right since, and told no more.
-  std::optional<std::int64_t> more;
-};
-BOOST_DESCRIBE_STRUCT(ToldStep, (), (rule, scope, item, more))
-
-/// A transition, and what telling must know to go on from it.
-struct ToldRecord {
-  Transition transition;
-  Scope scope = Scope::partnership;
-  /// Of the subject; absent for the stream as a whole.
-  std::optional<std::string> item;
-  /// The finding's message, when it is longer than that field of a document may be.
-  std::optional<LongText> message;
-  std::string language;
-  std::optional<ToldStep> step;
-  /// For `snoozed`: when that was done.
-  std::optional<Instant> snoozed;
-};
-BOOST_DESCRIBE_STRUCT(ToldRecord, (), (transition, scope, item, message, language, step, snoozed))
 
 /// Positions from `first` to `last`, both included.
 struct PositionRange {
