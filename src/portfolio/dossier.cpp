@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/rules/obligation.hpp"
+#include "erasure.hpp"
 
 namespace entente {
 namespace {
@@ -164,7 +165,12 @@ void Dossier::accept(Instant at, std::vector<Event> events, const Surroundings& 
       herald_.mark(*mark, event.meta, out);
     }
   }
+  const std::vector<PersonId> erased = people_erased_by(events);
   const Added added = add(std::move(events));
+  if (!erased.empty()) {
+    forget(erased, around, out);
+    return;
+  }
   if (added.from) {
     timeline_.replay(*added.from, at, this->events(), state_, around.policies);
   } else {
@@ -172,6 +178,23 @@ void Dossier::accept(Instant at, std::vector<Event> events, const Surroundings& 
   }
   bound_obligations(added.touched, around);
   tell(at, around, out);
+}
+
+void Dossier::forget(std::span<const PersonId> people, const Surroundings& around,
+                     std::vector<Transition>& out) {
+  const Instant now = timeline_.now();
+  events_ = EventLog(without_texts_of(people, state_.id, events()));
+  state_ = fold(state_.id, events());
+  timeline_.replay(first_instant(events()), now, events(), state_, around.policies);
+  bound_obligations({Subject{}}, around);
+  herald_.forget_words(events());
+  herald_.tell_all(timeline_.take_changed(), timeline_.tracks(), audience(around, now), around, now,
+                   out);
+}
+
+void Dossier::forget_words(Instant at, const Surroundings& around, std::vector<Transition>& out) {
+  herald_.forget_words(events());
+  team_changed(at, around, out);
 }
 
 void Dossier::bound_obligations(const std::vector<Subject>& touched, const Surroundings& around) {

@@ -49,6 +49,12 @@ class Dossier {
   /// passed.
   void accept(Instant at, std::vector<Event> events, const Surroundings& around,
               std::vector<Transition>& out);
+  /// The texts of all that names one of these people are gone, and so are the words of what was
+  /// told: judges everything again, and tells anew what is open. All up to now has passed.
+  void forget(std::span<const PersonId> people, const Surroundings& around,
+              std::vector<Transition>& out);
+  /// Only the words are: somebody of the team is gone.
+  void forget_words(Instant at, const Surroundings& around, std::vector<Transition>& out);
   /// A policy was added that takes effect at `effective`, which is not before `known_until`.
   void policy_changed(Instant effective, const Surroundings& around, std::vector<Transition>& out);
   /// The team has changed at `at`: owners may have too.

@@ -15,7 +15,16 @@ ToldState Herald::record() const {
 
 void Herald::recall(std::vector<Recollection> told, std::span<const Event> events) {
   for (Recollection& each : told) telling_.recall(std::move(each));
-  // A word about a finding is told to nobody, so only its event knows of it.
+  recall_notes(events);
+}
+
+void Herald::forget_words(std::span<const Event> events) {
+  telling_.forget_words();
+  recall_notes(events);
+}
+
+// A word about a finding is told to nobody, so only its event knows of it.
+void Herald::recall_notes(std::span<const Event> events) {
   std::vector<Transition> nothing;
   for (const Event& event : events) {
     const auto* mark = std::get_if<FindingEvent>(&event.body);

@@ -30,6 +30,8 @@ class Herald {
   /// Likewise of all that was recalled, true or not, and of snoozes that are over.
   void tell_all(std::set<TrackKey> changed, const Tracks& tracks, const Audience& audience,
                 const Surroundings& around, Instant at, std::vector<Transition>& out);
+  /// Of all that was told, nothing is left but that it was; `events` are those of the stream.
+  void forget_words(std::span<const Event> events);
   /// Says what it must say by itself at `at`, when it has spoken for everything up to `last`.
   void speak_up(const Tracks& tracks, const Audience& audience, Instant last, Instant at,
                 std::vector<Transition>& out);
@@ -41,6 +43,8 @@ class Herald {
   }
 
  private:
+  void recall_notes(std::span<const Event> events);
+
   Telling telling_;
   /// Changes that are not told yet because they lie before `live_from`.
   std::set<TrackKey> silent_;

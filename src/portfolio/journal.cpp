@@ -67,9 +67,11 @@ void Journal::set_command(const StreamId& stream, const CommandId& id, Fingerpri
   commit_.command = CommandKey{stream, id, hash_of(content)};
 }
 
+void Journal::add_forget(Forget forgotten) { commit_.forgets.push_back(std::move(forgotten)); }
+
 bool Journal::has_gathered() const noexcept {
   return !commit_.appends.empty() || commit_.command || !commit_.transitions.empty() ||
-         !wakes_.empty() || commit_.head;
+         !wakes_.empty() || commit_.head || !commit_.forgets.empty();
 }
 
 void Journal::start_anew() {
@@ -91,7 +93,8 @@ void Journal::close_commit() {
   const std::optional<HeadChange> head = commit_.head;
   do {
     if (head && !commit_.head) set_head(head->bytes);
-    commit_.transitions = taken_from(rest, count_of_part(rest));
+    // What is told after an erasure is sealed with keys made after it.
+    if (commit_.forgets.empty()) commit_.transitions = taken_from(rest, count_of_part(rest));
     commit_.wakes = taken_from(rest_of_wakes, (std::min)(rest_of_wakes.size(), elements_of_a_part));
     bytes_waiting_ += bytes_of(commit_);
     waiting_.push_back(std::move(commit_));
@@ -110,6 +113,12 @@ bool Journal::waits(const StreamId& stream, const CommandId& id) const {
 }
 
 Result<void> Journal::flush() {
+  for (Commit& each : waiting_) {
+    if (!each.command) continue;
+    const auto kept = store_->command_hash(tenant_, each.command->hash);
+    if (!kept) return kept.error();
+    each.command->hash = *kept;
+  }
   std::span<const Commit> rest(waiting_);
   while (!rest.empty()) {
     std::size_t count = 0;
@@ -149,7 +158,9 @@ Result<std::optional<Receipt>> Journal::taken(const StreamId& stream, const Comm
   const auto known = store_->command(tenant_, stream, id);
   if (!known) return known.error();
   if (!*known) return std::optional<Receipt>();
-  if ((*known)->hash == hash_of(content)) return std::optional((*known)->receipt);
+  const auto hash = store_->command_hash(tenant_, hash_of(content));
+  if (!hash) return hash.error();
+  if ((*known)->hash == *hash) return std::optional((*known)->receipt);
   return command_reused();
 }
 

@@ -4,6 +4,7 @@
 
 #include "entente/codec/command.hpp"
 #include "entente/rules/across.hpp"
+#include "erasure.hpp"
 
 namespace entente {
 namespace {
@@ -57,10 +58,24 @@ Oversight::Oversight(Kept kept, std::vector<Recollection> told, const std::vecto
     : now_(until), stream_(stream_of_team()), fed_since_(kept.fed_since) {
   for (Reviewed& each : kept.reviews) add_review(each.at, std::move(each.review));
   herald_.recall(std::move(told), events);
-  Instant first = (std::min)(first_record(events), until);
+  tell_all(events, around, out);
+}
+
+void Oversight::tell_all(const std::vector<Event>& events, const Surroundings& around,
+                         std::vector<Transition>& out) {
+  Instant first = (std::min)(first_record(events), now_);
   if (!reviews_.empty()) first = (std::min)(first, reviews_.front().at);
   replay(first, events, around);
   herald_.tell_all(tracks_.take_changed(), tracks_, audience(around, now_), around, now_, out);
+}
+
+void Oversight::forget(const std::vector<Event>& events, const Surroundings& around,
+                       std::vector<Transition>& out) {
+  for (Reviewed& each : std::exchange(reviews_, {})) {
+    add_review(each.at, without_texts(each.review));
+  }
+  herald_.forget_words(events);
+  tell_all(events, around, out);
 }
 
 Oversight::Oversight(const ToldState& record, std::size_t events_then, Kept kept,

@@ -67,12 +67,19 @@ class Oversight {
   /// Those of the team's events from `first` on are new, told at `known_until`.
   void accept(const std::vector<Event>& events, std::size_t first, const Surroundings& around,
               std::vector<Transition>& out);
+  /// The words of all that was told, and the texts of all reviews, are gone (`erasure.hpp`): judges
+  /// everything again, and tells anew what is open.
+  void forget(const std::vector<Event>& events, const Surroundings& around,
+              std::vector<Transition>& out);
   /// A policy was added that takes effect at `effective`, which is not before `known_until`.
   void policy_changed(Instant effective, const Surroundings& around, const Reckon& reckon,
                       std::vector<Transition>& out);
 
  private:
   void add_review(Instant at, Review review);
+  /// Judges everything again, of these events of the team, and tells all that must be told.
+  void tell_all(const std::vector<Event>& events, const Surroundings& around,
+                std::vector<Transition>& out);
   void step(Instant at, const Surroundings& around, const Reckon& reckon,
             std::vector<Transition>& out);
   void review_if_due(Instant at, const Surroundings& around, const Reckon& reckon);

@@ -3,6 +3,7 @@
 // Which commands a portfolio in memory has taken, and what they led to: a command with the id of
 // one that was taken gets the same answer. On a store the journal knows. Private to the portfolio.
 
+#include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <optional>
 #include <string_view>
@@ -31,6 +32,14 @@ class TakenCommands {
   [[nodiscard]] Result<const Taken*> find(const PartnershipId& stream, const CommandId& id,
                                           Fingerprint content) const;
   void add(const PartnershipId& stream, const CommandId& id, Taken taken);
+  /// `visit(Transition&)` for all that was told, in no particular order.
+  template <class Visit>
+  void for_each_transition(Visit visit) {
+    for (auto& [stream, commands] : streams_) {
+      for (auto& [id, taken] : commands)
+        std::for_each(taken.transitions.begin(), taken.transitions.end(), visit);
+    }
+  }
 
  private:
   using InStream = boost::unordered_flat_map<CommandId, Taken, std::hash<CommandId>>;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "codec/personal.hpp"
 #include "entente/codec/policy.hpp"
 #include "entente/rules/across.hpp"
 #include "entente/rules/wording.hpp"
@@ -123,6 +124,15 @@ Telling::Telling(std::map<TrackKey, std::vector<ToldEpisode>> told) : told_(std:
   }
 }
 
+void Telling::forget_words() {
+  for (auto& [key, episodes] : told_) {
+    for (ToldEpisode& episode : episodes) {
+      episode.finding = without_words(std::move(episode.finding));
+      episode.notes.clear();
+    }
+  }
+}
+
 void Telling::compare(const std::set<TrackKey>& keys, const Tracks& tracks,
                       const Audience& audience, Instant at, std::vector<Transition>& out) {
   for (const TrackKey& key : keys) compare_one(key, tracks.find(key), audience, at, out);
@@ -198,7 +208,9 @@ void Telling::compare_with_open(const TrackKey& key, ToldEpisode& episode, const
                     finding.severity == track.severity && finding.due == track.due &&
                     finding.owner == owner && same_step;
   episode.next_step = track.next_step;
-  if (same) {
+  const bool is_silent = episode.dismissed || episode.snoozed_until;
+  const bool found_words = !is_silent && word_anew(key, audience, at, episode);
+  if (same && !found_words) {
     if (!same_words) word(key, audience, at, episode);
     return;
   }
@@ -244,6 +256,8 @@ void Telling::raise(const TrackKey& key, const Track& track, const Audience& aud
 
 void Telling::word(const TrackKey& key, const Audience& audience, Instant at,
                    ToldEpisode& episode) {
+  // Who is silent stays so until there is something to tell.
+  if (episode.finding.message == erased_text) return;
   const TrackKey spoken = spoken_of(key, episode);
   const CompiledRule* rule = audience.ruleset.find(spoken.rule);
   if (rule == nullptr) return;
@@ -260,6 +274,18 @@ void Telling::word(const TrackKey& key, const Audience& audience, Instant at,
   }
   cut_to_bound(finding.message);
   episode.language = tag;
+}
+
+bool Telling::word_anew(const TrackKey& key, const Audience& audience, Instant at,
+                        ToldEpisode& episode) {
+  std::string& message = episode.finding.message;
+  if (message != erased_text) return false;
+  message.clear();
+  word(key, audience, at, episode);
+  reason(key, audience, at, episode);
+  // Under a policy without the rule nothing can be said.
+  if (message.empty()) message = erased_text;
+  return message != erased_text;
 }
 
 void Telling::reason(const TrackKey& key, const Audience& audience, Instant at,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "erasure.hpp"
+
 namespace entente {
 namespace {
 
@@ -171,6 +173,7 @@ Result<Portfolio::Tenant::Prepared> Portfolio::Tenant::prepare(const Command& co
   if (!times) return times.error();
   Result<Events> events = decided(command, dossier, *times);
   if (!events) return events.error();
+  if (auto may = may_erase(command, *events); !may) return may.error();
   prepared.times = *times;
   prepared.events = std::move(*events);
   auto for_other = events_for_other(command, *times);
@@ -209,6 +212,7 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
 
 void Portfolio::Tenant::take(const PartnershipId& partnership, Instant at,
                              std::vector<Event> events, std::vector<Transition>& out) {
+  const std::size_t told_before = out.size();
   // What was reviewed before the command does not know of it, nor of the partnership it opens.
   oversee(at, out);
   const auto [found, is_new] =
@@ -218,8 +222,14 @@ void Portfolio::Tenant::take(const PartnershipId& partnership, Instant at,
   dossier.run_to(at, around, out);
   if (!events.empty()) oversight.something_told();
   const std::size_t count = events.size();
+  const std::vector<PersonId> erased = people_erased_by(events);
+  if (!erased.empty()) {
+    pass_before_erasure(partnership, at, out);
+    forget_words(std::span(out).subspan(told_before));
+  }
   dossier.accept(at, std::move(events), around, out);
   note(partnership, dossier.last_events(count));
+  if (!erased.empty()) forget(partnership, erased, out);
   watermark = (std::max)(watermark, at);
   place(found->second);
 }
@@ -242,6 +252,7 @@ Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
 
 void Portfolio::Tenant::take_for_team(EventMeta meta, const std::optional<CommandId>& cause,
                                       Events events, std::vector<Transition>& out) {
+  const std::size_t told_before = out.size();
   run_all(meta.at, out);
   const std::size_t first = team_events.size();
   for (EventBody& body : events.list) {
@@ -250,15 +261,24 @@ void Portfolio::Tenant::take_for_team(EventMeta meta, const std::optional<Comman
     evolve(around.team, team_events.back());
   }
   note(team_id(), std::span(team_events).subspan(first));
+  if (team_events.size() > first) oversight.something_told();
+  if (const auto erased = member_erased_by(std::span(team_events).subspan(first))) {
+    forget_words(std::span(out).subspan(told_before));
+    forget(*erased, meta.at, out);
+  } else {
+    tell_team(meta.at, first, out);
+  }
+  bound = watermark = meta.at;
+}
+
+void Portfolio::Tenant::tell_team(Instant at, std::size_t first, std::vector<Transition>& out) {
   // Who is told may have changed wherever something is told.
   const std::vector<std::uint32_t> told(with_findings.begin(), with_findings.end());
   for (const std::uint32_t each : told) {
-    dossiers[each]->team_changed(meta.at, around, out);
+    dossiers[each]->team_changed(at, around, out);
     place(each);
   }
-  if (team_events.size() > first) oversight.something_told();
   oversight.accept(team_events, first, around, out);
-  bound = watermark = meta.at;
 }
 
 Result<Portfolio::Tenant::PreparedPolicy> Portfolio::Tenant::prepare(

@@ -67,6 +67,8 @@ struct Portfolio::Tenant {
   std::vector<Position> handed_out;
   /// Something was begun and is not known to be kept: the store says how things stand.
   bool in_doubt = false;
+  /// Somebody was erased: the store says what is left.
+  bool forgot = false;
 
   /// The greatest instant that is known of, and what every stream is bound by.
   Instant watermark;
@@ -139,6 +141,24 @@ struct Portfolio::Tenant {
             std::vector<Transition>& out);
   void take_for_team(EventMeta meta, const std::optional<CommandId>& cause, Events events,
                      std::vector<Transition>& out);
+  /// Tells what the team's events from `first` on have changed for whom.
+  void tell_team(Instant at, std::size_t first, std::vector<Transition>& out);
+  /// `seal.none`, for an erasure where the store keeps texts that nobody can take out of it.
+  [[nodiscard]] Result<void> may_erase(const Command& command, const Events& events) const;
+  /// The partnerships that are other names of it.
+  [[nodiscard]] std::vector<PartnershipId> merged_into(const PartnershipId& partnership) const;
+  /// What erasing somebody does beyond their stream (`erasure.hpp`): what is due before its event,
+  /// what comes after it, and the same for a member of the team. What was told before the event,
+  /// with it, is told without words.
+  void pass_before_erasure(const PartnershipId& partnership, Instant at,
+                           std::vector<Transition>& out);
+  void forget(const PartnershipId& partnership, std::span<const PersonId> people,
+              std::vector<Transition>& out);
+  void forget(const MemberId& member, Instant at, std::vector<Transition>& out);
+  void have_forgotten(Forget forgotten);
+  /// The words of what waits, and of what commands led to, in the streams concerned.
+  template <class Concerns>
+  void forget_told(Concerns concerns);
   /// Takes all that another tenant was told by `until`, in order of `at`, and passes what is due.
   /// For a viewer goals count as confided from the beginning that are so today.
   void play(const Tenant& history, const Viewer& viewer, Instant until);
@@ -174,7 +194,7 @@ struct Portfolio::Tenant {
       (void)restore();
       return kept.error();
     }
-    in_doubt = journal->was_overtaken();
+    in_doubt = journal->was_overtaken() || std::exchange(forgot, false);
     (void)settle_doubt();
     return answer;
   }

@@ -101,6 +101,9 @@ class ENTENTE_EXPORT Telling {
 
   /// Takes up what was told before, each transition in its order, before anything is compared.
   void recall(Recollection told);
+  /// Of all that was told no words are left, and no notes: what is open is worded anew, and told as
+  /// `changed`, when it is compared again.
+  void forget_words();
   /// Compares the tracks with what was told, as known at `at`, and appends the transitions.
   void compare(const std::set<TrackKey>& keys, const Tracks& tracks, const Audience& audience,
                Instant at, std::vector<Transition>& out);
@@ -142,6 +145,9 @@ class ENTENTE_EXPORT Telling {
              Episodes& episodes, std::vector<Transition>& out);
   /// Puts the finding into the language of its owner, unless it is.
   static void word(const TrackKey& key, const Audience& audience, Instant at, ToldEpisode& episode);
+  /// The same when its words were forgotten. Whether it has words again.
+  static bool word_anew(const TrackKey& key, const Audience& audience, Instant at,
+                        ToldEpisode& episode);
   /// Says what the finding rests on and asks for.
   static void reason(const TrackKey& key, const Audience& audience, Instant at,
                      ToldEpisode& episode);
