@@ -5,7 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "../store/fixed_keeper.hpp"
 #include "entente/store/memory_store.hpp"
+#include "entente/store/sealed_store.hpp"
 #include "play.hpp"
 #include "stored_play.hpp"
 
@@ -16,7 +18,21 @@ constexpr int shards = 4;
 
 class StoredHistories : public testing::TestWithParam<int> {
  protected:
+  using OpenStore = std::function<std::unique_ptr<EventStore>(MemoryStore&)>;
+
   static void play_all(Theme theme) {
+    play_all(theme, {}, [](MemoryStore& memory) { return std::make_unique<FaultyStore>(memory); });
+  }
+
+  static void play_erasing(Theme theme) {
+    KeyCount keys = 0;
+    play_all(theme, {.erasing = Erasing::sometimes}, [&](MemoryStore& memory) {
+      return std::make_unique<SealedStore>(std::make_unique<FaultyStore>(memory),
+                                           std::make_unique<FixedKeeper>(keys));
+    });
+  }
+
+  static void play_all(Theme theme, const Habits& habits, const OpenStore& open_store) {
     const int count = (std::max)(1, histories(theme) / (3 * shards));
     int deaths = 0;
     int faults = 0;
@@ -24,7 +40,8 @@ class StoredHistories : public testing::TestWithParam<int> {
     for (int i = 0; i < count; ++i) {
       const auto seed = static_cast<std::uint64_t>(GetParam() * count + i + 1);
       MemoryStore memory;
-      StoredPlay play(theme, seed, [&] { return std::make_unique<FaultyStore>(memory); });
+      StoredPlay play(
+          theme, seed, [&] { return open_store(memory); }, habits);
       play.play();
       ASSERT_EQ(play.difference(), "") << "seed " << seed;
       deaths += play.deaths();
@@ -40,6 +57,8 @@ class StoredHistories : public testing::TestWithParam<int> {
 TEST_P(StoredHistories, OfPromisesAreToldAsInMemory) { play_all(Theme::promises); }
 TEST_P(StoredHistories, OfPartnershipsAreToldAsInMemory) { play_all(Theme::partnerships); }
 TEST_P(StoredHistories, OfManyPartnershipsAreToldAsInMemory) { play_all(Theme::wide); }
+TEST_P(StoredHistories, OfErasedPeopleAreToldAsInMemory) { play_erasing(Theme::partnerships); }
+TEST_P(StoredHistories, OfErasedMembersAreToldAsInMemory) { play_erasing(Theme::wide); }
 
 INSTANTIATE_TEST_SUITE_P(Faults, StoredHistories, testing::Range(0, shards));
 

@@ -18,6 +18,8 @@ struct Habits {
   bool is_careless = false;
   /// How many commands it tells after the opening; 0: as many as the history has.
   int steps = 0;
+  /// Needs a store that seals.
+  Erasing erasing = Erasing::never;
 };
 
 class StoredPlay {
@@ -67,9 +69,18 @@ class StoredPlay {
   std::unique_ptr<FaultyStore> store_;
   Portfolio in_memory_;
   std::unique_ptr<Portfolio> stored_;
+  /// A transition when it was handed out, and when its words were erased later.
+  struct Told {
+    std::string document;
+    std::string without_words;
+  };
+  [[nodiscard]] static Told told(Transition transition);
+  /// What is told now is what was told then, but for what was erased.
+  void compare_told(const std::string& what, const Told& then, const std::string& now);
+
   /// By id: what was handed out in memory, and on the store at least once.
-  std::map<std::string, std::string> told_;
-  std::map<std::string, std::string> told_stored_;
+  std::map<std::string, Told> told_;
+  std::map<std::string, Told> told_stored_;
   std::string difference_;
   int sent_ = 0;
   int deaths_ = 0;

@@ -1,0 +1,252 @@
+// Somebody is erased: what told of them is gone from the portfolio, in memory and on a store, and
+// all else goes on.
+
+#include "../store/fixed_keeper.hpp"
+#include "entente/store/sealed_store.hpp"
+#include "stored_world.hpp"
+
+namespace entente {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+// A word for each place where ann left one; none of them may be found afterwards.
+const std::vector<std::string> canaries = {"Annabel", "617-555-0134", "Mosaic",   "Peonies",
+                                           "Grudge",  "Whisper",      "Treehouse"};
+
+void tell_of_ann(const std::function<void(const std::string&)>& accept) {
+  accept(command("person.change", "2026-03-02T13:10:00Z",
+                 R"({"id":"ann","name":"Annabel","contact_points":[{"channel":"call",
+                     "address":"617-555-0134"}]})"));
+  accept(command("person.add", "2026-03-02T13:10:00Z",
+                 R"({"id":"bob","name":"Bobby","side":"client"})"));
+  accept(command("complaint.receive", "2026-03-02T14:30:00Z",
+                 R"({"id":"k1","by":"ann","summary":"Mosaic","severity":"normal",
+                     "channel":"call"})",
+                 R"("id":"c-1",)"));
+  accept(command("note.add", "2026-03-02T14:40:00Z",
+                 R"({"id":"n1","text":"Peonies","person":"ann"})"));
+  accept(
+      command("note.add", "2026-03-02T14:40:00Z", R"({"id":"n2","text":"Tulips","person":"bob"})"));
+  accept(command("contact.record", "2026-03-02T14:45:00Z",
+                 R"({"id":"t1","channel":"visit","initiator":"provider","with":["ann","bob"],
+                     "kind":"meeting","summary":"Grudge"})"));
+  accept(command("style.observe", "2026-03-02T14:50:00Z",
+                 R"({"person":"ann","thinking":"detail","words":["Whisper"]})"));
+  accept(command("commitment.make", "2026-03-02T15:00:00Z",
+                 R"({"id":"c1","by":"pat","to":["ann"],"what":"Treehouse",
+                     "due":"2026-03-20T16:00:00Z"})"));
+}
+
+const std::string erase_ann =
+    command("person.erase", "2026-03-03T15:00:00Z",
+            R"({"person":"ann","reason":"She asked us to"})", R"("id":"erase-1",)");
+
+// Everything that can be read of p.
+std::string all_of(const Portfolio& portfolio) {
+  const PortfolioView view = portfolio.view();
+  std::string all = to_json(view.state(p).value()) + to_json(view.findings().value()) +
+                    to_json(view.partnerships());
+  for (const Event& each : view.history(p).value()) write_event(p, each, all);
+  const Instant now = at("2026-03-05T12:00:00Z");
+  all += to_json(view.agenda({.now = now, .until = now}));
+  for (const Finding& each : view.findings(p).value()) {
+    all += to_json(view.explain(each.id).value());
+  }
+  return all;
+}
+
+void expect_no_trace(const std::string& text) {
+  for (const std::string& each : canaries) EXPECT_THAT(text, Not(HasSubstr(each)));
+}
+
+class ErasureTest : public PortfolioTest {
+ protected:
+  ErasureTest() {
+    tell_of_ann([this](const std::string& each) { accept(each); });
+  }
+};
+
+TEST_F(ErasureTest, LeavesNoTextOfThem) {
+  for (const std::string& each : canaries) EXPECT_THAT(all_of(portfolio), HasSubstr(each));
+  accept(erase_ann);
+  expect_no_trace(all_of(portfolio));
+}
+
+TEST_F(ErasureTest, LeavesWhatIsSaidOfOthers) {
+  accept(erase_ann);
+  EXPECT_THAT(all_of(portfolio), HasSubstr("Tulips"));
+  EXPECT_THAT(all_of(portfolio), HasSubstr("Bobby"));
+  EXPECT_EQ(portfolio.view().state(p).value().people.find(*PersonId::parse("bob"))->name.view(),
+            "Bobby");
+}
+
+TEST_F(ErasureTest, LeavesTheHistoryAsLongAsItWas) {
+  const std::size_t before = portfolio.view().history(p).value().size();
+  accept(erase_ann);
+  const std::vector<Event> after = portfolio.view().history(p).value();
+  ASSERT_EQ(after.size(), before + 1);
+  for (std::size_t i = 0; i < after.size(); ++i) EXPECT_EQ(after[i].meta.version, i + 1);
+}
+
+TEST_F(ErasureTest, LeavesTheirOpenItemsByTheErased) {
+  accept(erase_ann);
+  const Partnership state = portfolio.view().state(p).value();
+  const Complaint* complaint = state.complaints.find(*ComplaintId::parse("k1"));
+  ASSERT_NE(complaint, nullptr);
+  EXPECT_TRUE(complaint->open());
+  EXPECT_EQ(complaint->by->view(), "ann");
+  EXPECT_EQ(complaint->summary.view(), erased_text);
+  EXPECT_EQ(state.people.find(*PersonId::parse("ann"))->name.view(), erased_text);
+  EXPECT_TRUE(portfolio.view().identify(*Channel::parse("call"), "617-555-0134").empty());
+  EXPECT_TRUE(portfolio.view().identify(*Channel::parse("call"), "[erased]").empty());
+}
+
+// The first word on k1 was due at 19:30Z on Monday.
+TEST_F(ErasureTest, TellsAnewWhatIsStillOpen) {
+  const std::vector<Transition> before = portfolio.advance(at("2026-03-03T14:00:00Z"))->transitions;
+  EXPECT_THAT(to_json(before), HasSubstr("Mosaic"));
+  const Submitted submitted = accept(erase_ann);
+  const auto found =
+      std::find_if(submitted.transitions.begin(), submitted.transitions.end(),
+                   [](const Transition& each) { return each.finding.id == unacknowledged; });
+  ASSERT_NE(found, submitted.transitions.end());
+  EXPECT_EQ(found->transition, TransitionKind::changed);
+  EXPECT_THAT(found->finding.message, HasSubstr(std::string(erased_text)));
+  EXPECT_NE(found->finding.message, erased_text);
+  expect_no_trace(to_json(submitted.transitions));
+}
+
+TEST_F(ErasureTest, TakesTheWordsOfWhatWaits) {
+  // Due and not handed out: what was told of it waits.
+  accept(command("note.add", "2026-03-03T14:30:00Z", R"({"id":"n3","text":"Later"})"));
+  accept(erase_ann);
+  const std::vector<Transition> waited = portfolio.advance(at("2026-03-03T16:00:00Z"))->transitions;
+  ASSERT_FALSE(waited.empty());
+  expect_no_trace(to_json(waited));
+}
+
+TEST_F(ErasureTest, TakesTheWordsOfWhatACommandLedTo) {
+  const std::string late = command("note.add", "2026-03-03T14:30:00Z",
+                                   R"({"id":"n3","text":"Later"})", R"("id":"n-3",)");
+  EXPECT_THAT(to_json(accept(late).transitions), HasSubstr("Mosaic"));
+  accept(erase_ann);
+  const Submitted again = accept(late);
+  EXPECT_FALSE(again.transitions.empty());
+  expect_no_trace(to_json(again.transitions));
+}
+
+TEST_F(ErasureTest, ChangesNothingTheSecondTime) {
+  accept(erase_ann);
+  const std::string before = all_of(portfolio);
+  const Submitted again = accept(
+      command("person.erase", "2026-03-03T15:00:00Z", R"({"person":"ann","reason":"Once more"})"));
+  EXPECT_TRUE(again.events.empty());
+  EXPECT_TRUE(again.transitions.empty());
+  EXPECT_EQ(all_of(portfolio), before);
+}
+
+TEST_F(ErasureTest, KeepsSilentWhatWasDismissed) {
+  portfolio.advance(at("2026-03-03T14:00:00Z")).value();
+  accept(command("finding.dismiss", "2026-03-03T14:10:00Z",
+                 R"({"finding":")" + unacknowledged + R"(","reason":"Grudge of ann"})"));
+  const Submitted submitted = accept(erase_ann);
+  for (const Transition& each : submitted.transitions) EXPECT_NE(each.finding.id, unacknowledged);
+}
+
+TEST_F(ErasureTest, OfAMemberTakesTheirNameAndTheWordsOfAll) {
+  portfolio.advance(at("2026-03-03T14:00:00Z")).value();
+  accept(command("member.change", "2026-03-03T14:05:00Z", R"({"id":"pat","name":"Patricia"})"));
+  const Submitted submitted = accept(command("member.erase", "2026-03-03T15:00:00Z",
+                                             R"({"member":"pat","reason":"Left the firm"})"));
+  EXPECT_FALSE(submitted.transitions.empty());
+  std::string all =
+      all_of(portfolio) + to_json(portfolio.view().team()) + to_json(submitted.transitions);
+  for (const Event& each : portfolio.view().history(*PartnershipId::parse("@team")).value()) {
+    write_event(*PartnershipId::parse("@team"), each, all);
+  }
+  EXPECT_THAT(all, Not(HasSubstr("Patricia")));
+  // What ann said is hers.
+  EXPECT_THAT(all, HasSubstr("Mosaic"));
+}
+
+class StoredErasureTest : public testing::Test {
+ protected:
+  StoredErasureTest() {
+    open();
+    for (const std::string& each :
+         {command("member.add", "2026-03-02T13:00:00Z", R"({"id":"pat","name":"Pat"})"),
+          command("partnership.open", "2026-03-02T13:00:00Z",
+                  R"({"name":"P","zone":"America/New_York","owner":"pat"})"),
+          command("person.add", "2026-03-02T13:00:00Z",
+                  R"({"id":"ann","name":"Ann","side":"client"})")}) {
+      accept(each);
+    }
+    tell_of_ann([this](const std::string& each) { accept(each); });
+  }
+
+  void open() {
+    Result<Portfolio> opened = Portfolio::open(store, firm, beginning);
+    ASSERT_TRUE(opened) << to_json(opened.error());
+    portfolio.emplace(std::move(*opened));
+  }
+  Submitted accept(const std::string& text) {
+    Result<Submitted> submitted = portfolio->submit(*read_any_command(text));
+    EXPECT_TRUE(submitted) << text << (submitted ? "" : to_json(submitted.error()));
+    return submitted ? *submitted : Submitted{};
+  }
+  [[nodiscard]] std::string exported() const {
+    std::string lines;
+    const auto write = [&](std::string_view line) -> Result<void> {
+      lines += line;
+      return {};
+    };
+    EXPECT_TRUE(portfolio->export_to(write, {.transitions = true}));
+    return lines;
+  }
+
+  test::KeyCount keys = 0;
+  SealedStore store{std::make_unique<MemoryStore>(), std::make_unique<test::FixedKeeper>(keys)};
+  std::optional<Portfolio> portfolio;
+};
+
+TEST_F(StoredErasureTest, LeavesNoTextOfThemAlsoWhenItIsOpenedAgain) {
+  portfolio->advance(at("2026-03-03T14:00:00Z")).value();
+  ASSERT_TRUE(portfolio->checkpoint());
+  accept(erase_ann);
+  const std::string live = all_of(*portfolio);
+  expect_no_trace(live);
+  expect_no_trace(exported());
+  open();
+  EXPECT_EQ(all_of(*portfolio), live);
+  expect_no_trace(exported());
+}
+
+TEST_F(StoredErasureTest, IsAnsweredTheSameWhenItIsToldAgain) {
+  const Submitted first = accept(erase_ann);
+  open();
+  const Submitted again = accept(erase_ann);
+  EXPECT_EQ(again.events.size(), first.events.size());
+}
+
+TEST_F(StoredErasureTest, GoesOnAfterIt) {
+  accept(erase_ann);
+  accept(
+      command("complaint.acknowledge", "2026-03-03T16:00:00Z", R"({"complaint":"k1","by":"pat"})"));
+  open();
+  const Partnership state = portfolio->view().state(p).value();
+  EXPECT_TRUE(state.complaints.find(*ComplaintId::parse("k1"))->acknowledged_at.has_value());
+}
+
+TEST_F(StoredPortfolioTest, IsNotErasedFromAStoreThatDoesNotSeal) {
+  EXPECT_EQ(refusal(erase_ann), "seal.none");
+  EXPECT_EQ(refusal(command("member.erase", "2026-03-03T15:00:00Z",
+                            R"({"member":"pat","reason":"Left"})")),
+            "seal.none");
+  EXPECT_EQ(portfolio->view().state(p).value().people.find(*PersonId::parse("ann"))->name.view(),
+            "Ann");
+}
+
+}  // namespace
+}  // namespace entente

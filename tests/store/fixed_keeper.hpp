@@ -1,0 +1,31 @@
+#pragma once
+
+// A keeper whose keys are the same in each run, so that a random history can be played again.
+
+#include "entente/store/key_keeper.hpp"
+
+namespace entente::test {
+
+/// How many keys were made: it outlives the keepers, as no two keys may be the same.
+using KeyCount = std::uint64_t;
+
+class FixedKeeper final : public KeyKeeper {
+ public:
+  explicit FixedKeeper(KeyCount& made) : made_(made) {}
+
+  Bytes make_key() override {
+    Bytes key(key_bytes, 'k');
+    ++made_;
+    for (std::size_t i = 0; i < sizeof made_; ++i) key[i] = static_cast<char>(made_ >> (8 * i));
+    return key;
+  }
+  Result<Bytes> wrap(const TenantId&, const Bytes& key) override { return "wrapped " + key; }
+  Result<Bytes> unwrap(const TenantId&, const Bytes& wrapped) override {
+    return wrapped.substr(std::string_view("wrapped ").size());
+  }
+
+ private:
+  KeyCount& made_;
+};
+
+}  // namespace entente::test
