@@ -93,8 +93,7 @@ void Journal::close_commit() {
   const std::optional<HeadChange> head = commit_.head;
   do {
     if (head && !commit_.head) set_head(head->bytes);
-    // What is told after an erasure is sealed with keys made after it.
-    if (commit_.forgets.empty()) commit_.transitions = taken_from(rest, count_of_part(rest));
+    commit_.transitions = taken_from(rest, count_of_part(rest));
     commit_.wakes = taken_from(rest_of_wakes, (std::min)(rest_of_wakes.size(), elements_of_a_part));
     bytes_waiting_ += bytes_of(commit_);
     waiting_.push_back(std::move(commit_));

@@ -32,7 +32,6 @@ class Journal {
   void set_wake(const StreamId& stream, std::optional<Instant> at);
   /// Once for a commit.
   void set_head(Bytes bytes);
-  /// Goes with the events, before all that is told in the same commit.
   void add_forget(Forget forgotten);
   void set_command(const StreamId& stream, const CommandId& id, Fingerprint content);
   [[nodiscard]] bool has_gathered() const noexcept;

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "entente/codec/json.hpp"
-#include "erasure.hpp"
 #include "store_reading.hpp"
 #include "tenant.hpp"
 
@@ -91,12 +90,7 @@ void Portfolio::Tenant::remember(const PartnershipId& stream, const std::optiona
     journal->set_command(stream, *id, content);
   } else {
     const auto events = static_cast<std::uint32_t>(submitted.events.size());
-    // What is told after an erasure comes in a commit of its own, as on a store.
-    const bool erases = !people_erased_by(submitted.events).empty() ||
-                        member_erased_by(submitted.events).has_value();
-    const std::vector<Transition> nothing;
-    taken.add(stream, *id,
-              {content, first_version, events, erases ? nothing : submitted.transitions});
+    taken.add(stream, *id, {content, first_version, events, submitted.transitions});
   }
 }
 
