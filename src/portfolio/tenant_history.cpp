@@ -2,13 +2,18 @@
 
 #include <algorithm>
 
+#include "entente/store/sealed_store.hpp"
 #include "store_reading.hpp"
 
 namespace entente {
 namespace {
 
 // An event that a newer library wrote stops its tenant: a fold that skips it would be wrong.
-Failure unreadable(const StreamId& stream, Version version, const Failure& why) {
+Failure unreadable(const StreamId& stream, Version version, std::string_view body,
+                   const Failure& why) {
+  if (is_sealed(body)) {
+    return Failure("store.sealed", "Open the store with the keys that it was sealed with.");
+  }
   if (why.code() != "event.unknown_type") return damaged_by(why);
   Failure failure("store.newer_events", "A later version of this library wrote to the tenant.");
   failure.with("stream", stream.view());
@@ -24,7 +29,7 @@ void add_hash(std::vector<HistoryHash>& hashes, std::string_view body) {
 Result<void> read_event_of_tenant(const StoredEvent& stored, TenantHistory& history) {
   add_hash(history.tenant_hashes, stored.body);
   auto read = read_tenant_event(stored.body);
-  if (!read) return unreadable(stored.stream, stored.version, read.error());
+  if (!read) return unreadable(stored.stream, stored.version, stored.body, read.error());
   if (auto* began = std::get_if<TenantBegan>(&read->event)) history.began = std::move(*began);
   if (auto* made = std::get_if<ReviewMade>(&read->event)) {
     history.reviews.push_back({read->at, std::move(made->review)});
@@ -34,7 +39,7 @@ Result<void> read_event_of_tenant(const StoredEvent& stored, TenantHistory& hist
 
 Result<void> read_policy_event(const StoredEvent& stored, TenantHistory& history) {
   auto changed = read_policy_changed(stored.body);
-  if (!changed) return unreadable(stored.stream, stored.version, changed.error());
+  if (!changed) return unreadable(stored.stream, stored.version, stored.body, changed.error());
   history.last_at = (std::max)(history.last_at, changed->meta.at);
   history.policies.push_back(std::move(*changed));
   return {};
@@ -43,7 +48,7 @@ Result<void> read_policy_event(const StoredEvent& stored, TenantHistory& history
 Result<void> read_team_event(const StoredEvent& stored, TenantHistory& history) {
   add_hash(history.team_hashes, stored.body);
   auto read = read_event(stored.body);
-  if (!read) return unreadable(stored.stream, stored.version, read.error());
+  if (!read) return unreadable(stored.stream, stored.version, stored.body, read.error());
   history.last_at = (std::max)(history.last_at, read->event.meta.at);
   history.team.push_back(std::move(read->event));
   return {};
@@ -119,7 +124,7 @@ Result<std::vector<Event>> read_events(const StreamId& stream, std::span<const B
   events.reserve(documents.size());
   for (const Bytes& each : documents) {
     auto read = read_event(each);
-    if (!read) return unreadable(stream, after + events.size() + 1, read.error());
+    if (!read) return unreadable(stream, after + events.size() + 1, each, read.error());
     events.push_back(std::move(read->event));
   }
   return events;
