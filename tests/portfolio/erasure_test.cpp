@@ -35,8 +35,8 @@ void tell_of_ann(const std::function<void(const std::string&)>& accept) {
   accept(command("style.observe", "2026-03-02T14:50:00Z",
                  R"({"person":"ann","thinking":"detail","words":["Whisper"]})"));
   accept(command("commitment.make", "2026-03-02T15:00:00Z",
-                 R"({"id":"c1","by":"pat","to":["ann"],"what":"Treehouse",
-                     "due":"2026-03-20T16:00:00Z"})"));
+                 R"({"id":"c1","by":"pat","side":"provider","to":"ann","what":"Treehouse",
+                     "due":"2026-03-20T16:00:00Z","origin":"project"})"));
 }
 
 const std::string erase_ann =
@@ -108,10 +108,11 @@ TEST_F(ErasureTest, TellsAnewWhatIsStillOpen) {
   const std::vector<Transition> before = portfolio.advance(at("2026-03-03T14:00:00Z"))->transitions;
   EXPECT_THAT(to_json(before), HasSubstr("Mosaic"));
   const Submitted submitted = accept(erase_ann);
+  // What was due before it comes first, without words.
   const auto found =
-      std::find_if(submitted.transitions.begin(), submitted.transitions.end(),
+      std::find_if(submitted.transitions.rbegin(), submitted.transitions.rend(),
                    [](const Transition& each) { return each.finding.id == unacknowledged; });
-  ASSERT_NE(found, submitted.transitions.end());
+  ASSERT_NE(found, submitted.transitions.rend());
   EXPECT_EQ(found->transition, TransitionKind::changed);
   EXPECT_THAT(found->finding.message, HasSubstr(std::string(erased_text)));
   EXPECT_NE(found->finding.message, erased_text);
@@ -232,8 +233,7 @@ TEST_F(StoredErasureTest, IsAnsweredTheSameWhenItIsToldAgain) {
 
 TEST_F(StoredErasureTest, GoesOnAfterIt) {
   accept(erase_ann);
-  accept(
-      command("complaint.acknowledge", "2026-03-03T16:00:00Z", R"({"complaint":"k1","by":"pat"})"));
+  accept(command("complaint.acknowledge", "2026-03-03T16:00:00Z", R"({"id":"k1","by":"pat"})"));
   open();
   const Partnership state = portfolio->view().state(p).value();
   EXPECT_TRUE(state.complaints.find(*ComplaintId::parse("k1"))->acknowledged_at.has_value());

@@ -37,6 +37,7 @@ class StoredHistories : public testing::TestWithParam<int> {
     int deaths = 0;
     int faults = 0;
     int checkpoints = 0;
+    int erasures = 0;
     for (int i = 0; i < count; ++i) {
       const auto seed = static_cast<std::uint64_t>(GetParam() * count + i + 1);
       MemoryStore memory;
@@ -47,10 +48,13 @@ class StoredHistories : public testing::TestWithParam<int> {
       deaths += play.deaths();
       faults += play.faults();
       checkpoints += play.checkpoints();
+      erasures += play.erasures();
     }
     EXPECT_GT(deaths, 0);
     EXPECT_GT(faults, 0);
     EXPECT_GT(checkpoints, 0);
+    const bool is_erasing = habits.erasing == Erasing::sometimes;
+    EXPECT_EQ(erasures > 0, is_erasing);
   }
 };
 

@@ -8,6 +8,7 @@
 #include "codec/personal.hpp"
 #include "entente/codec/json.hpp"
 #include "play.hpp"
+#include "portfolio/erasure.hpp"
 
 namespace entente::test {
 namespace {
@@ -21,6 +22,10 @@ std::string around_difference(const std::string& text, const std::string& other)
   const auto parts = std::mismatch(text.begin(), text.end(), other.begin(), other.end());
   const auto at = static_cast<std::size_t>(parts.first - text.begin());
   return text.substr(at - (std::min)(at, std::size_t{400}), 700);
+}
+
+bool erases(const Submitted& submitted) {
+  return !people_erased_by(submitted.events).empty() || member_erased_by(submitted.events);
 }
 
 std::string wake_of(const Portfolio& portfolio) {
@@ -115,6 +120,7 @@ void StoredPlay::submit(const std::string& text) {
 
 void StoredPlay::submit_both(const std::string& text, const AnyCommand& command) {
   const Result<Submitted> expected = in_memory_.submit(command);
+  if (expected) erasures_ += erases(*expected);
   const Result<Submitted> submitted = submit_until_kept(command);
   compare(text, document_of(command, expected), document_of(command, submitted));
   if (difference_.empty()) {

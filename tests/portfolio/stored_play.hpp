@@ -41,6 +41,8 @@ class StoredPlay {
   /// How often a command was told twice, and how often the clock jumped.
   [[nodiscard]] int repeats() const noexcept { return repeats_; }
   [[nodiscard]] int jumps() const noexcept { return jumps_; }
+  /// How often somebody was erased.
+  [[nodiscard]] int erasures() const noexcept { return erasures_; }
   /// A fingerprint of all that the store answered.
   [[nodiscard]] std::uint64_t digest() const noexcept { return digest_; }
 
@@ -88,6 +90,7 @@ class StoredPlay {
   int checkpoints_ = 0;
   int repeats_ = 0;
   int jumps_ = 0;
+  int erasures_ = 0;
   std::uint64_t digest_ = 0xcbf29ce484222325;
 };
 

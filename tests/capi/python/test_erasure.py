@@ -46,8 +46,8 @@ def told_of_ann(word):
                        kind="meeting", summary=word["meeting"],
                        learned=[{"kind": "wish", "text": word["learned"]}]),
         style.observe(**at, person="ann", thinking="detail", words=[word["words"]]),
-        commitment.make(**at, id="c1", by="pat", to=["ann"], what=word["promise"],
-                        due=utc(16, day=20)),
+        commitment.make(**at, id="c1", by="pat", side="provider", to="ann",
+                        what=word["promise"], due=utc(16, day=20), origin="project"),
     )
 
 
