@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/store/memory_store.hpp"
+#include "entente/store/sealed_store.hpp"
 
 namespace entente {
 namespace {
@@ -10,18 +11,48 @@ namespace {
 // Bytes have one tenant, so its name says nothing.
 TenantId the_tenant() { return *TenantId::parse("kept"); }
 
+// The host's keeper, which outlives the call.
+class LentKeeper final : public KeyKeeper {
+ public:
+  explicit LentKeeper(KeyKeeper& of) : of_(of) {}
+  Bytes make_key() override { return of_.make_key(); }
+  Result<Bytes> wrap(const TenantId& tenant, const Bytes& key) override {
+    return of_.wrap(tenant, key);
+  }
+  Result<Bytes> unwrap(const TenantId& tenant, const Bytes& wrapped) override {
+    return of_.unwrap(tenant, wrapped);
+  }
+
+ private:
+  KeyKeeper& of_;
+};
+
 struct Opened {
-  MemoryStore store;
+  /// Those in memory, or what seals them.
+  std::unique_ptr<EventStore> events;
+  MemoryStore* memory = nullptr;
   std::optional<Portfolio> portfolio;
 };
 
-Result<std::shared_ptr<Opened>> open(std::string_view kept, const Beginning& beginning) {
+std::shared_ptr<Opened> empty(KeyKeeper* keys) {
   auto opened = std::make_shared<Opened>();
+  auto memory = std::make_unique<MemoryStore>();
+  opened->memory = memory.get();
+  opened->events = std::move(memory);
+  if (keys == nullptr) return opened;
+  opened->events =
+      std::make_unique<SealedStore>(std::move(opened->events), std::make_unique<LentKeeper>(*keys));
+  return opened;
+}
+
+Result<std::shared_ptr<Opened>> open(std::string_view kept, const Beginning& beginning,
+                                     KeyKeeper* keys) {
+  auto opened = empty(keys);
   if (!kept.empty()) {
-    const auto unpacked = opened->store.unpack(the_tenant(), kept);
+    const auto unpacked = opened->memory->unpack(the_tenant(), kept);
     if (!unpacked) return unpacked.error().inside("/kept");
   }
-  auto portfolio = Portfolio::open(opened->store, the_tenant(), beginning);
+  auto portfolio = Portfolio::open(*opened->events, the_tenant(), beginning);
   if (!portfolio) return portfolio.error();
   opened->portfolio = std::move(*portfolio);
   return opened;
@@ -46,7 +77,7 @@ std::optional<Instant> next_wake(const Portfolio& portfolio) {
 }  // namespace
 
 Result<Folded> fold(const FoldInput& input) {
-  const auto opened = open(input.kept, input.beginning);
+  const auto opened = open(input.kept, input.beginning, input.keys);
   if (!opened) return opened.error();
   Portfolio& portfolio = *(*opened)->portfolio;
   Folded folded;
@@ -57,14 +88,15 @@ Result<Folded> fold(const FoldInput& input) {
     folded.transitions = std::move(*transitions);
   }
   folded.next_wake = next_wake(portfolio);
-  auto kept = (*opened)->store.pack(the_tenant());
+  auto kept = (*opened)->memory->pack(the_tenant());
   if (!kept) return kept.error().inside("/kept");
   folded.kept = std::move(*kept);
   return folded;
 }
 
-Result<std::shared_ptr<Portfolio>> read_kept(std::string_view kept, const Beginning& beginning) {
-  auto opened = open(kept, beginning);
+Result<std::shared_ptr<Portfolio>> read_kept(std::string_view kept, const Beginning& beginning,
+                                             KeyKeeper* keys) {
+  auto opened = open(kept, beginning, keys);
   if (!opened) return opened.error();
   Portfolio* portfolio = &*(*opened)->portfolio;
   return std::shared_ptr<Portfolio>(std::move(*opened), portfolio);

@@ -175,5 +175,49 @@ TEST_F(FoldTest, CanBeReadAndTried) {
   EXPECT_EQ(read_kept({}, beginning).value()->view().partnerships().size(), 0U);
 }
 
+// Makes the same keys in every run, and hides them from nobody.
+class CountingKeeper final : public KeyKeeper {
+ public:
+  Bytes make_key() override { return Bytes(key_bytes, ++made_); }
+  Result<Bytes> wrap(const TenantId&, const Bytes& key) override { return key; }
+  Result<Bytes> unwrap(const TenantId&, const Bytes& wrapped) override { return wrapped; }
+
+ private:
+  char made_ = 0;
+};
+
+Result<Folded> sealed(std::string_view kept, const std::vector<AnyCommand>& commands) {
+  CountingKeeper keeper;
+  return fold({kept, beginning, commands, {}, &keeper});
+}
+
+TEST_F(FoldTest, SealsTheBytesWithKeysAndAnswersTheSame) {
+  const Bytes kept = sealed({}, first_commands()).value().kept;
+  const Folded told = sealed(kept, complaint()).value();
+  EXPECT_EQ(test::document_of(complaint().front(), told.answers.front()),
+            test::document_of(complaint().front(), folded(begun, complaint()).answers.front()));
+  EXPECT_NE(complained.find("Tiles"), Bytes::npos);
+  EXPECT_EQ(told.kept.find("Tiles"), Bytes::npos);
+  EXPECT_EQ(sealed(kept, complaint()).value().kept, told.kept);
+  EXPECT_EQ(sealed(told.kept, {}).value().kept, told.kept);
+}
+
+std::string history_of(const Portfolio& portfolio) {
+  const PartnershipId p = *PartnershipId::parse("p");
+  std::string history;
+  for (const Event& each : portfolio.view().history(p).value()) write_event(p, each, history);
+  return history;
+}
+
+TEST_F(FoldTest, ReadsWhatIsSealedWithItsKeysAlone) {
+  CountingKeeper keeper;
+  const Bytes kept = sealed({}, first_commands()).value().kept;
+  const auto portfolio = read_kept(kept, {}, &keeper);
+  ASSERT_TRUE(portfolio) << to_json(portfolio.error());
+  const auto plain = read_kept(begun).value();
+  EXPECT_EQ(history_of(**portfolio), history_of(*plain));
+  EXPECT_EQ(refusal_of_fold({kept, beginning, {}, {}}), "store.sealed ");
+}
+
 }  // namespace
 }  // namespace entente

@@ -38,6 +38,7 @@
 #include <vector>
 
 #include "entente/portfolio/portfolio.hpp"
+#include "entente/store/key_keeper.hpp"
 
 namespace entente {
 
@@ -51,6 +52,10 @@ struct FoldInput {
   /// Runs what is due up to then, after the commands, and hands out all that waits until then.
   /// Absent: nothing is handed out, and what waits is in the bytes.
   std::optional<Instant> now;
+  /// With keys what tells of people is sealed in the bytes, and can be erased (`sealed_store.hpp`);
+  /// the same keeper must be given each time, to bytes that were begun with it. Its tenant is
+  /// `kept`. Bytes of before an erasure still have what was erased: the host keeps none.
+  KeyKeeper* keys = nullptr;
 };
 
 struct Folded {
@@ -68,14 +73,15 @@ struct Folded {
   Bytes kept;
 };
 
-/// The same input gives the same. Errors, after which the old bytes stand: those of
-/// `MemoryStore::unpack` and `pack`, with the path `/kept`; those of `Portfolio::open`.
+/// The same input gives the same; with keys, but for new ones, which are random. Errors, after
+/// which the old bytes stand: those of `MemoryStore::unpack` and `pack`, with the path `/kept`;
+/// those of `Portfolio::open`; `store.sealed` for bytes that were begun with keys, and come alone.
 [[nodiscard]] ENTENTE_EXPORT Result<Folded> fold(const FoldInput& input);
 
 /// A portfolio of kept bytes, of which anything can be asked: `view`, `check`, `allowed`. What is
 /// submitted to it is forgotten with it, so a host may try what would come of a command. Errors: as
-/// of `fold`.
+/// of `fold`. The keeper must outlive it.
 [[nodiscard]] ENTENTE_EXPORT Result<std::shared_ptr<Portfolio>> read_kept(
-    std::string_view kept, const Beginning& beginning = {});
+    std::string_view kept, const Beginning& beginning = {}, KeyKeeper* keys = nullptr);
 
 }  // namespace entente
