@@ -5,6 +5,7 @@
 #include "entente/codec/json.hpp"
 #include "entente/portfolio/fold.hpp"
 #include "handles.hpp"
+#include "keys.hpp"
 
 using namespace entente;
 using namespace entente::capi;
@@ -57,8 +58,74 @@ Document document_of(const GivenCommands& given, const Folded& folded) {
   return {std::move(text) + "}", answers.status};
 }
 
+struct FoldArguments {
+  const char* kept;
+  std::size_t kept_length;
+  const entente_policy* policy;
+  std::int64_t live_from_us;
+  const char* commands;
+  std::size_t commands_length;
+  std::int64_t now_us;
+};
+
 std::unique_ptr<entente_result> result_of(std::string text) {
   return std::make_unique<entente_result>(entente_result{std::move(text)});
+}
+
+Result<entente_status> folded(const FoldArguments& of, KeyKeeper* keeper,
+                              entente_result** kept_after, entente_result** result) {
+  const auto beginning = beginning_of(of.policy, of.live_from_us);
+  if (!beginning) return beginning.error();
+  const auto told = commands_of(of.commands, of.commands_length);
+  if (!told) return told.error();
+  const auto now = optional_instant_of(of.now_us);
+  if (!now) return now.error();
+  auto folded = fold({bytes_of(of.kept, of.kept_length), *beginning, told->commands, *now, keeper});
+  if (!folded) return folded.error();
+  Document document = document_of(*told, *folded);
+  auto bytes = result_of(std::move(folded->kept));
+  *result = result_of(std::move(document.text)).release();
+  *kept_after = bytes.release();
+  return document.status;
+}
+
+// `keys`: null for a fold without.
+entente_status guarded_fold(const FoldArguments& of, GivenKeys* keys, entente_result** kept_after,
+                            entente_result** result, entente_error** error) noexcept {
+  if (kept_after != nullptr) *kept_after = nullptr;
+  if (result != nullptr) *result = nullptr;
+  const bool all_given =
+      given(kept_after, result) && is_given(of.kept, of.kept_length) && (keys == nullptr || *keys);
+  return guarded(error, all_given, [&]() -> Result<entente_status> {
+    if (keys == nullptr) return folded(of, nullptr, kept_after, result);
+    const auto keeper = keeper_of(*keys);
+    if (!keeper) return keeper.error();
+    return folded(of, keeper->get(), kept_after, result);
+  });
+}
+
+// It stands on a store, if only one of its own.
+std::unique_ptr<entente_portfolio> stored(std::shared_ptr<Portfolio> portfolio) {
+  auto engine = std::make_shared<Engine>(std::move(portfolio), std::make_shared<Turnstile>());
+  return std::make_unique<entente_portfolio>(entente_portfolio{std::move(engine)});
+}
+
+// A portfolio, and the keeper that must outlive it.
+struct WithKeeper {
+  std::unique_ptr<KeyKeeper> keeper;
+  std::shared_ptr<Portfolio> portfolio;
+};
+
+Result<std::shared_ptr<Portfolio>> read_with(GivenKeys& keys, std::string_view kept,
+                                             const Beginning& beginning) {
+  const auto both = std::make_shared<WithKeeper>();
+  auto keeper = keeper_of(keys);
+  if (!keeper) return keeper.error();
+  both->keeper = std::move(*keeper);
+  auto read = read_kept(kept, beginning, both->keeper.get());
+  if (!read) return read.error();
+  both->portfolio = std::move(*read);
+  return std::shared_ptr<Portfolio>(both, both->portfolio.get());
 }
 
 }  // namespace
@@ -67,24 +134,18 @@ entente_status entente_fold(const char* kept, size_t kept_length, const entente_
                             int64_t live_from_us, const char* commands, size_t commands_length,
                             int64_t now_us, entente_result** kept_after, entente_result** result,
                             entente_error** error) noexcept {
-  if (kept_after != nullptr) *kept_after = nullptr;
-  if (result != nullptr) *result = nullptr;
-  const bool all_given = given(kept_after, result) && is_given(kept, kept_length);
-  return guarded(error, all_given, [&]() -> Result<entente_status> {
-    const auto beginning = beginning_of(policy, live_from_us);
-    if (!beginning) return beginning.error();
-    const auto told = commands_of(commands, commands_length);
-    if (!told) return told.error();
-    const auto now = optional_instant_of(now_us);
-    if (!now) return now.error();
-    auto folded = fold({bytes_of(kept, kept_length), *beginning, told->commands, *now});
-    if (!folded) return folded.error();
-    Document document = document_of(*told, *folded);
-    auto bytes = result_of(std::move(folded->kept));
-    *result = result_of(std::move(document.text)).release();
-    *kept_after = bytes.release();
-    return document.status;
-  });
+  return guarded_fold({kept, kept_length, policy, live_from_us, commands, commands_length, now_us},
+                      nullptr, kept_after, result, error);
+}
+
+entente_status entente_fold_sealed(const char* kept, size_t kept_length,
+                                   const entente_policy* policy, int64_t live_from_us,
+                                   const char* commands, size_t commands_length, int64_t now_us,
+                                   const entente_keys* keys, entente_result** kept_after,
+                                   entente_result** result, entente_error** error) noexcept {
+  GivenKeys known(keys);
+  return guarded_fold({kept, kept_length, policy, live_from_us, commands, commands_length, now_us},
+                      &known, kept_after, result, error);
 }
 
 entente_status entente_portfolio_read(const char* kept, size_t kept_length,
@@ -97,8 +158,22 @@ entente_status entente_portfolio_read(const char* kept, size_t kept_length,
     if (!beginning) return beginning.error();
     auto read = read_kept(bytes_of(kept, kept_length), *beginning);
     if (!read) return read.error();
-    // It stands on a store, if only one of its own.
-    auto engine = std::make_shared<Engine>(std::move(*read), std::make_shared<Turnstile>());
-    return std::make_unique<entente_portfolio>(entente_portfolio{std::move(engine)});
+    return stored(std::move(*read));
+  });
+}
+
+entente_status entente_portfolio_read_sealed(const char* kept, size_t kept_length,
+                                             const entente_policy* policy, int64_t live_from_us,
+                                             const entente_keys* keys,
+                                             entente_portfolio** portfolio,
+                                             entente_error** error) noexcept {
+  GivenKeys known(keys);
+  const bool all_given = is_given(kept, kept_length) && known;
+  return made(portfolio, error, all_given, [&]() -> Result<std::unique_ptr<entente_portfolio>> {
+    const auto beginning = beginning_of(policy, live_from_us);
+    if (!beginning) return beginning.error();
+    auto read = read_with(known, bytes_of(kept, kept_length), *beginning);
+    if (!read) return read.error();
+    return stored(std::move(*read));
   });
 }

@@ -179,14 +179,20 @@ class SqliteStore;
 }
 
 struct entente_store {
-  entente_store(std::unique_ptr<entente::EventStore> events, entente::SqliteStore* in_file)
-      : store(std::make_shared<entente::Store>(std::move(events))), sqlite(in_file) {}
+  /// `events` may be sealed, with `kept` behind it: else they are one and the same.
+  entente_store(std::unique_ptr<entente::EventStore> events, entente::EventStore& kept,
+                entente::SqliteStore* in_file)
+      : store(std::make_shared<entente::Store>(std::move(events))),
+        as_kept(&kept),
+        sqlite(in_file) {}
 
   [[nodiscard]] entente::Result<void> backup(const std::string& path) const;
   [[nodiscard]] entente::Result<void> verify() const;
 
   std::shared_ptr<entente::Store> store;
-  /// What `store` stands on, when it is that.
+  /// What `store` stands on at last: what is verified.
+  entente::EventStore* as_kept;
+  /// The same, when it is that.
   entente::SqliteStore* sqlite;
   std::shared_ptr<entente::capi::Turnstile> turnstile =
       std::make_shared<entente::capi::Turnstile>();

@@ -13,7 +13,9 @@ using namespace entente::capi;
 namespace {
 
 // What the store says of itself is an error of the call, not a refusal of the command.
-bool has_failed(const Failure& failure) { return failure.code().starts_with("store."); }
+bool has_failed(const Failure& failure) {
+  return failure.code().starts_with("store.") || failure.code() == "seal.key_refused";
+}
 
 Result<Document> submitted(Portfolio& portfolio, const AnyCommand& command) {
   const Result<Submitted> answer = portfolio.submit(command);

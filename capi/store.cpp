@@ -4,7 +4,9 @@
 #include "entente/codec/json.hpp"
 #include "entente/store/chain.hpp"
 #include "entente/store/memory_store.hpp"
+#include "entente/store/sealed_store.hpp"
 #include "handles.hpp"
+#include "keys.hpp"
 
 #ifdef ENTENTE_C_WITH_SQLITE
 #include "entente/store/sqlite_store.hpp"
@@ -24,9 +26,14 @@ BOOST_DESCRIBE_STRUCT(GivenOptions, (), (create, check, patience_ms))
 
 Failure unsupported(std::string_view what) { return Failure("store.unsupported", what, "/where"); }
 
+// Where history is kept, as it is kept.
+struct KeptAt {
+  std::unique_ptr<EventStore> events;
+  SqliteStore* sqlite = nullptr;
+};
+
 #ifdef ENTENTE_C_WITH_SQLITE
-Result<std::unique_ptr<entente_store>> open_sqlite(std::string_view path,
-                                                   const GivenOptions& given) {
+Result<KeptAt> open_sqlite(std::string_view path, const GivenOptions& given) {
   SqliteOptions options;
   options.create = given.create.value_or(options.create);
   options.check = given.check.value_or(options.check);
@@ -34,15 +41,13 @@ Result<std::unique_ptr<entente_store>> open_sqlite(std::string_view path,
   auto file = SqliteStore::open(std::string(path), options);
   if (!file) return file.error();
   SqliteStore* sqlite = file->get();
-  return std::make_unique<entente_store>(std::move(*file), sqlite);
+  return KeptAt{std::move(*file), sqlite};
 }
 #endif
 
-Result<std::unique_ptr<entente_store>> open_at(std::string_view where, const GivenOptions& given) {
+Result<KeptAt> open_at(std::string_view where, const GivenOptions& given) {
   constexpr std::string_view sqlite = "sqlite:";
-  if (where == "memory:") {
-    return std::make_unique<entente_store>(std::make_unique<MemoryStore>(), nullptr);
-  }
+  if (where == "memory:") return KeptAt{std::make_unique<MemoryStore>()};
   if (where.starts_with(sqlite)) {
 #ifdef ENTENTE_C_WITH_SQLITE
     return open_sqlite(where.substr(sqlite.size()), given);
@@ -57,6 +62,22 @@ Result<std::unique_ptr<entente_store>> open_at(std::string_view where, const Giv
 Result<GivenOptions> options_of(const char* options, std::size_t length) {
   if (options == nullptr) return GivenOptions();
   return read_json<GivenOptions>({options, length}, {.path = "/options"});
+}
+
+// With a keeper the store is sealed.
+Result<std::unique_ptr<entente_store>> open_with(const char* where, std::size_t where_length,
+                                                 const char* options, std::size_t options_length,
+                                                 std::unique_ptr<KeyKeeper> keeper) {
+  const auto named = text_of(where, where_length);
+  if (!named) return named.error().inside("/where");
+  const auto given_options = options_of(options, options_length);
+  if (!given_options) return given_options.error();
+  auto kept = open_at(*named, *given_options);
+  if (!kept) return kept.error();
+  EventStore& behind = *kept->events;
+  std::unique_ptr<EventStore> events = std::move(kept->events);
+  if (keeper) events = std::make_unique<SealedStore>(std::move(events), std::move(keeper));
+  return std::make_unique<entente_store>(std::move(events), behind, kept->sqlite);
 }
 
 Result<ReaderId> reader_of(const char* reader, std::size_t length) {
@@ -114,11 +135,20 @@ entente_status entente_store_open(const char* where, size_t where_length, const 
                                   size_t options_length, entente_store** store,
                                   entente_error** error) noexcept {
   return made(store, error, given(where), [&]() -> Result<std::unique_ptr<entente_store>> {
-    const auto named = text_of(where, where_length);
-    if (!named) return named.error().inside("/where");
-    const auto given_options = options_of(options, options_length);
-    if (!given_options) return given_options.error();
-    return open_at(*named, *given_options);
+    return open_with(where, where_length, options, options_length, nullptr);
+  });
+}
+
+entente_status entente_store_open_sealed(const char* where, size_t where_length,
+                                         const char* options, size_t options_length,
+                                         const entente_keys* keys, entente_store** store,
+                                         entente_error** error) noexcept {
+  GivenKeys known(keys);
+  const bool all_given = given(where) && known;
+  return made(store, error, all_given, [&]() -> Result<std::unique_ptr<entente_store>> {
+    auto keeper = keeper_of(known);
+    if (!keeper) return keeper.error();
+    return open_with(where, where_length, options, options_length, std::move(*keeper));
   });
 }
 
@@ -217,7 +247,7 @@ entente_status entente_store_head(entente_store* store, const char* tenant, size
   return answered(result, error, given(store, tenant), [&]() -> Result<Document> {
     const auto id = tenant_of(tenant, tenant_length);
     if (!id) return id.error();
-    const auto head = asking(*store, [&](Store& of) { return of.events().head(*id); });
+    const auto head = asking(*store, [&](Store&) { return store->as_kept->head(*id); });
     if (!head) return head.error();
     return Document{write_chain_head(chain_head(*head))};
   });
@@ -233,7 +263,7 @@ entente_status entente_store_verify_tenant(entente_store* store, const char* ten
     const auto from = noted_head(since, since_length);
     if (!from) return from.error();
     const auto head =
-        asking(*store, [&](Store& of) { return verify_history(of.events(), *id, *from); });
+        asking(*store, [&](Store&) { return verify_history(*store->as_kept, *id, *from); });
     if (!head) return head.error();
     return Document{write_chain_head(*head)};
   });
@@ -251,7 +281,7 @@ Result<void> entente_store::verify() const {
 #ifdef ENTENTE_C_WITH_SQLITE
   if (sqlite != nullptr) return sqlite->verify();
 #endif
-  return verify_histories(store->events());
+  return verify_histories(*as_kept);
 }
 
 entente_status entente_portfolio_transitions(const entente_portfolio* portfolio, const char* reader,

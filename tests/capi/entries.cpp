@@ -20,6 +20,15 @@ constexpr std::string_view two_commands =
         {"id":"n-2","type":"note.add","partnership":"kitchen-42","at":"2026-03-02T18:41:00Z",
          "data":{"id":"n2","text":"They called again"}}])";
 
+const std::uint8_t key[32] = {};
+
+entente_keys keys_of(const std::uint8_t* given) {
+  entente_keys keys = ENTENTE_KEYS_INIT;
+  keys.key = given;
+  keys.key_length = sizeof key;
+  return keys;
+}
+
 std::uint64_t answer = 0;
 
 // FNV-1a: memory may be short.
@@ -42,12 +51,12 @@ template <class Handle>
 void remember(const Handle*) {}
 
 // Where a result or handle goes, freed at the end of the call.
-template <class Handle, void (*free_handle)(Handle*)>
+template <class Handle, void (*free_handle)(Handle*), bool is_remembered = true>
 class Out {
  public:
   Out() { answer = 0; }
   ~Out() {
-    remember(handle_);
+    if (is_remembered) remember(handle_);
     free_handle(handle_);
   }
   Out(const Out&) = delete;
@@ -58,6 +67,8 @@ class Out {
   Handle* handle_ = nullptr;
 };
 using ResultOut = Out<entente_result, entente_result_free>;
+// For bytes that are others each time: new keys are random.
+using SealedOut = Out<entente_result, entente_result_free, false>;
 
 template <class... Arguments>
 entente_status with_nulls(entente_status (*entry)(Arguments...) noexcept, entente_error** error) {
@@ -194,10 +205,13 @@ std::int32_t rewind_to_begin(void* user) {
 std::vector<Entry> of_stores() {
   static const std::string noted = R"({"position":0,"hash":")" + std::string(64, '0') + "\"}";
   static std::int64_t wake_us;
+  static const entente_keys keys = keys_of(key);
   using StoreOut = Out<entente_store, entente_store_free>;
   using PortfolioOut = Out<entente_portfolio, entente_portfolio_free>;
   std::vector<Entry> all{
       ENTRY(entente_store_open, TEXT(w.elsewhere), TEXT(R"({"create":true})"), StoreOut()),
+      ENTRY(entente_store_open_sealed, TEXT(w.elsewhere), TEXT(R"({"create":true})"), &keys,
+            StoreOut()),
       ENTRY(entente_store_portfolio, w.store, TEXT("baker"), w.policy, notice_us, PortfolioOut()),
       ENTRY(entente_store_tenants, w.store, TEXT("a"), 5, ResultOut()),
       ENTRY(entente_store_advance, w.store, due_us, ENTENTE_NO_LIMIT, ResultOut()),
@@ -222,10 +236,14 @@ std::vector<Entry> of_stores() {
 }
 
 std::vector<Entry> of_folds() {
+  static const entente_keys keys = keys_of(key);
   using PortfolioOut = Out<entente_portfolio, entente_portfolio_free>;
   return {
       ENTRY(entente_fold, nullptr, 0, w.policy, notice_us, TEXT("[]"), due_us, ResultOut(),
             ResultOut()),
+      ENTRY(entente_fold_sealed, nullptr, 0, w.policy, notice_us, TEXT("[]"), due_us, &keys,
+            SealedOut(), ResultOut()),
+      ENTRY(entente_portfolio_read_sealed, nullptr, 0, w.policy, notice_us, &keys, PortfolioOut()),
       ENTRY(entente_portfolio_read, nullptr, 0, w.policy, notice_us, PortfolioOut()),
   };
 }

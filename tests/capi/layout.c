@@ -35,6 +35,18 @@ PINNED(ENTENTE_SEVERITY_NOTICE == 1);
 PINNED(ENTENTE_SEVERITY_WARNING == 2);
 PINNED(ENTENTE_SEVERITY_URGENT == 3);
 
+PINNED(sizeof(entente_keys) == 72);
+PINNED(offsetof(entente_keys, struct_size) == 0);
+PINNED(offsetof(entente_keys, create) == 4);
+PINNED(offsetof(entente_keys, key) == 8);
+PINNED(offsetof(entente_keys, key_length) == 16);
+PINNED(offsetof(entente_keys, key_file) == 24);
+PINNED(offsetof(entente_keys, key_file_length) == 32);
+PINNED(offsetof(entente_keys, user) == 40);
+PINNED(offsetof(entente_keys, wrap) == 48);
+PINNED(offsetof(entente_keys, unwrap) == 56);
+PINNED(offsetof(entente_keys, release) == 64);
+
 PINNED(sizeof(entente_source) == 40);
 PINNED(offsetof(entente_source, struct_size) == 0);
 PINNED(offsetof(entente_source, progress_lines) == 4);

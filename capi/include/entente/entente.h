@@ -45,6 +45,7 @@
 #include "entente/c/base.h"
 #include "entente/c/calendar.h"
 #include "entente/c/fold.h"
+#include "entente/c/keys.h"
 #include "entente/c/policy.h"
 #include "entente/c/portfolio.h"
 #include "entente/c/store.h"

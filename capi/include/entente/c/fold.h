@@ -24,11 +24,13 @@
  * Threads: functions without state.
  * Failures: packed.foreign (never given out by this library, or the beginning is missing),
  * packed.damaged (cut or changed), packed.newer (given out by a later version), store.too_large,
- * store.newer_events, store.policy, store.damaged; document.syntax for commands that are no array;
- * time.range. After any of them the old bytes stand.
+ * store.newer_events, store.policy, store.damaged, store.sealed (they were begun with keys);
+ * document.syntax for commands that are no array; time.range. After any of them the old bytes
+ * stand.
  */
 
 #include "entente/c/base.h"
+#include "entente/c/keys.h"
 #include "entente/c/policy.h"
 #include "entente/c/portfolio.h"
 
@@ -54,6 +56,19 @@ ENTENTE_API entente_status entente_fold(const char* kept, size_t kept_length,
                                         int64_t now_us, entente_result** kept_after,
                                         entente_result** result,
                                         entente_error** error) ENTENTE_NOEXCEPT;
+/*
+ * The same with keys, of bytes that were begun with them: what tells of people is sealed in them,
+ * so that person.erase and member.erase can take it away for good. Give the same keys each time;
+ * their tenant is "kept". Bytes of before an erasure still have what was erased: keep none. New
+ * keys are random, so the same call again may give other bytes, which say the same. Failures,
+ * besides: seal.key_refused, keys.source, seal.key_size, seal.key_file.
+ */
+ENTENTE_API entente_status entente_fold_sealed(const char* kept, size_t kept_length,
+                                               const entente_policy* policy, int64_t live_from_us,
+                                               const char* commands, size_t commands_length,
+                                               int64_t now_us, const entente_keys* keys,
+                                               entente_result** kept_after, entente_result** result,
+                                               entente_error** error) ENTENTE_NOEXCEPT;
 
 /*
  * A portfolio of kept bytes, of which everything can be asked. What is submitted to it is forgotten
@@ -65,6 +80,12 @@ ENTENTE_API entente_status entente_portfolio_read(const char* kept, size_t kept_
                                                   int64_t live_from_us,
                                                   entente_portfolio** portfolio,
                                                   entente_error** error) ENTENTE_NOEXCEPT;
+ENTENTE_API entente_status entente_portfolio_read_sealed(const char* kept, size_t kept_length,
+                                                         const entente_policy* policy,
+                                                         int64_t live_from_us,
+                                                         const entente_keys* keys,
+                                                         entente_portfolio** portfolio,
+                                                         entente_error** error) ENTENTE_NOEXCEPT;
 
 #if defined(__cplusplus)
 }

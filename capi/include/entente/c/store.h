@@ -21,12 +21,14 @@
  * store.chain_broken (an event was changed or is missing), store.conflict (somebody else wrote to
  * the tenant: submit it again), store.read_only, store.full, store.too_large, store.io,
  * store.poisoned (a write has failed: open it again), store.wrong_process (opened before a fork),
- * store.network_file_system, store.not_durable, store.unsupported (this build has no such store). A
- * command that fails so was not accepted, or nobody knows: submit it again with the same id; after
- * store.io and store.poisoned open the store again before.
+ * store.network_file_system, store.not_durable, store.unsupported (this build has no such store),
+ * store.sealed (it was sealed: open it with its keys), seal.key_refused (these keys do not open
+ * it). A command that fails so was not accepted, or nobody knows: submit it again with the same id;
+ * after store.io and store.poisoned open the store again before.
  */
 
 #include "entente/c/base.h"
+#include "entente/c/keys.h"
 #include "entente/c/policy.h"
 #include "entente/c/portfolio.h"
 
@@ -46,6 +48,18 @@ ENTENTE_API entente_status entente_store_open(const char* where, size_t where_le
                                               const char* options, size_t options_length,
                                               entente_store** store,
                                               entente_error** error) ENTENTE_NOEXCEPT;
+/*
+ * The same with keys: in tenants that are begun or imported in it, what tells of people is sealed,
+ * so that person.erase and member.erase can take it away for good, from later backups too. Tenants
+ * that were begun without keys stay as they are: export them, and import them here. Exports are not
+ * sealed; backups are. Failures: keys.source (not exactly one was given), seal.key_size,
+ * seal.key_file (missing, unreadable, of another size, or open to others).
+ */
+ENTENTE_API entente_status entente_store_open_sealed(const char* where, size_t where_length,
+                                                     const char* options, size_t options_length,
+                                                     const entente_keys* keys,
+                                                     entente_store** store,
+                                                     entente_error** error) ENTENTE_NOEXCEPT;
 ENTENTE_API void entente_store_free(entente_store* store) ENTENTE_NOEXCEPT;
 
 /*
