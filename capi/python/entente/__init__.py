@@ -16,6 +16,7 @@ EntenteError with ``code``, ``message``, ``path`` and ``detail``; a refused comm
 """
 
 from ._csv import read_csv
+from ._keys import KeyKeeper
 from .calendar import Calendar, Rhythm
 from .errors import EntenteError, Refused
 from .policy import (Policy, evaluate, measure, measure_many, measures, schema, schema_names,
@@ -24,7 +25,7 @@ from .portfolio import (AllTransitions, Folded, Portfolio, Store, Submitted, Tra
                         fold)
 
 __all__ = [
-    "AllTransitions", "Calendar", "EntenteError", "Folded", "Policy", "Portfolio", "Refused",
-    "Rhythm", "Store", "Submitted", "Transitions", "View", "evaluate", "fold", "measure",
+    "AllTransitions", "Calendar", "EntenteError", "Folded", "KeyKeeper", "Policy", "Portfolio",
+    "Refused", "Rhythm", "Store", "Submitted", "Transitions", "View", "evaluate", "fold", "measure",
     "measure_many", "measures", "read_csv", "schema", "schema_names", "version",
 ]

@@ -37,6 +37,23 @@ PROGRESS = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_int32, cty
                             ctypes.c_uint64)
 
 
+# What wraps or unwraps a key for the library, and is told when it is needed no more.
+WRAP_KEY = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t,
+                            ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t,
+                            ctypes.POINTER(ctypes.c_size_t))
+RELEASE = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+
+
+class Keys(ctypes.Structure):
+    """What a store or the bytes of a fold are sealed with."""
+
+    _fields_ = [("struct_size", ctypes.c_uint32), ("create", ctypes.c_int32),
+                ("key", ctypes.c_char_p), ("key_length", ctypes.c_size_t),
+                ("key_file", ctypes.c_char_p), ("key_file_length", ctypes.c_size_t),
+                ("user", ctypes.c_void_p), ("wrap", WRAP_KEY), ("unwrap", WRAP_KEY),
+                ("release", RELEASE)]
+
+
 class Source(ctypes.Structure):
     """Where an import reads from."""
 
@@ -80,6 +97,7 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "portfolio_transitions": (_HANDLE, *_TEXT, ctypes.c_int64, ctypes.c_size_t, _OUT_HANDLE),
     "portfolio_done": (_HANDLE, *_TEXT, ctypes.c_int64),
     "store_open": (*_TEXT, *_TEXT, _OUT_HANDLE),
+    "store_open_sealed": (*_TEXT, *_TEXT, ctypes.POINTER(Keys), _OUT_HANDLE),
     "store_portfolio": (_HANDLE, *_TEXT, _HANDLE, _MICROS, _OUT_HANDLE),
     "store_tenants": (_HANDLE, *_TEXT, ctypes.c_size_t, _OUT_HANDLE),
     "store_advance": (_HANDLE, _MICROS, ctypes.c_size_t, _OUT_HANDLE),
@@ -91,7 +109,10 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "store_head": (_HANDLE, *_TEXT, _OUT_HANDLE),
     "store_verify_tenant": (_HANDLE, *_TEXT, *_TEXT, _OUT_HANDLE),
     "fold": (*_TEXT, _HANDLE, _MICROS, *_TEXT, _MICROS, _OUT_HANDLE, _OUT_HANDLE),
+    "fold_sealed": (*_TEXT, _HANDLE, _MICROS, *_TEXT, _MICROS, ctypes.POINTER(Keys), _OUT_HANDLE,
+                    _OUT_HANDLE),
     "portfolio_read": (*_TEXT, _HANDLE, _MICROS, _OUT_HANDLE),
+    "portfolio_read_sealed": (*_TEXT, _HANDLE, _MICROS, ctypes.POINTER(Keys), _OUT_HANDLE),
     "store_export": (_HANDLE, *_TEXT, *_TEXT, WRITE_LINE, ctypes.c_void_p, _OUT_HANDLE),
     "store_import": (_HANDLE, *_TEXT, ctypes.POINTER(Source), _OUT_HANDLE),
     "portfolio_export": (_HANDLE, *_TEXT, WRITE_LINE, ctypes.c_void_p, _OUT_HANDLE),
@@ -175,15 +196,60 @@ def kept(value: Kept) -> tuple[Optional[bytes], int]:
     return data, len(data)
 
 
+class _Asking(threading.local):
+    """Of this thread: what functions of the host are asked, and raised."""
+
+    raised: Optional[BaseException] = None
+    locks: tuple[threading.RLock, ...] = ()
+
+
+_asking = _Asking()
+
+
+def keep_raised(error: BaseException) -> None:
+    """For the call of the library in which a function of the host raised it."""
+    _asking.raised = error
+
+
+def asked(prototype: Any, function: Callable[..., Optional[int]],
+          keep: Callable[[BaseException], None]) -> Any:
+    """A function of the host as the library calls it, for which 1 is no. ctypes would print what it
+    raises and go on: ``keep`` gets it."""
+    def ask(*arguments: Any) -> int:
+        try:
+            return function(*arguments) or 0
+        except BaseException as error:
+            keep(error)
+            return 1
+
+    return prototype(ask)
+
+
+@contextlib.contextmanager
+def inside(lock: threading.RLock) -> Iterator[None]:
+    """Around a function of the host that any call with this lock may ask: it closes no handle."""
+    before, _asking.locks = _asking.locks, (*_asking.locks, lock)
+    try:
+        yield
+    finally:
+        _asking.locks = before
+
+
 def call(name: str, *arguments: Any) -> int:
-    """Calls an entry and gives its status; raises EntenteError when it is one of an error."""
+    """Calls an entry and gives its status; raises EntenteError when it is one of an error, from
+    what a function of the host raised."""
     loaded = library()
     error = ctypes.c_void_p()
+    before, _asking.raised = _asking.raised, None
     status = getattr(loaded, "entente_" + name)(*arguments, ctypes.byref(error))
+    raised, _asking.raised = _asking.raised, before
     if status >= 0:
         return status
     try:
-        raise EntenteError(_documents.loads(loaded.entente_error_document(error).decode("utf-8")))
+        if raised is not None and not isinstance(raised, Exception):
+            raise raised
+        document = _documents.loads(loaded.entente_error_document(error).decode("utf-8"))
+        raise EntenteError(document) from raised
     finally:
         loaded.entente_error_free(error)
 
@@ -248,9 +314,9 @@ class Handle:
 
     def close(self) -> None:
         """Frees it at once; a second time nothing happens. Raises RuntimeError where a call of it
-        asks: in a file or progress of an export or import."""
+        asks: in a file or progress of an export or import, in a keeper of its keys."""
         with self._lock:
-            if self._is_asking:
+            if self._is_asking or self._lock in _asking.locks:
                 raise RuntimeError(f"the {self._kind} is in use: close it after the call")
             self._finalizer()
 

@@ -23,15 +23,10 @@ class _Asked:
         self._raised: Optional[BaseException] = None
 
     def by(self, prototype: Any, function: Callable[..., Optional[int]]) -> Any:
-        def asked(*arguments: Any) -> int:
-            try:
-                return function(*arguments) or 0
-            except BaseException as error:
-                # ctypes would print it and go on; `ask` raises it.
-                self._raised = error
-                return 1
+        return _library.asked(prototype, function, self._keep)
 
-        return prototype(asked)
+    def _keep(self, error: BaseException) -> None:
+        self._raised = error
 
     def ask(self, entry: str, *arguments: Any) -> dict[str, Any]:
         try:

@@ -7,7 +7,7 @@ import datetime
 import threading
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Optional, Union
 
-from . import _documents, _library, _transfer
+from . import _documents, _keys, _library, _transfer
 from ._documents import Rows, instant_of, micros_of
 from .policy import Policy
 
@@ -284,13 +284,17 @@ class Portfolio(_library.Handle, _Reads):
 
     @classmethod
     def read(cls, kept: _library.Kept, policy: Union[Policy, Document, None] = None,
-             live_from: Optional[datetime.datetime] = None) -> Portfolio:
+             live_from: Optional[datetime.datetime] = None, *, key: Optional[bytes] = None,
+             key_file: Optional[_keys.Path] = None,
+             keeper: Optional[_keys.KeyKeeper] = None) -> Portfolio:
         """The portfolio of bytes that ``fold`` gave, to ask anything of it. What is submitted to it
-        is forgotten with it. ``policy`` and ``live_from`` count where there are no bytes yet."""
-        known = _policy(policy)
+        is forgotten with it. ``policy`` and ``live_from`` count where there are no bytes yet. The
+        key is that of ``fold``."""
+        known, keys = _policy(policy), _keys.Keys(key, key_file, False, keeper)
         portfolio = cls.__new__(cls)
-        portfolio._begin(_library.make("portfolio_read", *_library.kept(kept),
-                                       known and known._pointer, _since(live_from)))
+        portfolio._begin(_library.make(*keys.entry("portfolio_read", *_library.kept(kept),
+                                                   known and known._pointer, _since(live_from))),
+                         keys.lock)
         return portfolio
 
     def _begin(self, pointer: ctypes.c_void_p, lock: Optional[threading.RLock] = None) -> None:
@@ -407,12 +411,20 @@ class Store(_library.Handle):
 
     @classmethod
     def open(cls, where: str, *, create: bool = True, check: bool = False,
-             patience: float = 5.0) -> Store:
+             patience: float = 5.0, key: Optional[bytes] = None,
+             key_file: Optional[_keys.Path] = None, create_key_file: bool = False,
+             keeper: Optional[_keys.KeyKeeper] = None) -> Store:
         """``"memory:"`` or ``"sqlite:FILE"``. ``check`` looks into every page first, for files from
-        elsewhere; ``patience`` says how many seconds to wait for somebody else who holds it."""
+        elsewhere; ``patience`` says how many seconds to wait for somebody else who holds it.
+
+        With a ``key`` of 32 bytes, one in a ``key_file``, or a ``keeper`` that wraps keys, what
+        tells of people is sealed in tenants that are begun or imported here, and can be erased
+        (``person.erase``). Keep a copy of the key, but not beside the store: without it nothing
+        that is sealed can be read. ``create_key_file`` makes a file that is not there."""
         options = {"create": create, "check": check, "patience_ms": round(patience * 1000)}
-        return cls(_library.make("store_open", *_library.text(where),
-                                 *_library.document(options)))
+        keys = _keys.Keys(key, key_file, create_key_file, keeper)
+        return cls(_library.make(*keys.entry("store_open", *_library.text(where),
+                                             *_library.document(options))), keys.lock)
 
     def portfolio(self, tenant: str, policy: Union[Policy, Document, None] = None,
                   live_from: Optional[datetime.datetime] = None) -> Portfolio:
@@ -520,7 +532,9 @@ class Folded(NamedTuple):
 
 def fold(kept: _library.Kept, commands: Union[Iterable[Document], str] = (),
          now: Optional[datetime.datetime] = None, policy: Union[Policy, Document, None] = None,
-         live_from: Optional[datetime.datetime] = None) -> Folded:
+         live_from: Optional[datetime.datetime] = None, *, key: Optional[bytes] = None,
+         key_file: Optional[_keys.Path] = None,
+         keeper: Optional[_keys.KeyKeeper] = None) -> Folded:
     """For hosts that keep everything in their own database: takes the bytes of a tenant (None: it
     is begun, by ``policy`` and ``live_from``), tells the commands, runs what is due up to ``now``,
     and gives the new bytes with what came of it.
@@ -528,11 +542,15 @@ def fold(kept: _library.Kept, commands: Union[Iterable[Document], str] = (),
     The transaction that writes them with the host's rows begins before they are read, and locks the
     row (``BEGIN IMMEDIATE`` in SQLite): no update is lost. What was handed out counts as acted on
     in the new bytes; without ``now`` nothing is. The same call again gives the same.
+
+    With a ``key``, ``key_file`` or ``keeper``, as of ``Store.open`` and the same each time, what
+    tells of people is sealed in the bytes, and can be erased. Bytes of before an erasure still have
+    what was erased: keep none.
     """
-    known = _policy(policy)
-    _, (kept_after, document) = _library.ask_bytes(
+    known, keys = _policy(policy), _keys.Keys(key, key_file, False, keeper)
+    _, (kept_after, document) = _library.ask_bytes(*keys.entry(
         "fold", *_library.kept(kept), known and known._pointer, _since(live_from),
-        *_array(commands), _documents.NEVER if now is None else micros_of(now), results=2)
+        *_array(commands), _documents.NEVER if now is None else micros_of(now)), results=2)
     told = _documents.loads(document.decode("utf-8"))
     return Folded(_answers(told["answers"]), Rows(told["transitions"]), told.get("next_wake"),
                   kept_after)
