@@ -73,6 +73,8 @@ struct Keeper {
   }
 };
 
+std::string said(const char* text) { return text == nullptr ? "" : text; }
+
 struct Opened {
   entente_status status = ENTENTE_OK;
   Store store;
@@ -87,8 +89,8 @@ Opened open_sealed(std::string_view where, const entente_keys* keys) {
   opened.status = entente_store_open_sealed(TEXT(where), nullptr, 0, keys, &store, &error);
   opened.store.reset(store);
   EXPECT_EQ(store == nullptr, error != nullptr);
-  opened.code = error == nullptr ? "" : entente_error_code(error);
-  opened.path = entente_error_path(error);
+  opened.code = said(entente_error_code(error));
+  opened.path = said(entente_error_path(error));
   entente_error_free(error);
   return opened;
 }
@@ -136,8 +138,8 @@ Folded fold(const std::string& kept, const std::vector<std::string_view>& comman
     folded.kept.assign(entente_result_data(after), entente_result_length(after));
     folded.answer = entente_result_data(answer);
   }
-  folded.code = error == nullptr ? "" : entente_error_code(error);
-  folded.path = entente_error_path(error);
+  folded.code = said(entente_error_code(error));
+  folded.path = said(entente_error_path(error));
   entente_result_free(after);
   entente_result_free(answer);
   entente_error_free(error);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import datetime
 import itertools
 import os
 import threading
@@ -66,6 +67,15 @@ def _release(user: int) -> None:
 
 
 _WRAP, _UNWRAP, _RELEASE = _function("wrap"), _function("unwrap"), _library.RELEASE(_release)
+
+
+def erasure(person: str, reason: str, partnership: Optional[str],
+            at: datetime.datetime) -> dict[str, Any]:
+    """The command that erases a person, or a member where there is no partnership."""
+    kind = "member" if partnership is None else "person"
+    return {"type": f"{kind}.erase", "at": at,
+            "partnership": "@team" if partnership is None else partnership,
+            "data": {kind: person, "reason": reason}}
 
 
 class Keys:

@@ -380,6 +380,14 @@ class Portfolio(_library.Handle, _Reads):
                                           pointer and pointer._pointer, micros_of(effective),
                                           micros_of(told)))
 
+    def erase(self, person: str, reason: str, partnership: Optional[str] = None,
+              at: Optional[datetime.datetime] = None) -> Submitted:
+        """Erases a person of a partnership, or a member (no ``partnership``): ``person.erase`` or
+        ``member.erase``, told at ``at``: absent, the latest instant that the portfolio knows of."""
+        with self._lock:
+            told = at if at is not None else self.digest()["at"]
+            return self.submit(_keys.erasure(person, reason, partnership, told))
+
     def viewed_by(self, viewer: Reader = None) -> View:
         """The reads of a viewer: None or "host", who sees everything; a member ({"member": id}),
         a role ({"role": role}), or a client ({"partnership": id, "person": id})."""

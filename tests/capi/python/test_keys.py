@@ -8,7 +8,7 @@ import unittest
 
 import entente
 from entente import _keys
-from entente.commands import note, person
+from entente.commands import member, person
 from world import COMMANDS, NOTICE, POLICY, utc
 
 SUMMARY = "Tiles do not match the sample"
@@ -91,6 +91,18 @@ class KeysTest(unittest.TestCase):
             store.backup(str(self.folder / "copy"))
         with entente.Store.open(f"sqlite:{self.folder / 'copy'}", key=self.key) as copy:
             self.assertEqual(self.summary_in(copy), "[erased]")
+
+    def test_who_is_erased_is_named_in_short(self):
+        with entente.Store.open("memory:", key=self.key) as store, self.begun(store) as portfolio:
+            gone = portfolio.erase("ann", "She asked us to", "kitchen-42")
+            self.assertEqual(gone.events[0]["type"], "person.erased")
+            self.assertEqual(gone.events[0]["at"], portfolio.digest()["at"])
+            with self.assertRaises(entente.Refused):
+                portfolio.erase("nobody", "Who is that?", "kitchen-42")
+            portfolio.submit(member.add(at=utc(16), id="lee", name="Lee", roles=["lead"]))
+            left = portfolio.erase("lee", "Left the firm", at=utc(17))
+            self.assertEqual(left.events[0]["type"], "member.erased")
+            self.assertNotIn("Lee", repr(portfolio.state("@team")))
 
     def test_a_key_file_is_made_when_that_is_asked(self):
         path = self.folder / "entente.key"
