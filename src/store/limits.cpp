@@ -65,8 +65,20 @@ Result<void> check_wake(const WakeChange& change) {
   return check_id(change.stream, "/stream");
 }
 
+Result<void> check_forget(const Forget& forget) {
+  if (auto checked = check_id(forget.stream, "/stream"); !checked || !forget.person) return checked;
+  return check_id(*forget.person, "/person");
+}
+
+Result<void> check_key(const StreamId& stream, const PersonId& person, const Bytes& wrapped) {
+  if (auto checked = check_id(stream, "/stream"); !checked) return checked;
+  if (auto checked = check_id(person, "/person"); !checked) return checked;
+  return check_size(wrapped.size(), StoreLimits::key_bytes, "/wrapped");
+}
+
 Result<void> check_says_something(const Commit& commit) {
   if (commit.command || commit.head) return {};
+  if (!commit.forgets.empty() || !commit.keys.empty()) return {};
   if (!commit.appends.empty() || !commit.transitions.empty() || !commit.wakes.empty()) return {};
   return Failure("store.malformed", "Say what to keep.");
 }
@@ -86,6 +98,12 @@ Result<void> check_commit(const Commit& commit) {
                  });
   if (!checked) return checked;
   checked = check_each(commit.wakes, StoreLimits::wakes_of_a_commit, "/wakes", check_wake);
+  if (!checked) return checked;
+  checked = check_each(commit.forgets, StoreLimits::forgets_of_a_commit, "/forgets", check_forget);
+  if (!checked) return checked;
+  checked = check_each(commit.keys, StoreLimits::keys_of_a_commit, "/keys", [](const NewKey& each) {
+    return check_key(each.stream, each.person, each.wrapped);
+  });
   if (!checked || !commit.head) return checked;
   return check_size(commit.head->bytes.size(), StoreLimits::head_bytes, "/head/bytes");
 }
@@ -130,9 +148,7 @@ Result<void> within_limits(const TenantId& tenant, std::span<const NewSnapshot> 
 Result<void> within_limits(const TenantId& tenant, const StreamId& stream, const PersonId& person,
                            const Bytes& wrapped) {
   if (auto checked = check_id(tenant, "/tenant"); !checked) return checked;
-  if (auto checked = check_id(stream, "/stream"); !checked) return checked;
-  if (auto checked = check_id(person, "/person"); !checked) return checked;
-  return check_size(wrapped.size(), StoreLimits::key_bytes, "/wrapped");
+  return check_key(stream, person, wrapped);
 }
 
 }  // namespace entente

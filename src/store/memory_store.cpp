@@ -181,6 +181,17 @@ struct MemoryStore::Kept {
     if (change.at) wakes.insert({*change.at, tenant, change.stream});
   }
 
+  static void forget(Tenant& tenant, const Forget& forget) {
+    KeptStream* stream = find_in(tenant.streams, forget.stream);
+    if (stream == nullptr) return;
+    if (forget.person) {
+      stream->keys.erase(*forget.person);
+    } else {
+      stream->keys.clear();
+    }
+    stream->snapshot.reset();
+  }
+
   AppendOutcome append(const Commit& commit) {
     if (auto refused = refusal(find_in(tenants, commit.tenant), commit)) return *refused;
     Tenant& tenant = tenants[commit.tenant];
@@ -197,6 +208,10 @@ struct MemoryStore::Kept {
     if (commit.command) {
       tenant.streams[commit.command->stream].commands[commit.command->id] = {commit.command->hash,
                                                                              receipt};
+    }
+    for (const Forget& each : commit.forgets) forget(tenant, each);
+    for (const NewKey& each : commit.keys) {
+      tenant.streams[each.stream].keys.try_emplace(each.person, each.wrapped);
     }
     return Appended{receipt};
   }

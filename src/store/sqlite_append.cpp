@@ -38,7 +38,10 @@ Result<std::optional<TakenCommand>> find_command(SqliteQuery query, const Tenant
 // anything of it is written, so that a conflict leaves nothing to take back.
 class Appending {
  public:
-  explicit Appending(const SqliteStatements& statements) : statements_(statements) {}
+  explicit Appending(const SqliteFile& file) : file_(file) {}
+
+  /// Whether anything was forgotten, which must be overwritten.
+  [[nodiscard]] bool has_forgotten() const noexcept { return has_forgotten_; }
 
   Result<AppendOutcome> append(const Commit& commit) {
     if (auto found = find_tenant(commit.tenant); !found) return found.error();
@@ -49,7 +52,7 @@ class Appending {
   }
 
  private:
-  [[nodiscard]] SqliteQuery query(Sql which) const { return SqliteQuery(statements_[which]); }
+  [[nodiscard]] SqliteQuery query(Sql which) const { return file_.query(which); }
 
   Result<void> find_tenant(const TenantId& id) {
     SqliteQuery query = this->query(Sql::find_tenant);
@@ -136,6 +139,7 @@ class Appending {
     if (commit.command) {
       if (auto put = put_command(*commit.command, receipt); !put) return put.error();
     }
+    if (auto put = put_keys(commit); !put) return put.error();
     return AppendOutcome(Appended{receipt});
   }
 
@@ -223,7 +227,30 @@ class Appending {
     return query.finish();
   }
 
-  const SqliteStatements& statements_;
+  Result<void> put_keys(const Commit& commit) {
+    for (const Forget& each : commit.forgets) {
+      if (auto done = forget(commit.tenant, each); !done) return done;
+    }
+    for (const NewKey& each : commit.keys) {
+      const auto put = file_.put_key(commit.tenant, each.stream, each.person, each.wrapped);
+      if (!put) return put.error();
+    }
+    if (commit.forgets.empty()) return {};
+    has_forgotten_ = true;
+    return file_.owe_overwriting();
+  }
+
+  [[nodiscard]] Result<void> forget(const TenantId& tenant, const Forget& forget) const {
+    SqliteQuery drop = query(forget.person ? Sql::drop_key : Sql::drop_keys);
+    drop.with_text(tenant.view()).with_text(forget.stream.view());
+    if (forget.person) drop.with_text(forget.person->view());
+    if (auto dropped = drop.finish(); !dropped) return dropped;
+    SqliteQuery snapshot = query(Sql::drop_snapshot);
+    return snapshot.with_text(tenant.view()).with_text(forget.stream.view()).finish();
+  }
+
+  const SqliteFile& file_;
+  bool has_forgotten_ = false;
   TenantRow tenant_;
   /// The hash of each stream of the commit, in order of its appends.
   std::vector<Hash> chains_;
@@ -233,8 +260,8 @@ class Appending {
 
 Result<std::vector<AppendOutcome>> SqliteStore::append(std::span<const Commit> commits) {
   if (auto checked = within_limits(commits); !checked) return checked.error();
-  return file_->write([&]() -> Result<std::vector<AppendOutcome>> {
-    Appending appending(file_->statements);
+  Appending appending(*file_);
+  auto appended = file_->write([&]() -> Result<std::vector<AppendOutcome>> {
     std::vector<AppendOutcome> outcomes;
     outcomes.reserve(commits.size());
     for (const Commit& commit : commits) {
@@ -244,6 +271,9 @@ Result<std::vector<AppendOutcome>> SqliteStore::append(std::span<const Commit> c
     }
     return outcomes;
   });
+  if (!appended || !appending.has_forgotten()) return appended;
+  if (auto overwritten = file_->overwrite_removed(); !overwritten) return overwritten.error();
+  return appended;
 }
 
 Result<std::optional<TakenCommand>> SqliteStore::command(const TenantId& tenant,

@@ -51,14 +51,41 @@ Result<void> SqliteFile::copy_log() {
   return failure_of(connection.get(), code);
 }
 
+// A tenant without a name, which no caller can have and no list shows, stands for it.
+Result<void> SqliteFile::owe_overwriting() const {
+  return query(Sql::know_tenant).with_text("").finish();
+}
+
 // `secure_delete` overwrites a row where it is. Pages that were split or joined still hold it where
 // it was, so all are written anew.
 Result<void> SqliteFile::overwrite_removed() {
   auto done = run(connection.get(), "VACUUM");
   if (done) done = copy_log();
+  if (done) done = query(Sql::remove_tenant).with_text("").finish();
   if (done) return done;
   poisoned = true;
   return unknown_after(done.error());
+}
+
+Result<void> SqliteFile::overwrite_what_is_owed() {
+  SqliteQuery owed = query(Sql::owes_overwriting);
+  const bool is_owed = owed.next();
+  if (auto finished = owed.finish(); !finished || !is_owed) return finished;
+  return overwrite_removed();
+}
+
+Result<Bytes> SqliteFile::put_key(const TenantId& tenant, const StreamId& stream,
+                                  const PersonId& person, const Bytes& wrapped) const {
+  auto known = query(Sql::know_tenant).with_text(tenant.view()).finish();
+  if (!known) return known.error();
+  known = query(Sql::know_stream).with_text(tenant.view()).with_text(stream.view()).finish();
+  if (!known) return known.error();
+  SqliteQuery put = query(Sql::put_key);
+  put.with_text(tenant.view()).with_text(stream.view());
+  put.with_text(person.view()).with_bytes(wrapped);
+  Bytes kept = put.next() ? Bytes(put.bytes(0)) : Bytes();
+  if (auto finished = put.finish(); !finished) return finished.error();
+  return kept;
 }
 
 SqliteFile::Transaction::~Transaction() {

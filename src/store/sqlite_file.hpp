@@ -32,8 +32,16 @@ struct SqliteFile {
   auto write(Act act) -> decltype(act());
   /// Syncs the log, and all that is in it into the file; then it is empty.
   Result<void> copy_log();
+  /// Within the transaction that removes something, so that a crash before it is overwritten is
+  /// mended at the next opening.
+  [[nodiscard]] Result<void> owe_overwriting() const;
   /// After a removal: nothing of it is left in the file or the log. Takes as long as a backup.
   Result<void> overwrite_removed();
+  /// The same, when a crash has left it owed.
+  Result<void> overwrite_what_is_owed();
+  /// Within a transaction: the key that is kept then.
+  [[nodiscard]] Result<Bytes> put_key(const TenantId& tenant, const StreamId& stream,
+                                      const PersonId& person, const Bytes& wrapped) const;
 
  private:
   struct Transaction;

@@ -318,7 +318,8 @@ Result<void> begin_use(SqliteFile& file, std::int64_t version, const SqliteOptio
   sqlite3_wal_hook(connection, remember_length, &file.logged_pages);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   // No commit is called done before the file itself has it.
-  return file.copy_log();
+  if (auto copied = file.copy_log(); !copied) return copied;
+  return file.overwrite_what_is_owed();
 }
 
 }  // namespace

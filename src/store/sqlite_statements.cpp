@@ -99,6 +99,8 @@ constexpr std::array texts{
         "INSERT INTO keys(stream, person, wrapped) VALUES(" ENTENTE_STREAM
         ", ?3, ?4) ON CONFLICT(stream, person) DO UPDATE SET wrapped = wrapped RETURNING wrapped"},
     WordedSql{Sql::drop_key, "DELETE FROM keys WHERE stream = " ENTENTE_STREAM " AND person = ?3"},
+    WordedSql{Sql::drop_keys, "DELETE FROM keys WHERE stream = " ENTENTE_STREAM},
+    WordedSql{Sql::owes_overwriting, "SELECT 1 FROM tenants WHERE name = ''"},
     WordedSql{Sql::remove_keys, "DELETE FROM keys WHERE stream IN " ENTENTE_STREAMS},
     WordedSql{Sql::remove_snapshots, "DELETE FROM snapshots WHERE stream IN " ENTENTE_STREAMS},
     WordedSql{Sql::remove_commands, "DELETE FROM commands WHERE stream IN " ENTENTE_STREAMS},

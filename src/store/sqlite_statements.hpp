@@ -39,6 +39,8 @@ enum class Sql {
   know_stream,
   put_key,
   drop_key,
+  drop_keys,
+  owes_overwriting,
   remove_keys,
   remove_snapshots,
   remove_commands,

@@ -249,24 +249,13 @@ Result<Bytes> SqliteStore::put_key(const TenantId& tenant, const StreamId& strea
   if (auto checked = within_limits(tenant, stream, person, wrapped); !checked) {
     return checked.error();
   }
-  return file_->write([&]() -> Result<Bytes> {
-    auto known = file_->query(Sql::know_tenant).with_text(tenant.view()).finish();
-    if (!known) return known.error();
-    known =
-        file_->query(Sql::know_stream).with_text(tenant.view()).with_text(stream.view()).finish();
-    if (!known) return known.error();
-    SqliteQuery query = file_->query(Sql::put_key);
-    query.with_text(tenant.view()).with_text(stream.view());
-    query.with_text(person.view()).with_bytes(wrapped);
-    const auto kept = row_of(query, [&]() -> Result<Bytes> { return Bytes(query.bytes(0)); });
-    if (!kept) return kept.error();
-    return kept->value_or(Bytes());
-  });
+  return file_->write([&] { return file_->put_key(tenant, stream, person, wrapped); });
 }
 
 Result<void> SqliteStore::drop_key(const TenantId& tenant, const StreamId& stream,
                                    const PersonId& person) {
   auto dropped = file_->write([&] {
+    if (auto owed = file_->owe_overwriting(); !owed) return owed;
     SqliteQuery query = file_->query(Sql::drop_key);
     return query.with_text(tenant.view())
         .with_text(stream.view())
@@ -286,7 +275,7 @@ Result<void> SqliteStore::remove(const TenantId& tenant) {
       SqliteQuery query = file_->query(each);
       if (auto done = query.with_text(tenant.view()).finish(); !done) return done;
     }
-    return {};
+    return file_->owe_overwriting();
   });
   return removed ? file_->overwrite_removed() : removed;
 }

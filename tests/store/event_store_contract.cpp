@@ -372,6 +372,77 @@ TEST_P(EventStoreTest, KeepsTheFirstKeyOfAPersonUntilItIsDropped) {
   EXPECT_EQ(store->put_key(acme, kitchen, person("ann"), "k4").value(), "k4");
 }
 
+// Three people of two streams, each with a key, and a snapshot of each stream.
+void put_people(EventStore& store) {
+  for (const auto& [of, who] :
+       {std::pair(kitchen, "ann"), std::pair(kitchen, "bob"), std::pair(office, "ann")}) {
+    ASSERT_TRUE(store.put_key(acme, of, person(who), "old"));
+  }
+  const std::vector<NewSnapshot> snapshots{{kitchen, {0, "k"}}, {office, {0, "o"}}};
+  ASSERT_TRUE(store.put_snapshots(acme, snapshots));
+}
+
+TEST_P(EventStoreTest, ForgetsOnePersonOfOneStreamInTheCommitThatSaysSo) {
+  put_people(*store);
+  Commit commit = events(kitchen, 0, {"erased"});
+  commit.forgets = {{kitchen, person("ann")}};
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{1, 1, 1, 0}}));
+  EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), std::nullopt);
+  EXPECT_EQ(store->key(acme, kitchen, person("bob")).value(), "old");
+  EXPECT_EQ(store->key(acme, office, person("ann")).value(), "old");
+  EXPECT_EQ(store->snapshot(acme, kitchen).value(), std::nullopt);
+  EXPECT_EQ(store->snapshot(acme, office)->value().body, "o");
+  EXPECT_EQ(store->put_key(acme, kitchen, person("ann"), "new").value(), "new");
+}
+
+TEST_P(EventStoreTest, ForgetsAllPeopleOfAStreamWithoutAWordBesides) {
+  put_people(*store);
+  Commit commit;
+  commit.tenant = acme;
+  commit.forgets = {{kitchen, {}}, {stream("unknown"), {}}, {stream("unknown"), person("ann")}};
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{1, 0, 1, 0}}));
+  EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), std::nullopt);
+  EXPECT_EQ(store->key(acme, kitchen, person("bob")).value(), std::nullopt);
+  EXPECT_EQ(store->key(acme, office, person("ann")).value(), "old");
+  EXPECT_EQ(store->streams(acme, {}, all)->size(), 2u);
+  // Once more does nothing more, and it is known afterwards that a tenant was spoken of.
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{1, 0, 1, 0}}));
+  commit.tenant = brown;
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{1, 0, 1, 0}}));
+  EXPECT_THAT(store->streams(brown, {}, all).value(), IsEmpty());
+}
+
+TEST_P(EventStoreTest, ForgetsNobodyByACommitThatIsNotAppended) {
+  put_people(*store);
+  const Commit done = command(events(kitchen, 0, {"a"}), "c-1");
+  append(done);
+  Commit again = done;
+  Commit reused = command(events(kitchen, 1, {"b"}), "c-1", 2);
+  Commit late = events(kitchen, 0, {"b"});
+  for (Commit* each : {&again, &reused, &late}) {
+    each->forgets = {{kitchen, {}}};
+    each->keys = {{kitchen, person("cem"), "new"}};
+    EXPECT_FALSE(std::holds_alternative<Appended>(append(*each)));
+  }
+  EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), "old");
+  EXPECT_EQ(store->key(acme, kitchen, person("cem")).value(), std::nullopt);
+  EXPECT_EQ(store->snapshot(acme, kitchen)->value().body, "k");
+}
+
+TEST_P(EventStoreTest, PutsKeysWhenTheForgettingIsDone) {
+  put_people(*store);
+  Commit commit;
+  commit.tenant = acme;
+  commit.forgets = {{kitchen, person("ann")}};
+  commit.keys = {{kitchen, person("ann"), "new"},
+                 {kitchen, person("bob"), "late"},
+                 {stream("shop"), person("cem"), "first"}};
+  EXPECT_EQ(append(commit), AppendOutcome(Appended{{1, 0, 1, 0}}));
+  EXPECT_EQ(store->key(acme, kitchen, person("ann")).value(), "new");
+  EXPECT_EQ(store->key(acme, kitchen, person("bob")).value(), "old");
+  EXPECT_EQ(store->key(acme, stream("shop"), person("cem")).value(), "first");
+}
+
 TEST_P(EventStoreTest, ListsTenantsAndStreamsInPages) {
   for (const char* name : {"c", "a", "d", "b"}) {
     append(events(stream(name), 0, {"x"}));

@@ -34,6 +34,14 @@ std::vector<TooMuch> too_much() {
   commit = told({});
   commit.appends.resize(StoreLimits::streams_of_a_commit + 1);
   cases.push_back({commit, "/0/appends"});
+  commit = told({});
+  commit.forgets.resize(StoreLimits::forgets_of_a_commit + 1);
+  cases.push_back({commit, "/0/forgets"});
+  commit = told({});
+  commit.keys.resize(StoreLimits::keys_of_a_commit + 1);
+  cases.push_back({commit, "/0/keys"});
+  commit.keys = {{kitchen, person("ann"), Bytes(StoreLimits::key_bytes + 1, 'x')}};
+  cases.push_back({commit, "/0/keys/0/wrapped"});
   return cases;
 }
 
@@ -76,11 +84,19 @@ TEST_P(EventStoreTest, RefusesWhatHasNoNameOrNothingToSay) {
                                wake({}, minute(1)),
                                command(events(kitchen, 0, {"a"}), "c-1"),
                                events(kitchen, 0, {"a"}),
-                               wake(kitchen, minute(1))};
+                               wake(kitchen, minute(1)),
+                               told({}),
+                               told({}),
+                               told({}),
+                               told({})};
   cases[4].command->id = {};
   // It passes the wake that it sets.
   cases[6].wakes[0].passed = minute(1);
   cases[5].appends.push_back({kitchen, 1, {"b"}});
+  cases[7].forgets = {{{}, person("ann")}};
+  cases[8].forgets = {{kitchen, PersonId()}};
+  cases[9].keys = {{{}, person("ann"), "k"}};
+  cases[10].keys = {{kitchen, {}, "k"}};
   for (const Commit& each : cases) {
     // Nothing of the group is done.
     const std::vector<Commit> group = {events(office, 0, {"a"}), each};

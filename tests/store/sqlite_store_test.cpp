@@ -105,6 +105,47 @@ TEST_F(SqliteStoreTest, OverwritesWhatIsRemoved) {
   EXPECT_THAT(all(), Not(HasSubstr(secret)));
 }
 
+TEST_F(SqliteStoreTest, OverwritesWhatACommitForgets) {
+  const Bytes secret = "secret-of-ann-which-nobody-may-read";
+  const auto store = opened(path);
+  append(*store, events(kitchen, 0, {"a"}));
+  ASSERT_TRUE(store->put_key(acme, kitchen, person("ann"), secret));
+  ASSERT_TRUE(put_snapshot(*store, acme, kitchen, {1, Bytes(20'000, '.') + secret}));
+  Commit erasing = events(kitchen, 1, {"b"});
+  erasing.forgets = {{kitchen, person("ann")}};
+  append(*store, erasing);
+  EXPECT_EQ((read_file(path) + read_file(path + "-wal")).find(secret), std::string::npos);
+  EXPECT_TRUE(store->verify());
+}
+
+// Whatever write was the last one before a crash.
+TEST_F(SqliteStoreTest, OverwritesAtTheNextOpeningWhatACrashHasLeft) {
+  const Bytes secret = "secret-of-ann-which-nobody-may-read";
+  SqliteFaults disk;
+  bool is_done = false;
+  int mended = 0;
+  for (long n = 1; !is_done; ++n) {
+    for (const char* suffix : {"", "-wal"}) std::filesystem::remove(path + suffix);
+    auto store = opened(path);
+    append(*store, events(kitchen, 0, {"a"}));
+    ASSERT_TRUE(store->put_key(acme, kitchen, person("ann"), secret));
+    Commit erasing = events(kitchen, 1, {"b"});
+    erasing.forgets = {{kitchen, {}}};
+    disk.fail_at(n, true);
+    is_done = store->append({&erasing, 1}).has_value();
+    store.reset();
+    const bool was_left = (read_file(path) + read_file(path + "-wal")).find(secret) != Bytes::npos;
+    disk.heal();
+    store = opened(path);
+    if (*store->key(acme, kitchen, person("ann"))) continue;
+    mended += was_left ? 1 : 0;
+    EXPECT_EQ((read_file(path) + read_file(path + "-wal")).find(secret), Bytes::npos) << n;
+    EXPECT_EQ(store->tenants({}, 9).value(), std::vector<TenantId>{acme});
+    EXPECT_TRUE(store->verify());
+  }
+  EXPECT_GT(mended, 0);
+}
+
 // Pages of keys are split as they come and joined as they go.
 TEST_F(SqliteStoreTest, OverwritesKeysWhereverTheyWereMoved) {
   SqliteFaults quick;

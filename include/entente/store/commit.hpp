@@ -70,6 +70,13 @@ struct Forget {
   bool operator==(const Forget&) const = default;
 };
 
+/// The first key of a person, as by `EventStore::put_key`: one that is kept already stays.
+struct NewKey {
+  StreamId stream;
+  PersonId person;
+  Bytes wrapped;
+};
+
 /// Any part may be absent, but not all: a command that led to nothing is kept too.
 struct Commit {
   TenantId tenant;
@@ -81,6 +88,8 @@ struct Commit {
   /// In the same unit as all else; overwritten, as by `EventStore::drop_key`, when `append`
   /// answers.
   std::vector<Forget> forgets = {};
+  /// Put when the forgetting is done: what this very commit says later may need a key anew.
+  std::vector<NewKey> keys = {};
 };
 
 /// Where that which a commit led to is found. Events of several streams follow one another in the

@@ -25,6 +25,8 @@ struct StoreLimits {
   static constexpr std::size_t events_of_a_stream = 4096;
   static constexpr std::size_t transitions_of_a_commit = 1 << 16;
   static constexpr std::size_t wakes_of_a_commit = 1 << 16;
+  static constexpr std::size_t forgets_of_a_commit = 1 << 16;
+  static constexpr std::size_t keys_of_a_commit = 1 << 16;
   /// All bodies and heads that are appended together.
   static constexpr std::size_t bytes_together = 64 << 20;
   /// All bodies of a list that is read.

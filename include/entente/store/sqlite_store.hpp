@@ -65,6 +65,8 @@ class ENTENTE_EXPORT SqliteStore final : public EventStore {
   SqliteStore& operator=(const SqliteStore&) = delete;
   ~SqliteStore() override;
 
+  /// What a commit forgets is overwritten as by `remove`; when a crash comes between, by the next
+  /// opening.
   Result<std::vector<AppendOutcome>> append(std::span<const Commit> commits) override;
   Result<std::optional<TakenCommand>> command(const TenantId& tenant, const StreamId& stream,
                                               const CommandId& id) override;
