@@ -90,8 +90,8 @@ Instant RandomHistory::pass_time() {
 
 std::string RandomHistory::next(const PortfolioView& view) {
   const Seen seen = look(view, draw_partnership());
-  // About once in a history.
-  const bool erases = erasing_ == Erasing::sometimes && dice_.draw(60) == 0;
+  // A few times in a history.
+  const bool erases = erasing_ == Erasing::sometimes && dice_.draw(20) == 0;
   return write(erases ? dice_.one_of(repertoire_.erasures) : draw_form(seen), seen);
 }
 
