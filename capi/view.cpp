@@ -380,3 +380,18 @@ entente_status entente_view_forms(const entente_view* view, const char* options,
     return text_from(seen.forms(read->partnership, read->language));
   });
 }
+
+entente_status entente_view_subject_access(const entente_view* view, const char* partnership,
+                                           size_t partnership_length, const char* person,
+                                           size_t person_length, entente_result** result,
+                                           entente_error** error) noexcept {
+  return viewed(view, result, error, given(partnership, person),
+                [&](const PortfolioView& seen) -> Result<std::string> {
+                  const Result<PartnershipId> where =
+                      partnership_of(partnership, partnership_length);
+                  if (!where) return where.error();
+                  const Result<PersonId> who = PersonId::parse({person, person_length});
+                  if (!who) return who.error().inside("/person");
+                  return text_from(seen.subject_access(*where, *who));
+                });
+}

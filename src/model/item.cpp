@@ -133,6 +133,14 @@ std::span<const Scope> item_scopes() {
   return scopes;
 }
 
+std::optional<Scope> scope_named_by(const Type& id) {
+  std::optional<Scope> found;
+  each_kind([&]<class Each, class Items>(const ItemKind<Each, Items>& kind) {
+    if (&id == &type_of<typename Items::Key>()) found = kind.scope;
+  });
+  return found;
+}
+
 Item find_item(const Partnership& partnership, const Subject& subject) {
   Item found;
   each_kind([&]<class Each, class Items>(const ItemKind<Each, Items>& kind) {

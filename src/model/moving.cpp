@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "checks.hpp"
+#include "said.hpp"
 
 namespace entente {
 namespace {
@@ -173,15 +174,6 @@ void add_unsaid(const AcknowledgeRequest& request, Items& named) {
   named.push_back(item_of(MovedKind::commitment, callback_commitment(request.request)));
 }
 
-template <class Command>
-const Command& said_in(const Accepted<Command>& event) {
-  return event.data;
-}
-template <class Message>
-const Message& said_in(const Message& message) {
-  return message;
-}
-
 struct Telling {
   const Event* event;
   Items own;
@@ -192,14 +184,12 @@ struct Telling {
 
 Telling telling_of(const Event& event) {
   Telling telling{&event, {}, {}, {}};
-  const auto read = [&](const auto& message) {
-    const auto& said = said_in(message);
+  with_said(event.body, [&]<class Said>(const Said& said) {
     add_own(said, telling.own);
     add_carriers(said, telling.carriers);
-    add_named(&said, type_of<std::remove_cvref_t<decltype(said)>>(), telling.named);
+    add_named(&said, type_of<Said>(), telling.named);
     add_unsaid(said, telling.named);
-  };
-  std::visit([&](const auto& slice) { std::visit(read, slice); }, event.body);
+  });
   if (event.meta.actor) telling.named.push_back(item_of(MovedKind::person, *event.meta.actor));
   return telling;
 }

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "entente/base/describe.hpp"
+#include "said.hpp"
 
 namespace entente {
 namespace {
@@ -68,22 +69,9 @@ Renaming to_own_ids(const People& people) {
   return Renaming([&](const PersonId& id) { return people.own_id(id); });
 }
 
-template <class Command>
-Command& said_in(Accepted<Command>& event) {
-  return event.data;
-}
-template <class Message>
-Message& said_in(Message& message) {
-  return message;
-}
-
-template <class Slices>
-void rename_in(Slices& body, const Renaming& renaming) {
-  const auto in_message = [&](auto& message) {
-    auto& said = said_in(message);
-    renaming.in(&said, type_of<std::remove_reference_t<decltype(said)>>());
-  };
-  std::visit([&](auto& slice) { std::visit(in_message, slice); }, body);
+template <class Body>
+void rename_in(Body& body, const Renaming& renaming) {
+  with_said(body, [&]<class Said>(Said& said) { renaming.in(&said, type_of<Said>()); });
 }
 
 // Each topic once: how much it interests `into` is what was said of them.
@@ -115,13 +103,9 @@ void drop_repeated_introductions(std::vector<Introduction>& introductions) {
 
 }  // namespace
 
-void use_own_ids(const People& people, CommandBody& said) {
-  rename_in<CommandSlices>(said, to_own_ids(people));
-}
+void use_own_ids(const People& people, CommandBody& said) { rename_in(said, to_own_ids(people)); }
 
-void use_own_ids(const People& people, EventBody& said) {
-  rename_in<EventSlices>(said, to_own_ids(people));
-}
+void use_own_ids(const People& people, EventBody& said) { rename_in(said, to_own_ids(people)); }
 
 void use_own_ids(const People& people, std::optional<ActorId>& actor) {
   if (actor) actor = people.own_id(actor->as<PersonTag>()).as<ActorTag>();

@@ -22,6 +22,7 @@ const Types& types() {
                 {"identify.line", &type_of<Identified>},
                 {"partnerships.line", &type_of<PartnershipLine>},
                 {"rules_report.line", &type_of<RuleReport>},
+                {"subject_access", &type_of<SubjectAccess>},
                 {"trends", &type_of<Trends>},
                 {"viewer", &type_of<Viewer>},
                 {"what_if", &type_of<WhatIf>}};

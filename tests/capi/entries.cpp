@@ -179,6 +179,7 @@ std::vector<Entry> of_views() {
       ENTRY(entente_view_trends, w.view, notice_us, due_us, ResultOut()),
       ENTRY(entente_view_rules_report, w.view, notice_us, due_us, ResultOut()),
       ENTRY(entente_view_forms, w.view, TEXT(R"({"partnership":"kitchen-42"})"), ResultOut()),
+      ENTRY(entente_view_subject_access, w.view, TEXT("kitchen-42"), TEXT("ann"), ResultOut()),
   };
 }
 

@@ -12,6 +12,7 @@ namespace entente::capi_test {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 class Batch : public testing::TestWithParam<std::string_view> {};
@@ -381,6 +382,22 @@ TEST(CView, RefusesPeriodsThatAreNone) {
     EXPECT_EQ(from_never.path, "/from");
     EXPECT_EQ(ask(read, view.get(), monday_us, std::int64_t{-1}).path, "/to");
   }
+}
+
+TEST(CView, GivesAllThatIsHeldOnSomebody) {
+  const Portfolio portfolio = anns_complaint();
+  const View view = host_view(portfolio.get());
+  const Answer ann = ask(entente_view_subject_access, view.get(), TEXT("kitchen-42"), TEXT("ann"));
+  EXPECT_EQ(ann.status, ENTENTE_OK);
+  EXPECT_THAT(ann.text, StartsWith(R"({"partnership":"kitchen-42","person":{"id":"ann",)"));
+  EXPECT_THAT(ann.text, HasSubstr(R"("type":"complaint.received")"));
+  EXPECT_THAT(ann.text, Not(HasSubstr(R"("type":"partnership.opened")")));
+  EXPECT_EQ(ask(entente_view_subject_access, view.get(), TEXT("kitchen-42"), TEXT("eve")).code,
+            "person.unknown");
+  EXPECT_EQ(ask(entente_view_subject_access, view.get(), TEXT("kitchen-42"), TEXT("")).path,
+            "/person");
+  EXPECT_EQ(ask(entente_view_subject_access, view.get(), TEXT("@team"), TEXT("ann")).code,
+            "member.unknown");
 }
 
 TEST(CView, GivesTheFormsToRender) {

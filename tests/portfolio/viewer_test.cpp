@@ -178,6 +178,7 @@ class Everything {
     add(view_.trends(at("2026-01-01T00:00:00Z"), now));
     add(view_.rules_report(at("2026-01-01T00:00:00Z"), now));
     add(view_.forms(p));
+    add(view_.subject_access(p, *PersonId::parse("ann")));
     add_views();
     return std::move(all_);
   }

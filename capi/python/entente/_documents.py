@@ -58,6 +58,11 @@ def dumps(document: Any) -> str:
                       separators=(",", ":"))
 
 
+def given(members: Mapping[str, Any]) -> dict[str, Any]:
+    """Without those that are None."""
+    return {name: value for name, value in members.items() if value is not None}
+
+
 def _is_instant(value: Any) -> bool:
     return isinstance(value, str) and _CANONICAL.fullmatch(value) is not None
 

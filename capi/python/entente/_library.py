@@ -134,6 +134,7 @@ _ENTRIES: dict[str, tuple[Any, ...]] = {
     "view_trends": (_HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
     "view_rules_report": (_HANDLE, _MICROS, _MICROS, _OUT_HANDLE),
     "view_forms": (_HANDLE, *_TEXT, _OUT_HANDLE),
+    "view_subject_access": (_HANDLE, *_TEXT, *_TEXT, _OUT_HANDLE),
 }
 _FREED = ("calendar", "rhythm", "policy", "portfolio", "store", "view", "result", "error")
 

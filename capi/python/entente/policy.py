@@ -9,6 +9,8 @@ from . import _documents, _library
 from ._documents import Rows
 from .errors import EntenteError
 
+Document = Union[Mapping[str, Any], str]
+
 
 class Policy(_library.Handle):
     """Every number, word and rule that a customer may change. Immutable; share it.
@@ -22,7 +24,7 @@ class Policy(_library.Handle):
 
     _kind = "policy"
 
-    def __init__(self, document: Union[Mapping[str, Any], str]):
+    def __init__(self, document: Document):
         super().__init__(_library.make("policy_new", *_library.document(document)))
 
     @classmethod
@@ -47,6 +49,10 @@ class Policy(_library.Handle):
         """The value of an expression over facts; spans count on this policy's calendars."""
         with self._lock:
             return _evaluated(self._pointer, expression, facts, now)
+
+
+def policy_of(policy: Union[Policy, Document, None]) -> Optional[Policy]:
+    return policy if policy is None or isinstance(policy, Policy) else Policy(policy)
 
 
 def _evaluated(policy: Any, expression: str, facts: Mapping[str, Any],

@@ -38,6 +38,8 @@ using Item =
 
 /// The scopes of items, in the order of the table.
 [[nodiscard]] ENTENTE_EXPORT std::span<const Scope> item_scopes();
+/// The scope of the items that ids of this type name; absent for any other type.
+[[nodiscard]] ENTENTE_EXPORT std::optional<Scope> scope_named_by(const Type& id);
 
 /// The item, open or closed; none when it is not there or the subject is the partnership itself.
 [[nodiscard]] ENTENTE_EXPORT Item find_item(const Partnership& partnership, const Subject& subject);

@@ -33,6 +33,7 @@
 #include "entente/portfolio/forms.hpp"
 #include "entente/portfolio/rules_report.hpp"
 #include "entente/portfolio/situation.hpp"
+#include "entente/portfolio/subject_access.hpp"
 #include "entente/portfolio/telling.hpp"
 #include "entente/portfolio/trends.hpp"
 #include "entente/portfolio/viewer.hpp"
@@ -230,6 +231,11 @@ class ENTENTE_EXPORT PortfolioView {
   /// What there is to ask a client. Error: `partnership.unknown`.
   [[nodiscard]] Result<Forms> forms(const std::optional<PartnershipId>& partnership = {},
                                     const std::optional<Language>& language = {}) const;
+  /// All that is held on a person of a partnership or, in `@team`, on a member: for the host alone,
+  /// who decides what of it is handed out (`subject_access.hpp`). Errors: `viewer.forbidden`,
+  /// `partnership.unknown`, `person.unknown`, `member.unknown`.
+  [[nodiscard]] Result<SubjectAccess> subject_access(const PartnershipId& partnership,
+                                                     const PersonId& person) const;
 
  private:
   friend class Portfolio;
@@ -243,6 +249,7 @@ class ENTENTE_EXPORT PortfolioView {
   /// What the viewer sees of it.
   [[nodiscard]] Sight sight_of(const Dossier& dossier) const;
   [[nodiscard]] bool sees(const Finding& finding) const;
+  [[nodiscard]] Result<SubjectAccess> subject_access(const MemberId& id) const;
 
   const Portfolio::Tenant* tenant_;
   Viewer viewer_;

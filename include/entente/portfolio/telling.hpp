@@ -59,6 +59,7 @@ struct Snooze {
 /// One episode as it was told.
 struct ToldEpisode {
   enum class State { open, cleared, withdrawn };
+  BOOST_DESCRIBE_NESTED_ENUM(State, open, cleared, withdrawn)
 
   Finding finding;
   State state = State::open;

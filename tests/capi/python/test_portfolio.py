@@ -235,6 +235,32 @@ class ReadTest(unittest.TestCase):
             self.portfolio.forms(partnership="kitchen-43")
         self.assertEqual(wrong.exception.code, "partnership.unknown")
 
+    def test_subject_access_gives_all_that_is_held_on_somebody(self):
+        ann = self.portfolio.subject_access("ann", partnership="kitchen-42")
+        self.assertEqual((ann["partnership"], ann["person"]["name"]), ("kitchen-42", "Ann"))
+        self.assertEqual(ann["partnerships"], ["kitchen-42"])
+        added, complained = ann["events"]
+        self.assertEqual(added["event"]["type"], "person.added")
+        self.assertEqual(complained, {"stream": "kitchen-42", "retracted": False,
+                                      "event": self.portfolio.history("kitchen-42")[2]})
+        self.assertIn((FINDING, "open"), [(each["finding"]["id"], each["state"])
+                                          for each in ann["findings"]])
+        pat = self.portfolio.subject_access("pat")
+        self.assertEqual((pat["partnership"], pat["member"]["name"]), ("@team", "Pat"))
+        self.assertEqual([each["event"]["type"] for each in pat["events"]],
+                         ["member.added", "partnership.opened", "complaint.received"])
+
+    def test_subject_access_is_for_the_host_alone(self):
+        for code, ask in (
+                ("person.unknown", lambda: self.portfolio.subject_access("eve", "kitchen-42")),
+                ("partnership.unknown", lambda: self.portfolio.subject_access("ann", "kitchen-43")),
+                ("member.unknown", lambda: self.portfolio.subject_access("ann")),
+                ("viewer.forbidden",
+                 lambda: self.portfolio.viewed_by({"member": "pat"}).subject_access("pat"))):
+            with self.assertRaises(entente.EntenteError) as wrong:
+                ask()
+            self.assertEqual(wrong.exception.code, code)
+
     def test_views_read_the_same_and_outlive_the_portfolio(self):
         view = self.portfolio.viewed_by("host")
         self.assertEqual(view.digest(), self.portfolio.digest())

@@ -211,6 +211,23 @@ ENTENTE_API entente_status entente_view_forms(const entente_view* view, const ch
                                               size_t options_length, entente_result** result,
                                               entente_error** error) ENTENTE_NOEXCEPT;
 
+/*
+ * All that is held on a person of a partnership or, in "@team", on a member, also one who was
+ * removed: {"partnership", "person"? or "member"?: the record, "other_ids"?, "partnerships"?,
+ * "events"?: [{"stream", "event", "retracted"}], "findings"?: [{"finding", "state", "until"?,
+ * "dismissed"}]}. Events are those that name them, mark a finding of theirs or take back an event
+ * of theirs; findings those ever told about them, closed ones too. Those of partnerships that were
+ * merged into theirs are in it. What names others, and what was confided, too: the host alone may
+ * ask, and decides what of it is handed out.
+ * Failures: viewer.forbidden (anybody but the host), person.unknown, member.unknown.
+ */
+ENTENTE_API entente_status entente_view_subject_access(const entente_view* view,
+                                                       const char* partnership,
+                                                       size_t partnership_length,
+                                                       const char* person, size_t person_length,
+                                                       entente_result** result,
+                                                       entente_error** error) ENTENTE_NOEXCEPT;
+
 #if defined(__cplusplus)
 }
 #endif
