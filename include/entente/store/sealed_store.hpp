@@ -32,11 +32,15 @@
 ///     Store store(std::make_unique<SealedStore>(std::move(*file), std::move(*keeper)));
 
 #include <memory>
+#include <string_view>
 
 #include "entente/store/event_store.hpp"
 #include "entente/store/key_keeper.hpp"
 
 namespace entente {
+
+/// Whether a body is one that a sealed store has written.
+[[nodiscard]] ENTENTE_EXPORT bool is_sealed(std::string_view body) noexcept;
 
 class ENTENTE_EXPORT SealedStore final : public EventStore {
  public:
