@@ -12,7 +12,8 @@ using namespace entente::capi;
 
 namespace {
 
-// What the store says of itself is an error of the call, not a refusal of the command.
+// What the store says of itself, or whoever keeps its keys, is an error of the call, not a refusal
+// of the command.
 bool has_failed(const Failure& failure) {
   return failure.code().starts_with("store.") || failure.code() == "seal.key_refused";
 }

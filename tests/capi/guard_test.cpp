@@ -161,6 +161,44 @@ TEST(Guard, WithstandsAnyAllocationThatFails) {
   }
 }
 
+// Functions of the host that no call comes to, and how often they were released.
+entente_keys counting_keys(int& released) {
+  entente_keys keys = ENTENTE_KEYS_INIT;
+  keys.user = &released;
+  keys.wrap = [](void*, const char*, std::size_t, const std::uint8_t*, std::size_t, std::uint8_t*,
+                 std::size_t, std::size_t*) { return std::int32_t{1}; };
+  keys.unwrap = keys.wrap;
+  keys.release = [](void* user) { ++*static_cast<int*>(user); };
+  return keys;
+}
+
+TEST(Guard, ReleasesKeysOnceWhateverAllocationFails) {
+  entente_status status = ENTENTE_E_NO_MEMORY;
+  for (long most = 0; status == ENTENTE_E_NO_MEMORY; ++most) {
+    int released = 0;
+    const entente_keys keys = counting_keys(released);
+    entente_store* store = nullptr;
+    {
+      const test::FailingAllocations failing(most);
+      status = entente_store_open_sealed("memory:", 7, nullptr, 0, &keys, &store, nullptr);
+    }
+    EXPECT_EQ(released, status == ENTENTE_OK ? 0 : 1) << most;
+    entente_store_free(store);
+    EXPECT_EQ(released, 1) << most;
+  }
+  EXPECT_EQ(status, ENTENTE_OK);
+}
+
+TEST(Guard, ReleasesKeysOfACallInWhichItThrows) {
+  int released = 0;
+  const entente_keys keys = counting_keys(released);
+  const Probing probing([](std::string_view) { throw 42; });
+  entente_store* store = nullptr;
+  EXPECT_EQ(entente_store_open_sealed("memory:", 7, nullptr, 0, &keys, &store, nullptr),
+            ENTENTE_E_INTERNAL);
+  EXPECT_EQ(released, 1);
+}
+
 TEST(Turns, ABrokenPortfolioTakesNothingMore) {
   World world;
   {
