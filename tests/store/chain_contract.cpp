@@ -73,12 +73,13 @@ TEST_P(EventStoreTest, ChainsEventsAsTheHeaderSays) {
   const std::vector<Commit> group = {both, events(office, 1, {"f"})};
   ASSERT_TRUE(store->append(group));
   append(events(office, 2, {"g"}));
-  expect_reckoned(*store, acme);
-  EXPECT_EQ(verify_history(*store, acme).value(), chain_head(*store->head(acme)));
+  expect_reckoned(kept(), acme);
+  EXPECT_EQ(verify_history(kept(), acme).value(), chain_head(*store->head(acme)));
 }
 
 // Reckoned by Python's hashlib.blake2b(digest_size=32).
 TEST_P(EventStoreTest, HasTheHashesOfAnotherImplementation) {
+  if (seals()) GTEST_SKIP() << "sealed with other keys, the same is kept as other bytes";
   append(events(kitchen, 0, {"a", "b"}));
   append(events(office, 0, {"c"}));
   EXPECT_EQ(hash_in(chain_head(*store->head(acme))),
@@ -114,11 +115,12 @@ TEST_P(EventStoreTest, MovesChainsByEventsAlone) {
   append(events(office, 0, {"b"}));
   append(events(stream("shop"), 0, {"c"}));
   append(events(stream("yard"), 0, {"d"}));
-  expect_reckoned(*store, acme);
-  EXPECT_TRUE(verify_history(*store, acme));
+  expect_reckoned(kept(), acme);
+  EXPECT_TRUE(verify_history(kept(), acme));
 }
 
 TEST_P(EventStoreTest, HasTheSameChainsForTheSameEventsOfAnotherTenant) {
+  if (seals()) GTEST_SKIP() << "sealed with other keys, the same is kept as other bytes";
   for (const TenantId& each : {acme, brown}) {
     Commit commit = events(kitchen, 0, {"a", "b"});
     commit.tenant = each;
@@ -128,10 +130,10 @@ TEST_P(EventStoreTest, HasTheSameChainsForTheSameEventsOfAnotherTenant) {
   EXPECT_EQ(store->streams(acme, {}, all).value(), store->streams(brown, {}, all).value());
   append(events(kitchen, 2, {"c"}));
   EXPECT_NE(store->head(acme)->chain, store->head(brown)->chain);
-  EXPECT_TRUE(verify_histories(*store));
+  EXPECT_TRUE(verify_histories(kept()));
   // What was noted of one with more of it is ahead of the other.
   const ChainHead noted = chain_head(*store->head(acme));
-  EXPECT_EQ(code_of(verify_history(*store, brown, noted)), "store.ahead");
+  EXPECT_EQ(code_of(verify_history(kept(), brown, noted)), "store.ahead");
 }
 
 TEST_P(EventStoreTest, HasAnotherChainForAnythingElse) {
@@ -154,15 +156,16 @@ TEST_P(EventStoreTest, HasAnotherChainForAnythingElse) {
 }
 
 TEST_P(EventStoreTest, BeginsTheChainAnewAfterARemoval) {
+  if (seals()) GTEST_SKIP() << "sealed with other keys, the same is kept as other bytes";
   append(events(kitchen, 0, {"a"}));
   const ChainHead noted = chain_head(*store->head(acme));
   ASSERT_TRUE(store->remove(acme));
-  EXPECT_EQ(verify_history(*store, acme).value(), ChainHead());
-  const auto ahead = verify_history(*store, acme, noted);
+  EXPECT_EQ(verify_history(kept(), acme).value(), ChainHead());
+  const auto ahead = verify_history(kept(), acme, noted);
   EXPECT_EQ(code_of(ahead), "store.ahead");
   EXPECT_THAT(to_json(ahead.error()), HasSubstr(R"("last":"0")"));
   append(events(kitchen, 0, {"a"}));
-  EXPECT_EQ(verify_history(*store, acme, noted).value(), noted);
+  EXPECT_EQ(verify_history(kept(), acme, noted).value(), noted);
 }
 
 TEST_P(EventStoreTest, VerifiesFromEveryHeadThatItEverHad) {
@@ -174,15 +177,15 @@ TEST_P(EventStoreTest, VerifiesFromEveryHeadThatItEverHad) {
   }
   const ChainHead last = noted.back();
   for (const ChainHead& each : noted) {
-    EXPECT_EQ(verify_history(*store, acme, each).value(), last);
+    EXPECT_EQ(verify_history(kept(), acme, each).value(), last);
     ChainHead wrong = each;
     wrong.hash[31] ^= std::byte{1};
-    const auto broken = verify_history(*store, acme, wrong);
+    const auto broken = verify_history(kept(), acme, wrong);
     EXPECT_EQ(code_of(broken), "store.chain_broken");
     const std::string position = std::to_string(each.position);
     EXPECT_THAT(to_json(broken.error()), HasSubstr(R"("position":")" + position + '"'));
   }
-  EXPECT_EQ(code_of(verify_history(*store, acme, ChainHead{last.position + 1, last.hash})),
+  EXPECT_EQ(code_of(verify_history(kept(), acme, ChainHead{last.position + 1, last.hash})),
             "store.ahead");
 }
 
@@ -193,8 +196,8 @@ TEST_P(EventStoreTest, VerifiesALongHistoryOfManyStreams) {
     group.push_back(events(stream("s" + std::to_string(i)), 0, {"a", "b", std::to_string(i)}));
   }
   ASSERT_TRUE(store->append(group));
-  EXPECT_EQ(verify_history(*store, acme)->position, 900u);
-  expect_reckoned(*store, acme);
+  EXPECT_EQ(verify_history(kept(), acme)->position, 900u);
+  expect_reckoned(kept(), acme);
 }
 
 TEST(ChainHead, ComesBackFromItsDocument) {

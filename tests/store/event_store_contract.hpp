@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 
+#include "entente/store/sealed_store.hpp"
 #include "store_world.hpp"
 #include "temporary_folder.hpp"
 
@@ -24,6 +25,17 @@ class EventStoreTest : public testing::TestWithParam<OpenStore> {
     Result<std::vector<AppendOutcome>> outcomes = store->append({&commit, 1});
     EXPECT_EQ(code_of(outcomes), "");
     return outcomes ? outcomes->front() : AppendOutcome();
+  }
+
+  [[nodiscard]] bool seals() const { return dynamic_cast<SealedStore*>(store.get()) != nullptr; }
+  /// What has the bytes that are kept, over which chains are.
+  [[nodiscard]] EventStore& kept() const {
+    return seals() ? dynamic_cast<SealedStore&>(*store).behind() : *store;
+  }
+  /// The most that a body may have which is kept in `most`.
+  [[nodiscard]] std::size_t largest_in(std::size_t most) const {
+    constexpr std::size_t frame = 256;
+    return seals() ? most - frame : most;
   }
 
   TemporaryFolder folder;

@@ -69,8 +69,8 @@ TEST_P(EventStoreTest, RefusesTooMuchAndNamesIt) {
 }
 
 TEST_P(EventStoreTest, TakesTheLargestEventAndSnapshot) {
-  const Bytes event(StoreLimits::event_bytes, 'e');
-  const Bytes snapshot(StoreLimits::snapshot_bytes, 's');
+  const Bytes event(largest_in(StoreLimits::event_bytes), 'e');
+  const Bytes snapshot(largest_in(StoreLimits::snapshot_bytes), 's');
   append(events(kitchen, 0, {event}));
   ASSERT_TRUE(put_snapshot(*store, acme, kitchen, {1, snapshot}));
   EXPECT_TRUE(store->read_all(acme, 0, all)->front().body == event);
@@ -112,10 +112,10 @@ TEST_P(EventStoreTest, RefusesWhatHasNoNameOrNothingToSay) {
 
 TEST_P(EventStoreTest, EndsAListBeforeItHasTooManyBytes) {
   constexpr std::size_t four = StoreLimits::bytes_read / StoreLimits::event_bytes;
-  const Bytes large(StoreLimits::event_bytes, 'x');
+  const Bytes large(largest_in(StoreLimits::event_bytes), 'x');
   Version last = 0;
   for (const std::vector<Bytes>& part :
-       {std::vector<Bytes>(four, large), std::vector<Bytes>{"one more", large}}) {
+       {std::vector<Bytes>(four, large), std::vector<Bytes>{Bytes(2048, 'o'), large}}) {
     append(events(kitchen, last, part));
     last += part.size();
   }
@@ -126,7 +126,8 @@ TEST_P(EventStoreTest, EndsAListBeforeItHasTooManyBytes) {
   EXPECT_EQ(store->read_all(acme, four, all)->size(), 2u);
 
   constexpr std::size_t many = StoreLimits::bytes_read / StoreLimits::transition_bytes;
-  append(told(std::vector<Bytes>(many + 1, Bytes(StoreLimits::transition_bytes, 't'))));
+  const Bytes long_told(largest_in(StoreLimits::transition_bytes), 't');
+  append(told(std::vector<Bytes>(many + 1, long_told)));
   EXPECT_EQ(store->read_transitions(acme, 0, all)->size(), many);
   EXPECT_EQ(store->read_transitions(acme, many, all)->size(), 1u);
 }

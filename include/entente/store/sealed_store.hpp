@@ -8,24 +8,34 @@
 /// event that names nobody, with the tenant's key. What stays readable without a key: types, ids,
 /// times, money, numbers, codes and policies. Ids are the host's and must not be names. What was
 /// told to people (the words of findings, and reviews across partnerships) is sealed with a key for
-/// each stream, snapshots with the tenant's, and hashes of commands are keyed.
+/// each stream, snapshots with the tenant's, and hashes of commands are keyed. An event that this
+/// version does not know is sealed in the whole with the tenant's key: nobody can be erased from
+/// it.
 ///
 /// When a commit forgets somebody (`Forget`), their key is gone: every event that names them is
 /// read with `erased_text` in place of its texts from then on, by whoever has the store, a later
 /// backup, or the present key of the host. The history stays whole, and its chain, which binds what
-/// is sealed, still verifies (`verify_history` of the store behind).
+/// is sealed, still verifies (`verify_history` of the store behind). Who is named later, in the
+/// same commit too, has a new key, which opens nothing of before. The key of what was told of a
+/// stream is that of the person with the stream's id in the stream `@told`; of all partnerships, of
+/// `@team`.
 ///
 /// Sealed is a tenant that is begun or imported here; one that was begun without is passed on as it
 /// is (`seals` says which): export it, and import it here. Read without a `SealedStore`, a sealed
 /// event is `store.sealed` to its portfolio.
 ///
-/// XChaCha20-Poly1305, bound to tenant, stream, version and all that stays readable; its nonce
-/// comes from key, place and text, so the same is sealed alike, and a restored backup never repeats
-/// one for another text. Keys are kept wrapped by the host's keeper (`key_keeper.hpp`).
+/// XChaCha20-Poly1305, bound to tenant, stream, version (of what was told, its instant) and all
+/// that stays readable; its nonce comes from key, place and text, so the same is sealed alike, and
+/// a restored backup never repeats one for another text. Keys are kept wrapped by the host's keeper
+/// (`key_keeper.hpp`), and held unwrapped in memory while the store is open.
 ///
-/// Failures, besides those of the store behind: `seal.key_refused` (the keeper does not unwrap a
-/// key; its failure is the cause), `store.damaged` (what is sealed was changed). Threads: as of
-/// the store behind.
+/// Limits count for what is kept: a body with its keys and marks (`store.too_large`; a snapshot is
+/// left out). Commits after one that forgets are passed on by themselves: when that fails,
+/// `store.io` says that the first are kept.
+///
+/// Failures, besides those of the store behind: `seal.key_refused` (the keeper does not wrap or
+/// unwrap a key; its failure is the cause), `store.damaged` (what is sealed was changed). Threads:
+/// as of the store behind, which nobody else writes meanwhile.
 ///
 ///     auto keeper = keeper_of_file("/etc/firm/entente.key");
 ///     auto file = SqliteStore::open("firm.entente");
