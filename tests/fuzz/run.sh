@@ -24,7 +24,7 @@ words_of() {
     event) echo json command event ;;
     import) echo json command event import ;;
     expression | snapshot | sqlite) echo "$1" ;;
-    packed) echo json event ;;
+    packed | sealed) echo json event ;;
     policy) echo json policy expression calendar ;;
     *) echo json "$1" ;;
   esac
