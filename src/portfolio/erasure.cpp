@@ -5,6 +5,7 @@
 
 #include "codec/personal.hpp"
 #include "entente/codec/event.hpp"
+#include "entente/store/sealed_store.hpp"
 #include "tenant.hpp"
 
 namespace entente {

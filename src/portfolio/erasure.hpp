@@ -14,9 +14,6 @@
 
 namespace entente {
 
-/// Under which stream a store keeps the keys of what was told.
-inline constexpr std::string_view told_stream = "@told";
-
 /// Whom events of a partnership erase, by all of their ids: mostly nobody.
 [[nodiscard]] std::vector<PersonId> people_erased_by(std::span<const Event> events);
 /// Whom events of the team erase.

@@ -3,15 +3,13 @@
 #include <utility>
 
 #include "entente/codec/command.hpp"
+#include "entente/store/sealed_store.hpp"
 
 namespace entente {
 namespace {
 
 // All are let go when there are more: they are asked for again.
 constexpr std::size_t most_held = 4096;
-
-// Holds what was told of each stream; neither has events of its own by this name.
-constexpr std::string_view told_stream = "@told";
 
 Failure refused(const Failure& cause) {
   return Failure("seal.key_refused", "Give the keeper that this tenant was sealed with.")

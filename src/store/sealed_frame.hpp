@@ -47,7 +47,6 @@ struct SealedFrame {
   std::string_view mark;
 };
 
-
 /// What stands before that which is sealed.
 [[nodiscard]] Bytes frame_head(const SealedFrame& frame);
 /// All but the mark.

@@ -189,13 +189,15 @@ Result<std::optional<StreamSnapshot>> SealedStore::snapshot(const TenantId& tena
                                                             const StreamId& stream) {
   auto kept = behind_->snapshot(tenant, stream);
   if (!kept || !*kept) return kept;
-  const auto key = sealing_->begin().find(tenant, tenant_slot());
+  KeyRing& ring = sealing_->begin();
+  const auto key = ring.find(tenant, tenant_slot());
   if (!key) return key.error();
   if (!*key) return kept;
   const Version version = (*kept)->version;
-  auto body = opened_snapshot(place_of(tenant, stream, version), **key, (*kept)->body);
-  if (!body) return std::optional<StreamSnapshot>();
-  return std::optional(StreamSnapshot{version, std::move(*body)});
+  auto body = opened_snapshot(place_of(tenant, stream, version), **key, (*kept)->body, ring);
+  if (!body) return body.error();
+  if (!*body) return std::optional<StreamSnapshot>();
+  return std::optional(StreamSnapshot{version, std::move(**body)});
 }
 
 Result<void> SealedStore::put_snapshots(const TenantId& tenant,
@@ -208,9 +210,10 @@ Result<void> SealedStore::put_snapshots(const TenantId& tenant,
   std::vector<NewSnapshot> sealed;
   for (const auto& [stream, snapshot] : snapshots) {
     const SealPlace place = place_of(tenant, stream, snapshot.version);
-    Bytes body = seal_snapshot(place, **key, snapshot.body);
-    if (body.size() > StoreLimits::snapshot_bytes) continue;
-    sealed.push_back({stream, {snapshot.version, std::move(body)}});
+    auto body = seal_snapshot(place, **key, snapshot.body, sealing_->ring());
+    if (!body) return body.error();
+    if (body->size() > StoreLimits::snapshot_bytes) continue;
+    sealed.push_back({stream, {snapshot.version, std::move(*body)}});
   }
   return behind_->put_snapshots(tenant, sealed);
 }

@@ -219,8 +219,14 @@ Bytes marked(const SealPlace& place, const SealedFrame& frame, const HeldKey& te
 
 Result<void> seal(Commit& commit, KeyRing& ring) { return Sealer(commit, ring).run(); }
 
-Bytes seal_snapshot(const SealPlace& place, const HeldKey& tenant_key, const Bytes& body) {
-  return sealed_body(place, whole(body), {}, tenant_key, tenant_key.key);
+Result<Bytes> seal_snapshot(const SealPlace& place, const HeldKey& tenant_key, const Bytes& body,
+                            KeyRing& ring) {
+  const KeySlot slot = told_slot(place.stream);
+  const auto key = ring.need(place.tenant, slot);
+  if (!key) return key.error();
+  SealedFrame frame;
+  frame.keys.push_back({slot, key->id});
+  return sealed_body(place, whole(body), std::move(frame), tenant_key, combined({&key->key, 1}));
 }
 
 Result<Bytes> opened(const SealPlace& place, const Bytes& body, KeyRing& ring) {
@@ -240,11 +246,14 @@ Result<Bytes> opened(const SealPlace& place, const Bytes& body, KeyRing& ring) {
   return text ? document_of(*frame, std::move(*text)) : Result<Bytes>(changed());
 }
 
-std::optional<Bytes> opened_snapshot(const SealPlace& place, const HeldKey& tenant_key,
-                                     const Bytes& body) {
+Result<std::optional<Bytes>> opened_snapshot(const SealPlace& place, const HeldKey& tenant_key,
+                                             const Bytes& body, KeyRing& ring) {
   const std::optional<SealedFrame> frame = read_frame(body);
-  if (!frame || !is_marked(place, *frame, body, tenant_key)) return std::nullopt;
-  return unsealed(tenant_key.key, bound_of(place, *frame), frame->sealed);
+  if (!frame || !is_marked(place, *frame, body, tenant_key)) return std::optional<Bytes>();
+  const auto key = key_of(place, *frame, tenant_key, ring);
+  if (!key) return key.error();
+  if (!*key) return std::optional<Bytes>();
+  return unsealed(**key, bound_of(place, *frame), frame->sealed);
 }
 
 SealPlace place_of(const TenantId& tenant, const StoredEvent& event) {

@@ -35,9 +35,9 @@ struct Sealable {
 /// Seals a commit in place. Keys that it forgets are not used: what needs one gets a new one, which
 /// comes to the commit's keys. Another key that is not there is made and kept before.
 [[nodiscard]] Result<void> seal(Commit& commit, KeyRing& ring);
-/// A snapshot, with the tenant's key.
-[[nodiscard]] Bytes seal_snapshot(const SealPlace& place, const HeldKey& tenant_key,
-                                  const Bytes& body);
+/// A snapshot has what was told in it, and is sealed with that key.
+[[nodiscard]] Result<Bytes> seal_snapshot(const SealPlace& place, const HeldKey& tenant_key,
+                                          const Bytes& body, KeyRing& ring);
 
 /// The bytes of a frame, whose mark is reckoned.
 [[nodiscard]] Bytes marked(const SealPlace& place, const SealedFrame& frame,
@@ -45,9 +45,10 @@ struct Sealable {
 /// What was sealed; what is not sealed as it is. Where a key is gone, the open document. Errors:
 /// `store.damaged`, `seal.key_refused`, those of the store behind.
 [[nodiscard]] Result<Bytes> opened(const SealPlace& place, const Bytes& body, KeyRing& ring);
-/// Absent: with this key it does not open.
-[[nodiscard]] std::optional<Bytes> opened_snapshot(const SealPlace& place,
-                                                   const HeldKey& tenant_key, const Bytes& body);
+/// Absent: with these keys it does not open.
+[[nodiscard]] Result<std::optional<Bytes>> opened_snapshot(const SealPlace& place,
+                                                           const HeldKey& tenant_key,
+                                                           const Bytes& body, KeyRing& ring);
 
 [[nodiscard]] SealPlace place_of(const TenantId& tenant, const StoredEvent& event);
 [[nodiscard]] SealPlace place_of(const TenantId& tenant, const StoredTransition& transition);

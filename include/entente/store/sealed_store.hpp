@@ -8,7 +8,7 @@
 /// event that names nobody, with the tenant's key. What stays readable without a key: types, ids,
 /// times, money, numbers, codes and policies. Ids are the host's and must not be names. What was
 /// told to people (the words of findings, and reviews across partnerships) is sealed with a key for
-/// each stream, snapshots with the tenant's, and hashes of commands are keyed. An event that this
+/// each stream, its snapshot with the same, and hashes of commands are keyed. An event that this
 /// version does not know is sealed in the whole with the tenant's key: nobody can be erased from
 /// it.
 ///
@@ -48,6 +48,9 @@
 #include "entente/store/key_keeper.hpp"
 
 namespace entente {
+
+/// The stream of the keys of what was told.
+inline constexpr std::string_view told_stream = "@told";
 
 /// Whether a body is one that a sealed store has written.
 [[nodiscard]] ENTENTE_EXPORT bool is_sealed(std::string_view body) noexcept;
