@@ -168,7 +168,7 @@ TEST_F(SubjectAccessTest, TellsThoseOfOneIdApartWhoStoodInTwoPartnerships) {
   EXPECT_THAT(events(p, "bob"), ElementsAre("p person.added", "p person.removed"));
 }
 
-TEST_F(SubjectAccessTest, HasWhatTheyTookBackAndWhatWasTakenBackOfThem) {
+TEST_F(SubjectAccessTest, HasWhatWasTakenBackOfThemAndWhy) {
   record_contact("t1", R"(["ann"])", "03T15:00");
   const std::string version = std::to_string(portfolio.view().history(p)->back().meta.version);
   tell("p", "record.retract", "03T16:00",
@@ -396,7 +396,10 @@ TEST(SubjectAccessInRandomHistories, HasThoseOfEveryPartnershipThatWasMergedInto
       merged += present->id != stream ? 1 : 0;
     }
   }
-  EXPECT_GT(merged, 0u);
+  // A few need not hold a merge.
+  if (some(test::Theme::wide) >= test::usual_histories(test::Theme::wide) / 8) {
+    EXPECT_GT(merged, 0u);
+  }
 }
 
 TEST(SubjectAccessInRandomHistories, HasForAMemberThoseOfAllStreams) {
