@@ -43,11 +43,21 @@ std::vector<PersonId> people_erased_by(std::span<const Event> events) {
   return ids;
 }
 
+bool erases_member(const EventBody& event) {
+  const auto* team = std::get_if<TeamEvent>(&event);
+  return team != nullptr && std::holds_alternative<MemberErased>(*team);
+}
+
+bool erases_somebody(const EventBody& event) {
+  const auto* person = std::get_if<PersonEvent>(&event);
+  return erases_member(event) ||
+         (person != nullptr && std::holds_alternative<PersonErased>(*person));
+}
+
 std::optional<MemberId> member_erased_by(std::span<const Event> events) {
   for (const Event& each : events) {
-    const auto* team = std::get_if<TeamEvent>(&each.body);
-    const auto* erased = team != nullptr ? std::get_if<MemberErased>(team) : nullptr;
-    if (erased != nullptr) return erased->data.member;
+    if (!erases_member(each.body)) continue;
+    return std::get<MemberErased>(std::get<TeamEvent>(each.body)).data.member;
   }
   return std::nullopt;
 }
@@ -73,18 +83,34 @@ void forget_words(std::span<Transition> told) {
   for (Transition& each : told) each.finding = without_words(std::move(each.finding));
 }
 
-std::vector<PartnershipId> Portfolio::Tenant::merged_into(const PartnershipId& partnership) const {
-  std::vector<PartnershipId> merged;
+Tracing Portfolio::Tenant::tracing(const Dossier& present) const {
+  Tracing::Parts parts;
   for (const auto& [id, place] : places) {
-    const bool is_merged = id != partnership && find_present(id) == find(partnership);
-    if (is_merged) merged.push_back(id);
+    if (find_present(id) == &present) parts.emplace(id, dossiers[place].get());
   }
-  return merged;
+  return Tracing(std::move(parts));
 }
 
-Result<void> Portfolio::Tenant::may_erase(const Command& command, const Events& events) const {
-  const bool erases = said_as<ErasePerson>(command) || said_as<EraseMember>(command);
-  if (!erases || events.list.empty() || !journal) return {};
+Portfolio::Tenant::Elsewhere Portfolio::Tenant::elsewhere(const PartnershipId& partnership,
+                                                          std::span<const PersonId> people) const {
+  Elsewhere found;
+  const Dossier* here = find(partnership);
+  if (here == nullptr) return found;
+  const Tracing all = tracing(*here);
+  for (const auto& [id, part] : all.parts()) {
+    if (part == here) continue;
+    std::set<PersonId> ids;
+    for (const PersonId& each : people) {
+      const Person* person = here->state().people.find(each);
+      if (person != nullptr) ids.merge(all.ids_in(*part, {here, person}));
+    }
+    found.emplace(id, std::vector<PersonId>(ids.begin(), ids.end()));
+  }
+  return found;
+}
+
+Result<void> Portfolio::Tenant::may_erase() const {
+  if (!journal) return {};
   const auto seals = journal->store().seals(journal->tenant());
   if (!seals) return seals.error();
   if (*seals) return {};
@@ -93,26 +119,22 @@ Result<void> Portfolio::Tenant::may_erase(const Command& command, const Events& 
                  "import it into a store that is opened with a key.");
 }
 
-void Portfolio::Tenant::pass_before_erasure(const PartnershipId& partnership, Instant at,
+void Portfolio::Tenant::pass_before_erasure(const Elsewhere& elsewhere, Instant at,
                                             std::vector<Transition>& out) {
-  for (const PartnershipId& each : merged_into(partnership)) {
-    find(each)->run_to(at, around, out);
-  }
+  for (const auto& [stream, people] : elsewhere) find(stream)->run_to(at, around, out);
 }
 
 void Portfolio::Tenant::forget(const PartnershipId& partnership, std::span<const PersonId> people,
-                               std::vector<Transition>& out) {
-  std::vector<PartnershipId> streams = merged_into(partnership);
-  for (const PartnershipId& each : streams) {
-    find(each)->forget(people, around, out);
-    place(places.at(each));
+                               const Elsewhere& elsewhere, std::vector<Transition>& out) {
+  std::vector<PartnershipId> streams{partnership, *PartnershipId::parse(team_stream)};
+  for (const PersonId& person : people) have_forgotten({partnership, person});
+  for (const auto& [stream, known_as] : elsewhere) {
+    find(stream)->forget(known_as, around, out);
+    place(places.at(stream));
+    streams.push_back(stream);
+    for (const PersonId& person : known_as) have_forgotten({stream, person});
   }
-  streams.push_back(partnership);
   oversight.forget(team_events, around, out);
-  for (const PartnershipId& each : streams) {
-    for (const PersonId& person : people) have_forgotten({each, person});
-  }
-  streams.push_back(*PartnershipId::parse(team_stream));
   const StreamId told = *StreamId::parse(told_stream);
   for (const PartnershipId& each : streams) have_forgotten({told, each.as<PersonTag>()});
   forget_told([&](const PartnershipId& stream) {

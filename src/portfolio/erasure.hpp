@@ -16,6 +16,8 @@ namespace entente {
 
 /// Whom events of a partnership erase, by all of their ids: mostly nobody.
 [[nodiscard]] std::vector<PersonId> people_erased_by(std::span<const Event> events);
+[[nodiscard]] bool erases_member(const EventBody& event);
+[[nodiscard]] bool erases_somebody(const EventBody& event);
 /// Whom events of the team erase.
 [[nodiscard]] std::optional<MemberId> member_erased_by(std::span<const Event> events);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "entente/codec/json.hpp"
+#include "erasure.hpp"
 #include "store_reading.hpp"
 #include "tenant.hpp"
 
@@ -115,9 +116,10 @@ void Portfolio::Tenant::note(const PolicyChanged& event) {
   note(*StreamId::parse(policy_stream), event.meta.version, std::move(document));
 }
 
-Oversight::Reckon Portfolio::Tenant::reckoning_to_keep() {
-  return [this](Instant at) {
+Oversight::Reckon Portfolio::Tenant::reckoning_to_keep(Texts texts) {
+  return [this, texts](Instant at) {
     ReviewMade made{review_of(in_order_of_id(), around, at)};
+    if (texts == Texts::erased) made.review = without_texts(made.review);
     if (journal) {
       const Version version = ++tenant_version;
       note(*StreamId::parse(tenant_stream), version, tenant_document(made, version, at));
@@ -166,8 +168,8 @@ void Portfolio::Tenant::submit_group(std::span<const AnyCommand> commands,
   const std::size_t first = answers.size();
   const auto kept = durably([&]() -> Result<void> {
     for (const AnyCommand& each : commands) {
-      // What it led to can only be read when it is kept.
-      if (journal && (journal->is_full() || waits_in(*journal, each))) break;
+      // What it led to can only be read when it is kept, and after an erasure without its texts.
+      if (journal && (forgot || journal->is_full() || waits_in(*journal, each))) break;
       answers.push_back(std::visit([this](const auto& one) { return submit_now(one); }, each));
       if (journal && answers.back()) gather();
     }

@@ -112,7 +112,8 @@ class SameTexts {
   };
 
   void add(const Partnership& state, const Text& text, Instant at) {
-    if (at < from_ || to_ < at) return;
+    const bool is_erased = text.view() == erased_text;
+    if (is_erased || at < from_ || to_ < at) return;
     Said& said = texts_[folded(text.view())];
     if (said.to.empty()) said.text = text;
     said.to.insert(state.id);

@@ -5,6 +5,7 @@
 #include "entente/codec/json.hpp"
 #include "model/whom.hpp"
 #include "tenant.hpp"
+#include "tracing.hpp"
 
 namespace entente {
 
@@ -145,77 +146,21 @@ bool look_into(const Source& source, const Sought& sought, SubjectAccess& held) 
   return Holding(source, sought).add_to(held);
 }
 
-// A person where they stand.
-struct Place {
-  const Dossier* dossier = nullptr;
-  const Person* person = nullptr;
-
-  bool operator==(const Place&) const = default;
-};
-
-// Finds a person wherever partnerships that are one today have them.
-class Tracing {
- public:
-  // All that are one, by id.
-  using Parts = std::map<PartnershipId, const Dossier*>;
-
-  explicit Tracing(Parts parts) : parts_(std::move(parts)) {}
-
-  // Where somebody stands today: by an id in the first of these that knows it, else in any part.
-  [[nodiscard]] std::optional<Place> find(const PersonId& id,
-                                          std::vector<const Dossier*> first) const {
-    for (const auto& [name, part] : parts_) first.push_back(part);
-    for (const Dossier* each : first) {
-      const Person* person = each->state().people.find(id);
-      if (person != nullptr) return today({each, person});
-    }
-    return std::nullopt;
+SubjectAccess all_on(const Place& place, const Tracing& tracing) {
+  SubjectAccess held;
+  held.partnership = place.dossier->state().id;
+  held.person = *place.person;
+  std::set<PersonId> ids;
+  for (const auto& [id, part] : tracing.parts()) {
+    const Sought sought{tracing.ids_in(*part, place), {}};
+    if (sought.person.empty()) continue;
+    ids.insert(sought.person.begin(), sought.person.end());
+    if (look_into(source_of(*part), sought, held)) held.partnerships.push_back(id);
   }
-
-  [[nodiscard]] SubjectAccess all_on(const Place& place) const {
-    SubjectAccess held;
-    held.partnership = place.dossier->state().id;
-    held.person = *place.person;
-    std::set<PersonId> ids;
-    for (const auto& [id, part] : parts_) {
-      const Sought sought{ids_in(*part, place), {}};
-      if (sought.person.empty()) continue;
-      ids.insert(sought.person.begin(), sought.person.end());
-      if (look_into(source_of(*part), sought, held)) held.partnerships.push_back(id);
-    }
-    ids.erase(place.person->id);
-    held.other_ids.assign(ids.begin(), ids.end());
-    return held;
-  }
-
- private:
-  [[nodiscard]] Place today(Place place) const {
-    while (const PartnershipId* into = place.dossier->merged_into()) {
-      const Dossier* next = parts_.at(*into);
-      const Person* there = next->state().people.find(place.person->id);
-      if (there == nullptr || !is_one(*place.person, *there)) break;
-      place = {next, there};
-    }
-    return place;
-  }
-
-  // Whoever was removed need not have moved, and then another may have their id there.
-  [[nodiscard]] static bool is_one(const Person& here, const Person& there) {
-    return !here.removed || here.name == there.name;
-  }
-
-  [[nodiscard]] std::set<PersonId> ids_in(const Dossier& part, const Place& place) const {
-    std::set<PersonId> ids;
-    for (const Person& each : part.state().people) {
-      if (today({&part, &each}) != place) continue;
-      ids.insert(each.id);
-      ids.insert(each.other_ids.begin(), each.other_ids.end());
-    }
-    return ids;
-  }
-
-  Parts parts_;
-};
+  ids.erase(place.person->id);
+  held.other_ids.assign(ids.begin(), ids.end());
+  return held;
+}
 
 void add_policies_of(const Member& member, const std::vector<PolicyChanged>& events,
                      SubjectAccess& held) {
@@ -235,13 +180,9 @@ Result<SubjectAccess> PortfolioView::subject_access(const PartnershipId& partner
   const Dossier* asked = tenant_->find(partnership);
   if (asked == nullptr) return unknown_partnership();
   const Dossier* present = tenant_->find_present(partnership);
-  Tracing::Parts parts;
-  for (const auto& [id, at] : tenant_->places) {
-    if (tenant_->find_present(id) == present) parts.emplace(id, tenant_->dossiers[at].get());
-  }
-  const Tracing tracing(std::move(parts));
+  const Tracing tracing = tenant_->tracing(*present);
   const std::optional<Place> place = tracing.find(person, {asked, present});
-  if (place) return tracing.all_on(*place);
+  if (place) return all_on(*place, tracing);
   return Failure("person.unknown", "Name a person of the partnership.", "/person");
 }
 

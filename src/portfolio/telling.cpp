@@ -208,7 +208,9 @@ void Telling::compare_with_open(const TrackKey& key, ToldEpisode& episode, const
                     finding.severity == track.severity && finding.due == track.due &&
                     finding.owner == owner && same_step;
   episode.next_step = track.next_step;
-  const bool is_silent = episode.dismissed || episode.snoozed_until;
+  const bool became_urgent =
+      track.severity == Severity::urgent && finding.severity != Severity::urgent;
+  const bool is_silent = episode.dismissed || (episode.snoozed_until && !became_urgent);
   const bool found_words = !is_silent && word_anew(key, audience, at, episode);
   if (same && !found_words) {
     if (!same_words) word(key, audience, at, episode);
@@ -221,8 +223,6 @@ void Telling::compare_with_open(const TrackKey& key, ToldEpisode& episode, const
   finding.owner = owner;
   if (!same_owner || !same_words) word(key, audience, at, episode);
   if (!same_step) reason(key, audience, at, episode);
-  const bool became_urgent =
-      track.severity == Severity::urgent && finding.severity != Severity::urgent;
   finding.severity = track.severity;
   if (became_urgent) episode.snoozed_until.reset();
   if (episode.dismissed || episode.snoozed_until) return;

@@ -68,8 +68,8 @@ Oversight::Reckon Portfolio::Tenant::reckoning(const Surroundings& under) const 
   return [this, &under](Instant at) { return review_of(in_order_of_id(), under, at); };
 }
 
-void Portfolio::Tenant::oversee(Instant until, std::vector<Transition>& out) {
-  oversight.run_to(until, around, reckoning_to_keep(), out);
+void Portfolio::Tenant::oversee(Instant until, std::vector<Transition>& out, Texts texts) {
+  oversight.run_to(until, around, reckoning_to_keep(texts), out);
 }
 
 const Oversight& Portfolio::Tenant::oversight_at(Instant now,
@@ -173,12 +173,17 @@ Result<Portfolio::Tenant::Prepared> Portfolio::Tenant::prepare(const Command& co
   if (!times) return times.error();
   Result<Events> events = decided(command, dossier, *times);
   if (!events) return events.error();
-  if (auto may = may_erase(command, *events); !may) return may.error();
   prepared.times = *times;
   prepared.events = std::move(*events);
   auto for_other = events_for_other(command, *times);
   if (!for_other) return for_other.error();
   prepared.for_other = std::move(*for_other);
+  const bool erases =
+      std::any_of(prepared.events.list.begin(), prepared.events.list.end(), erases_somebody) ||
+      !people_erased_by(prepared.for_other).empty();
+  if (erases) {
+    if (auto may = may_erase(); !may) return may.error();
+  }
   return prepared;
 }
 
@@ -190,8 +195,11 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
   const EventMeta meta{0, times.at, times.occurred, command.actor};
   Submitted submitted;
   const std::size_t count = prepared->events.list.size();
+  // A merge may tell an erasure again in the other.
+  const bool erases_there = !people_erased_by(prepared->for_other).empty();
   take(command.partnership, times.at, events_of(meta, command.id, std::move(prepared->events)),
-       submitted.transitions);
+       submitted.transitions, erases_there ? Texts::erased : Texts::kept);
+  if (erases_there) forget_words(submitted.transitions);
   const std::uint32_t at = places.at(command.partnership);
   Dossier& dossier = *dossiers[at];
   const std::span<const Event> added = dossier.last_events(count);
@@ -211,10 +219,11 @@ Result<Submitted> Portfolio::Tenant::submit_to_partnership(const Command& comman
 }
 
 void Portfolio::Tenant::take(const PartnershipId& partnership, Instant at,
-                             std::vector<Event> events, std::vector<Transition>& out) {
+                             std::vector<Event> events, std::vector<Transition>& out, Texts texts) {
   const std::size_t told_before = out.size();
   // What was reviewed before the command does not know of it, nor of the partnership it opens.
-  oversee(at, out);
+  const std::vector<PersonId> erased = people_erased_by(events);
+  oversee(at, out, erased.empty() ? texts : Texts::erased);
   const auto [found, is_new] =
       places.try_emplace(partnership, static_cast<std::uint32_t>(dossiers.size()));
   if (is_new) dossiers.push_back(std::make_unique<Dossier>(partnership));
@@ -222,14 +231,15 @@ void Portfolio::Tenant::take(const PartnershipId& partnership, Instant at,
   dossier.run_to(at, around, out);
   if (!events.empty()) oversight.something_told();
   const std::size_t count = events.size();
-  const std::vector<PersonId> erased = people_erased_by(events);
+  Elsewhere merged;
   if (!erased.empty()) {
-    pass_before_erasure(partnership, at, out);
+    merged = elsewhere(partnership, erased);
+    pass_before_erasure(merged, at, out);
     forget_words(std::span(out).subspan(told_before));
   }
   dossier.accept(at, std::move(events), around, out);
   note(partnership, dossier.last_events(count));
-  if (!erased.empty()) forget(partnership, erased, out);
+  if (!erased.empty()) forget(partnership, erased, merged, out);
   watermark = (std::max)(watermark, at);
   place(found->second);
 }
@@ -253,7 +263,8 @@ Result<Submitted> Portfolio::Tenant::submit_to_team(const Command& command) {
 void Portfolio::Tenant::take_for_team(EventMeta meta, const std::optional<CommandId>& cause,
                                       Events events, std::vector<Transition>& out) {
   const std::size_t told_before = out.size();
-  run_all(meta.at, out);
+  const bool erases = std::any_of(events.list.begin(), events.list.end(), erases_member);
+  run_all(meta.at, out, erases ? Texts::erased : Texts::kept);
   const std::size_t first = team_events.size();
   for (EventBody& body : events.list) {
     meta.version = static_cast<std::uint32_t>(team_events.size() + 1);
@@ -368,12 +379,12 @@ Advanced Portfolio::Tenant::hand_out(Instant now, std::optional<std::size_t> lim
   return advanced;
 }
 
-void Portfolio::Tenant::run_all(Instant until, std::vector<Transition>& out) {
+void Portfolio::Tenant::run_all(Instant until, std::vector<Transition>& out, Texts texts) {
   while (const auto due = wakes.take_due(until)) {
     dossiers[*due]->run_to(until, around, out);
     place(*due);
   }
-  oversee(until, out);
+  oversee(until, out, texts);
 }
 
 void Portfolio::Tenant::place(std::uint32_t at) {

@@ -11,6 +11,7 @@
 #include "oversight.hpp"
 #include "readers.hpp"
 #include "taken_commands.hpp"
+#include "tracing.hpp"
 #include "trend_gathering.hpp"
 
 namespace entente {
@@ -92,12 +93,14 @@ struct Portfolio::Tenant {
   /// When anything can change by itself, in any stream.
   [[nodiscard]] std::optional<Instant> next_wake() const;
 
+  /// Whether reviews have the texts that they quote: those in the commit of an erasure do not.
+  enum class Texts { kept, erased };
   /// The reviews across partnerships, as these stand now, under such surroundings.
   [[nodiscard]] Oversight::Reckon reckoning(const Surroundings& under) const;
   /// The same for what is told; a review that it makes is kept.
-  [[nodiscard]] Oversight::Reckon reckoning_to_keep();
+  [[nodiscard]] Oversight::Reckon reckoning_to_keep(Texts texts = Texts::kept);
   /// Passes what is due across partnerships.
-  void oversee(Instant until, std::vector<Transition>& out);
+  void oversee(Instant until, std::vector<Transition>& out, Texts texts = Texts::kept);
   [[nodiscard]] const Oversight& oversight_at(Instant now, std::optional<Oversight>& copy) const;
 
   /// When a command happened and was told, lifted to `not_before` when it lags a little.
@@ -138,22 +141,25 @@ struct Portfolio::Tenant {
   /// Take the events of an accepted command, after all that is due before it; the stream gives them
   /// their versions.
   void take(const PartnershipId& partnership, Instant at, std::vector<Event> events,
-            std::vector<Transition>& out);
+            std::vector<Transition>& out, Texts texts = Texts::kept);
   void take_for_team(EventMeta meta, const std::optional<CommandId>& cause, Events events,
                      std::vector<Transition>& out);
   /// Tells what the team's events from `first` on have changed for whom.
   void tell_team(Instant at, std::size_t first, std::vector<Transition>& out);
-  /// `seal.none`, for an erasure where the store keeps texts that nobody can take out of it.
-  [[nodiscard]] Result<void> may_erase(const Command& command, const Events& events) const;
-  /// The partnerships that are other names of it.
-  [[nodiscard]] std::vector<PartnershipId> merged_into(const PartnershipId& partnership) const;
+  /// All partnerships that are this one today.
+  [[nodiscard]] Tracing tracing(const Dossier& present) const;
+  /// `seal.none`, where the store keeps texts that nobody can take out of it.
+  [[nodiscard]] Result<void> may_erase() const;
+  /// By which ids people are known in the partnerships that were merged into theirs.
+  using Elsewhere = std::map<PartnershipId, std::vector<PersonId>>;
+  [[nodiscard]] Elsewhere elsewhere(const PartnershipId& partnership,
+                                    std::span<const PersonId> people) const;
   /// What erasing somebody does beyond their stream (`erasure.hpp`): what is due before its event,
   /// what comes after it, and the same for a member of the team. What was told before the event,
   /// with it, is told without words.
-  void pass_before_erasure(const PartnershipId& partnership, Instant at,
-                           std::vector<Transition>& out);
+  void pass_before_erasure(const Elsewhere& elsewhere, Instant at, std::vector<Transition>& out);
   void forget(const PartnershipId& partnership, std::span<const PersonId> people,
-              std::vector<Transition>& out);
+              const Elsewhere& elsewhere, std::vector<Transition>& out);
   void forget(const MemberId& member, Instant at, std::vector<Transition>& out);
   void have_forgotten(Forget forgotten);
   /// The words of what waits, and of what commands led to, in the streams concerned.
@@ -226,7 +232,7 @@ struct Portfolio::Tenant {
   void forget_waiting(Position up_to);
   [[nodiscard]] Advanced hand_out(Instant now, std::optional<std::size_t> limit);
   /// Passes what is due in every stream.
-  void run_all(Instant until, std::vector<Transition>& out);
+  void run_all(Instant until, std::vector<Transition>& out, Texts texts = Texts::kept);
   void keep(const std::vector<Transition>& transitions);
   [[nodiscard]] const Telling& telling_of(const PartnershipId& stream) const;
   /// Where there may be something to put on an agenda.

@@ -39,6 +39,7 @@ std::vector<Avoided> avoided_by(const Partnership& partnership, const PersonId& 
   for (const StyleObservation& each : partnership.styles) {
     if (each.data.person != person) continue;
     for (const Text& word : each.data.avoid) {
+      if (word.view() == erased_text) continue;
       avoided.push_back({each.occurred, word.view(), fold_case(word.view())});
     }
   }
