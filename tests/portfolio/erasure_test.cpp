@@ -239,6 +239,97 @@ TEST_F(StoredErasureTest, GoesOnAfterIt) {
   EXPECT_TRUE(state.complaints.find(*ComplaintId::parse("k1"))->acknowledged_at.has_value());
 }
 
+// The second command of the group was taken before: its answer is read when the erasure is kept.
+TEST_F(StoredErasureTest, AnswersARepeatInOneGroupWithoutTexts) {
+  const std::vector<AnyCommand> group = {
+      *read_any_command(erase_ann),
+      *read_any_command(command("complaint.receive", "2026-03-02T14:30:00Z",
+                                R"({"id":"k1","by":"ann","summary":"Mosaic","severity":"normal",
+                                    "channel":"call"})",
+                                R"("id":"c-1",)"))};
+  const std::vector<Result<Submitted>> answers = portfolio->submit(group);
+  ASSERT_EQ(answers.size(), 2U);
+  ASSERT_TRUE(answers[0]);
+  ASSERT_TRUE(answers[1]) << to_json(answers[1].error());
+  std::string events;
+  for (const Event& each : answers[1]->events) write_event(p, each, events);
+  EXPECT_THAT(events, HasSubstr("k1"));
+  expect_no_trace(events);
+}
+
+// What of all texts of the reviews in a store can be read.
+std::string reviews_of(EventStore& store) {
+  std::string all;
+  for (const StoredEvent& each : store.read_all(firm, 0, 1000).value()) {
+    if (each.stream.view() == tenant_stream) all += each.body;
+  }
+  return all;
+}
+
+// What was given on Monday is in the review of the midnight after; nobody asks before Tuesday, when
+// the first that is told is an erasure.
+class ReviewedErasureTest : public testing::Test {
+ protected:
+  ReviewedErasureTest() {
+    const Beginning wide{policy_text("{}", R"(,"packs":["starter","delivery"])"), {}};
+    portfolio.emplace(*Portfolio::open(store, firm, wide));
+    for (const std::string& each :
+         {command("member.add", "2026-03-02T13:00:00Z", R"({"id":"pat","name":"Pat"})"),
+          command("partnership.open", "2026-03-02T13:00:00Z",
+                  R"({"name":"P","zone":"America/New_York","owner":"pat"})"),
+          command("person.add", "2026-03-02T13:00:00Z",
+                  R"({"id":"ann","name":"Ann","side":"client"})"),
+          command("gift.give", "2026-03-02T14:00:00Z",
+                  R"({"id":"g1","to":"ann","kind":"product","what":"Cello",
+                      "cost":{"amount":"10","currency":"USD"}})")}) {
+      accept(each);
+    }
+  }
+
+  void accept(const std::string& text) {
+    const auto submitted = portfolio->submit(*read_any_command(text));
+    EXPECT_TRUE(submitted) << text << (submitted ? "" : to_json(submitted.error()));
+  }
+
+  test::KeyCount keys = 0;
+  SealedStore store{std::make_unique<MemoryStore>(), std::make_unique<test::FixedKeeper>(keys)};
+  std::optional<Portfolio> portfolio;
+};
+
+TEST_F(ReviewedErasureTest, IsQuotedByReviewsBefore) {
+  portfolio->advance(at("2026-03-03T15:00:00Z")).value();
+  EXPECT_THAT(reviews_of(store), HasSubstr("Cello"));
+  accept(erase_ann);
+  EXPECT_THAT(reviews_of(store), Not(HasSubstr("Cello")));
+}
+
+TEST_F(ReviewedErasureTest, IsNotQuotedByTheReviewThatItMakesItself) {
+  accept(erase_ann);
+  EXPECT_THAT(reviews_of(store), HasSubstr("review.made"));
+  EXPECT_THAT(reviews_of(store), Not(HasSubstr("Cello")));
+}
+
+TEST_F(ReviewedErasureTest, OfAMemberIsNotQuotedByTheReviewThatItMakesItself) {
+  accept(command("member.erase", "2026-03-03T15:00:00Z", R"({"member":"pat","reason":"Left"})"));
+  EXPECT_THAT(reviews_of(store), HasSubstr("review.made"));
+  EXPECT_THAT(reviews_of(store), Not(HasSubstr("Cello")));
+}
+
+// Snoozed until Friday; what makes it urgent ends the snooze, and has to be said in words.
+TEST_F(ErasureTest, HasWordsForWhatBecomesUrgentWhileItIsSnoozed) {
+  portfolio.advance(at("2026-03-02T20:00:00Z")).value();
+  accept(command("finding.snooze", "2026-03-02T20:00:00Z",
+                 R"({"finding":")" + unacknowledged + R"(","until":"2026-03-06T20:00:00Z"})"));
+  accept(command("person.erase", "2026-03-02T20:10:00Z", R"({"person":"ann","reason":"Asked"})"));
+  std::vector<Transition> urgent;
+  for (const Transition& each : portfolio.advance(at("2026-03-05T20:00:00Z"))->transitions) {
+    const bool is_urgent = each.finding.severity == Severity::urgent;
+    if (each.finding.id == unacknowledged && is_urgent) urgent.push_back(each);
+  }
+  ASSERT_FALSE(urgent.empty());
+  EXPECT_THAT(urgent.front().finding.message, HasSubstr("waiting"));
+}
+
 TEST_F(StoredPortfolioTest, IsNotErasedFromAStoreThatDoesNotSeal) {
   EXPECT_EQ(refusal(erase_ann), "seal.none");
   EXPECT_EQ(refusal(command("member.erase", "2026-03-03T15:00:00Z",
