@@ -322,7 +322,8 @@ TEST_F(ErasureTest, HasWordsForWhatBecomesUrgentWhileItIsSnoozed) {
                  R"({"finding":")" + unacknowledged + R"(","until":"2026-03-06T20:00:00Z"})"));
   accept(command("person.erase", "2026-03-02T20:10:00Z", R"({"person":"ann","reason":"Asked"})"));
   std::vector<Transition> urgent;
-  for (const Transition& each : portfolio.advance(at("2026-03-05T20:00:00Z"))->transitions) {
+  const Advanced advanced = portfolio.advance(at("2026-03-05T20:00:00Z")).value();
+  for (const Transition& each : advanced.transitions) {
     const bool is_urgent = each.finding.severity == Severity::urgent;
     if (each.finding.id == unacknowledged && is_urgent) urgent.push_back(each);
   }

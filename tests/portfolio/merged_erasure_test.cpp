@@ -97,8 +97,8 @@ TEST_F(MergedErasureTest, IsNotTheSameTextForFourClients) {
              .append(R"(","cost":{"amount":"10","currency":"USD"}})"));
     tell(stream, "person.erase", "02T16:00", R"({"person":"ann","reason":"She asked us to"})");
   }
-  for (const Transition& each :
-       portfolio.advance(*Instant::parse("2026-03-04T15:00:00Z"))->transitions) {
+  const Advanced advanced = portfolio.advance(*Instant::parse("2026-03-04T15:00:00Z")).value();
+  for (const Transition& each : advanced.transitions) {
     EXPECT_NE(each.finding.rule.view(), "boilerplate.same_for_everyone") << to_json(each);
   }
 }
@@ -112,8 +112,8 @@ TEST_F(MergedErasureTest, IsNoWordToAvoid) {
        R"({"id":"t1","channel":"call","initiator":"provider","with":["ann","bob"],"kind":"call",
            "summary":"Spoke of the offer"})");
   tell("p", "person.erase", "02T16:00", R"({"person":"ann","reason":"She asked us to"})");
-  for (const Transition& each :
-       portfolio.advance(*Instant::parse("2026-03-04T15:00:00Z"))->transitions) {
+  const Advanced advanced = portfolio.advance(*Instant::parse("2026-03-04T15:00:00Z")).value();
+  for (const Transition& each : advanced.transitions) {
     EXPECT_THAT(each.finding.message, Not(HasSubstr("asked us to avoid"))) << to_json(each);
   }
 }
