@@ -234,6 +234,8 @@ const Type& data_type(std::string_view event) {
 TEST(Personal, LeavesNothingOfTheTextsOfAnyEventInTheOpen) {
   std::size_t planted = 0;
   for (const Message& message : event_messages) {
+    // Why somebody was erased stays known.
+    if (message.type == "person.erased" || message.type == "member.erased") continue;
     Value data = read_json<Value>(message.data).value();
     Planter planter;
     planter.plant(data, data_type(message.type));

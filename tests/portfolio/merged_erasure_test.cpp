@@ -27,7 +27,7 @@ class MergedErasureTest : public MergeTest {
 
 TEST_F(MergedErasureTest, ReachesThePartnershipThatTheyCameFrom) {
   note("p", "n1", "Canary");
-  complain("p", "k1");
+  complain("p", "k1", "02T15:30");
   tell("p", "partnership.merge", "03T15:00", R"({"into":"q"})");
   EXPECT_THAT(events_of(p), HasSubstr("Canary"));
   tell("q", "person.erase", "04T15:00", R"({"person":"ann","reason":"She asked us to"})");
@@ -52,7 +52,7 @@ TEST_F(MergedErasureTest, ReachesTheOtherIdsThatOnlyThePartMergedKnows) {
   add_person("p", "a.smith", "Canary");
   tell("p", "person.merge", "02T15:00", R"({"from":"a.smith","into":"ann"})");
   add_person("q", "ann", "Ann");
-  complain("p", "k1");
+  complain("p", "k1", "02T15:30");
   tell("p", "partnership.merge", "03T15:00", R"({"into":"q"})");
   EXPECT_THAT(events_of(p), HasSubstr("Canary"));
   tell("q", "person.erase", "04T15:00", R"({"person":"ann","reason":"She asked us to"})");
@@ -74,7 +74,7 @@ TEST_F(MergedErasureTest, DoesNotMakeOneOfTwoWhoseNamesWereErasedWithAnother) {
 
 // Their words stood in findings of p that the merge ends.
 TEST_F(MergedErasureTest, LeavesNoWordsOfFindingsThatAMergeEndsWhenItTellsTheErasureAgain) {
-  complain("p", "k1");
+  complain("p", "k1", "02T14:30");
   portfolio.advance(*Instant::parse("2026-03-03T15:00:00Z")).value();
   tell("p", "person.erase", "03T16:00", R"({"person":"ann","reason":"She asked us to"})");
   const Submitted merged = tell("p", "partnership.merge", "04T15:00", R"({"into":"q"})");

@@ -1,5 +1,6 @@
 // All that is held on somebody, for who asks by the right of access. DOMAIN 10.
 
+#include <map>
 #include <set>
 
 #include "entente/codec/event.hpp"
@@ -350,12 +351,17 @@ std::vector<PartnershipId> streams_of(const test::Play& play) {
   return {streams.begin(), streams.end()};
 }
 
-// Every finding that was told there, and whose text has one of the ids.
+// Every finding that was told there, and whose text has one of the ids as it was told last.
 void expect_findings(const test::Play& play, const PartnershipId& stream, const Ids& ids,
                      const Ids& held) {
+  std::map<std::string, Finding> last;
   for (const Transition& each : play.transitions()) {
-    if (each.finding.partnership != stream || !has_text(to_json(each.finding), ids)) continue;
-    EXPECT_TRUE(held.contains(each.finding.id)) << each.finding.id;
+    if (each.finding.partnership == stream) last[each.finding.id] = each.finding;
+  }
+  for (const auto& [id, finding] : last) {
+    if (has_text(to_json(finding), ids)) {
+      EXPECT_TRUE(held.contains(id)) << id;
+    }
   }
 }
 
