@@ -361,12 +361,6 @@ TEST(Command, DoesNotKnowTheFieldsOfConceptsToCome) {
   }
 }
 
-TEST(Command, DoesNotKnowTheCommandsOfConceptsToCome) {
-  for (const std::string_view type : {"person.erase", "member.erase"}) {
-    EXPECT_EQ(refusal(document(type, "{}")).code(), "command.unknown_type") << type;
-  }
-}
-
 TEST(Command, RefusesADocumentAboveTheLimits) {
   const std::string large =
       acknowledge(R"("partnership":"k","id":")" + std::string(std::size_t{1} << 20, 'x') + "\",");

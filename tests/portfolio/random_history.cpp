@@ -91,7 +91,7 @@ Instant RandomHistory::pass_time() {
 std::string RandomHistory::next(const PortfolioView& view) {
   const Seen seen = look(view, draw_partnership());
   // A few times in a history.
-  const bool erases = erasing_ == Erasing::sometimes && dice_.draw(20) == 0;
+  const bool erases = erasing_ == Erasing::sometimes && dice_.draw(10) == 0;
   return write(erases ? dice_.one_of(repertoire_.erasures) : draw_form(seen), seen);
 }
 
