@@ -58,20 +58,29 @@ Result<void> SqliteFile::owe_overwriting() const {
 
 // `secure_delete` overwrites a row where it is. Pages that were split or joined still hold it where
 // it was, so all are written anew.
-Result<void> SqliteFile::overwrite_removed() {
-  auto done = run(connection.get(), "VACUUM");
-  if (done) done = copy_log();
-  if (done) done = query(Sql::remove_tenant).with_text("").finish();
-  if (done) return done;
-  poisoned = true;
-  return unknown_after(done.error());
+Result<void> SqliteFile::write_anew() {
+  if (auto done = run(connection.get(), "VACUUM"); !done) return done;
+  if (auto done = copy_log(); !done) return done;
+  return query(Sql::remove_tenant).with_text("").finish();
 }
+
+Result<void> SqliteFile::overwrite_removed() { return or_poison(write_anew()); }
 
 Result<void> SqliteFile::overwrite_what_is_owed() {
   SqliteQuery owed = query(Sql::owes_overwriting);
   const bool is_owed = owed.next();
   if (auto finished = owed.finish(); !finished || !is_owed) return finished;
-  return overwrite_removed();
+  auto done = write_anew();
+  const bool has_room = done || done.error().code() != "store.full";
+  if (has_room || poisoned) return or_poison(std::move(done));
+  // What it wrote before the room ended is given back.
+  return copy_log();
+}
+
+Result<void> SqliteFile::or_poison(Result<void> done) {
+  if (done) return done;
+  poisoned = true;
+  return unknown_after(done.error());
 }
 
 Result<Bytes> SqliteFile::put_key(const TenantId& tenant, const StreamId& stream,

@@ -37,7 +37,8 @@ struct SqliteFile {
   [[nodiscard]] Result<void> owe_overwriting() const;
   /// After a removal: nothing of it is left in the file or the log. Takes as long as a backup.
   Result<void> overwrite_removed();
-  /// The same, when a crash has left it owed.
+  /// The same, when a crash has left it owed. Without room it stays owed, and the file is usable:
+  /// rows are overwritten where they lie, and what can still be read of them lies in old copies.
   Result<void> overwrite_what_is_owed();
   /// Within a transaction: the key that is kept then.
   [[nodiscard]] Result<Bytes> put_key(const TenantId& tenant, const StreamId& stream,
@@ -45,6 +46,9 @@ struct SqliteFile {
 
  private:
   struct Transaction;
+  Result<void> write_anew();
+  /// Of a failure: nothing more is done with the file.
+  Result<void> or_poison(Result<void> done);
   /// Copies the log into the file when it has grown long.
   void tidy_log();
 };

@@ -20,6 +20,7 @@ struct State {
   bool for_ever = false;
   bool failed = false;
   bool read_only = false;
+  bool is_full = false;
   bool fail_sync = false;
   bool may_have_lost = false;
   bool copied_lost = false;
@@ -42,6 +43,9 @@ bool log_has(Place place) {
 
 int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
   if (fails()) return SQLITE_IOERR_WRITE;
+  sqlite3_int64 length = 0;
+  state.real_methods.xFileSize(file, &length);
+  if (state.is_full && at + size > length) return SQLITE_FULL;
   if (is_log(file)) {
     const auto begin = static_cast<std::size_t>(at);
     const std::size_t end = begin + static_cast<std::size_t>(size);
@@ -114,7 +118,10 @@ bool SqliteFaults::has_copied_lost() const { return state.copied_lost; }
 void SqliteFaults::heal() {
   state.left = 0;
   state.for_ever = false;
+  state.is_full = false;
 }
+
+void SqliteFaults::fill_up() { state.is_full = true; }
 
 bool SqliteFaults::has_failed() const { return state.failed; }
 

@@ -18,6 +18,8 @@ class SqliteFaults {
   /// The n-th write, sync or truncation from now fails, and with `for_ever` all after it.
   void fail_at(long n, bool for_ever = false);
   void heal();
+  /// Until it heals, no file becomes longer.
+  void fill_up();
   /// The next sync fails, and what it should have brought to the disk is read back from memory
   /// until the power fails: only what is written again gets there.
   void fail_sync();

@@ -146,6 +146,24 @@ TEST_F(SqliteStoreTest, OverwritesAtTheNextOpeningWhatACrashHasLeft) {
   EXPECT_GT(mended, 0);
 }
 
+TEST_F(SqliteStoreTest, OpensWithoutTheRoomToOverwriteWhatIsOwed) {
+  SqliteFaults disk;
+  make_store(path);
+  // It can be owed once: to owe it again succeeds where it was paid.
+  constexpr const char* owe =
+      "INSERT INTO tenants(name, position, transition, head, revision) VALUES('', 0, 0, x'', 0)";
+  outside(path, owe);
+  disk.fill_up();
+  for (int i = 0; i < 2; ++i) {
+    const auto store = opened(path);
+    EXPECT_EQ(store->head(acme)->last_event, 5u);
+    EXPECT_EQ(store->tenants({}, 9).value(), std::vector<TenantId>{acme});
+  }
+  disk.heal();
+  opened(path).reset();
+  outside(path, owe);
+}
+
 // Pages of keys are split as they come and joined as they go.
 TEST_F(SqliteStoreTest, OverwritesKeysWhereverTheyWereMoved) {
   SqliteFaults quick;
