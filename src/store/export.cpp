@@ -93,6 +93,11 @@ class Exporter {
     line.format_version = format_version;
     line.tenant = anonymiser_ ? *TenantId::parse(anonymiser_->word(tenant_.view())) : tenant_;
     if (options_.cloud_source) line.body = BodyForm::cloudevent;
+    if (!anonymiser_) {
+      const auto is_sealed = store_.seals(tenant_);
+      if (!is_sealed) return is_sealed.error();
+      if (!*is_sealed) line.plain_hashes = true;
+    }
     line.events = head_.last_event;
     line.transitions = last_transition_;
     if (options_.transitions && !head_.bytes.empty()) line.head = Hex(head_.bytes);

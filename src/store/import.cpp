@@ -66,9 +66,11 @@ Result<void> read_once(LineSource& source, Reader& reader, Reporter reporter) {
 // Commits in groups into a store.
 class Appender {
  public:
-  explicit Appender(EventStore& store) : store_(store) {}
+  /// `keys_hashes`: those of the commands are the host's, and become the store's.
+  Appender(EventStore& store, bool keys_hashes) : store_(store), keys_hashes_(keys_hashes) {}
 
   Result<void> add(Commit commit) {
+    if (auto keyed = key_hash(commit); !keyed) return keyed;
     const std::size_t bytes = bytes_of(commit);
     const bool is_full = group_.size() >= group_commits || bytes_ + bytes > group_bytes;
     if (is_full) {
@@ -100,7 +102,18 @@ class Appender {
   [[nodiscard]] bool has_written() const noexcept { return has_written_; }
 
  private:
+  Result<void> key_hash(Commit& commit) {
+    if (!keys_hashes_ || !commit.command) return {};
+    // A store that seals makes the tenant's key for it.
+    has_written_ = true;
+    const auto hash = store_.command_hash(commit.tenant, commit.command->hash);
+    if (!hash) return hash.error();
+    commit.command->hash = *hash;
+    return {};
+  }
+
   EventStore& store_;
+  bool keys_hashes_;
   std::vector<Commit> group_;
   std::size_t bytes_ = 0;
   bool has_written_ = false;
@@ -109,7 +122,7 @@ class Appender {
 // Reads once more what was found good, and writes it.
 Result<void> write(EventStore& store, const TenantId& tenant, LineSource& source,
                    const Reader& checked, const ImportOptions& options) {
-  Appender appender(store);
+  Appender appender(store, checked.has_plain_hashes());
   Reader reader(tenant, [&](Commit commit) { return appender.add(std::move(commit)); });
   Result<void> written = read_once(source, reader, Reporter(2, options));
   if (written && reader.end_line() != checked.end_line()) {

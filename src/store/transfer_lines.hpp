@@ -44,12 +44,16 @@ struct HeadLine {
   std::int64_t format_version = 0;
   TenantId tenant;
   BodyForm body = BodyForm::event;
+  /// The hashes of commands are those of the host, who can confirm a guess by them; absent: they
+  /// are taken as they are, be they keyed or of before this was said.
+  std::optional<bool> plain_hashes;
   std::uint64_t events = 0;
   std::uint64_t transitions = 0;
   std::optional<Hex> head;
 };
 BOOST_DESCRIBE_STRUCT(HeadLine, (),
-                      (format, format_version, tenant, body, events, transitions, head))
+                      (format, format_version, tenant, body, plain_hashes, events, transitions,
+                       head))
 
 enum class LineKind { event, transition, wake, end };
 BOOST_DESCRIBE_ENUM(LineKind, event, transition, wake, end)

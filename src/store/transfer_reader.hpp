@@ -24,6 +24,8 @@ class Reader {
   Result<void> read(std::string_view line);
   /// Whether the last line was the one that ends an export.
   [[nodiscard]] bool has_ended() const noexcept { return !end_line_.empty(); }
+  /// Whether the store that is imported into must key the hashes of commands, if it keys any.
+  [[nodiscard]] bool has_plain_hashes() const { return head_.plain_hashes.value_or(false); }
   [[nodiscard]] const TransferSummary& summary() const noexcept { return summary_; }
   [[nodiscard]] const std::string& end_line() const noexcept { return end_line_; }
 

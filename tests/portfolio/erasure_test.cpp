@@ -1,6 +1,8 @@
 // Somebody is erased: what told of them is gone from the portfolio, in memory and on a store, and
 // all else goes on.
 
+#include <sstream>
+
 #include "../store/fixed_keeper.hpp"
 #include "entente/store/sealed_store.hpp"
 #include "stored_world.hpp"
@@ -329,6 +331,29 @@ TEST_F(ErasureTest, HasWordsForWhatBecomesUrgentWhileItIsSnoozed) {
   }
   ASSERT_FALSE(urgent.empty());
   EXPECT_THAT(urgent.front().finding.message, HasSubstr("waiting"));
+}
+
+// From a store in clear into one that seals, which keys the hashes of commands.
+TEST_F(StoredPortfolioTest, KnowsACommandAgainThatWasSealedByAnImport) {
+  const Submitted first = accept(complaint);
+  std::string text;
+  const auto write = [&](std::string_view line) -> Result<void> {
+    text.append(line).append("\n");
+    return {};
+  };
+  ASSERT_TRUE(portfolio->export_to(write, {.transitions = true}));
+  test::KeyCount keys = 0;
+  SealedStore sealed(std::make_unique<MemoryStore>(), std::make_unique<test::FixedKeeper>(keys));
+  std::istringstream stream(text);
+  StreamLines lines(stream);
+  ASSERT_TRUE(import_tenant(sealed, firm, lines));
+  Result<Portfolio> imported = Portfolio::open(sealed, firm, beginning);
+  ASSERT_TRUE(imported) << to_json(imported.error());
+  const std::string before = to_json(imported->view().state(p).value());
+  const auto again = imported->submit(*read_any_command(complaint));
+  ASSERT_TRUE(again) << to_json(again.error());
+  EXPECT_EQ(again->events.size(), first.events.size());
+  EXPECT_EQ(to_json(imported->view().state(p).value()), before);
 }
 
 TEST_F(StoredPortfolioTest, IsNotErasedFromAStoreThatDoesNotSeal) {

@@ -201,8 +201,12 @@ TEST_P(TransferTest, BringsTheEventsAloneUnderAnotherName) {
 
 TEST_P(TransferTest, WritesALineForEachThingAndKeepsEventsAsTheyAre) {
   const std::vector<std::string> lines = exported(whole);
-  EXPECT_EQ(lines[0], R"({"format":"entente.export","format_version":1,"tenant":"acme",)"
-                      R"("body":"event","events":8,"transitions":5,"head":"0068656164ff"})");
+  const std::string_view hashes = store->seals(acme).value() ? "" : R"("plain_hashes":true,)";
+  EXPECT_EQ(lines[0],
+            std::string(R"({"format":"entente.export","format_version":1,"tenant":"acme",)")
+                .append(R"("body":"event",)")
+                .append(hashes)
+                .append(R"("events":8,"transitions":5,"head":"0068656164ff"})"));
   EXPECT_EQ(lines[1], R"({"kind":"event","position":1,"commit":1,"data":)" +
                           event("member.removed", team, 1, R"({"id":"pat"})") + "}");
   EXPECT_EQ(lines[2], R"({"kind":"transition","position":1,"at":"1970-01-01T00:01:00.000000Z",)"
