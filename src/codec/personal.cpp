@@ -19,11 +19,9 @@ namespace {
 using json::Form;
 using json::Token;
 
-constexpr ReadOptions whole_options{.max_bytes = std::size_t{8} << 20,
-                                    .max_items = std::size_t{1} << 20};
 // Erased, a list of short texts has less than three times their bytes.
-constexpr ReadOptions open_options{.max_bytes = 3 * whole_options.max_bytes,
-                                   .max_items = whole_options.max_items};
+constexpr ReadOptions open_options{.max_bytes = 3 * personal_options.max_bytes,
+                                   .max_items = personal_options.max_items};
 
 // Events without texts: a policy tells of nobody, and why somebody was erased stays known.
 constexpr std::string_view wordless[] = {json::policy_changed_type, TenantBegan::event_type,
@@ -288,7 +286,7 @@ Result<Guide> guide_of_told(const Members& members) {
 
 Result<PersonalParts> taken_apart(std::string_view document,
                                   Result<Guide> (*guide_of)(const Members&)) {
-  const Result<Members> members = top_members(document, whole_options);
+  const Result<Members> members = top_members(document, personal_options);
   if (!members) return members.error();
   const Result<Guide> guide = guide_of(*members);
   if (!guide) return guide.error();
@@ -299,7 +297,7 @@ Result<PersonalParts> taken_apart(std::string_view document,
   };
   parts.open.reserve(document.size());
   Retelling retelling(*guide, erase, parts.open);
-  if (auto told = json::parse(document, whole_options, retelling); !told) return told.error();
+  if (auto told = json::parse(document, personal_options, retelling); !told) return told.error();
   if (!guide->has_texts) parts.open = document;
   parts.people = retelling.people();
   return parts;
@@ -340,7 +338,7 @@ Result<std::string> put_together(std::string_view open, std::span<const std::str
       members->find("type") ? guide_of_event(*members) : guide_of_told(*members);
   if (!guide) return guide.error();
   for (const std::string& each : texts) {
-    auto checked = detail::check_text(each, whole_options.max_bytes);
+    auto checked = detail::check_text(each, personal_options.max_bytes);
     if (!checked) return checked.error();
   }
   std::string document;

@@ -19,9 +19,14 @@
 
 #include "entente/base/id.hpp"
 #include "entente/base/result.hpp"
+#include "entente/codec/json.hpp"
 #include "entente/rules/finding.hpp"
 
 namespace entente {
+
+/// What is looked at for people and texts: a larger document is not taken apart.
+inline constexpr ReadOptions personal_options{
+    .max_bytes = std::size_t{8} << 20, .max_items = std::size_t{1} << 20, .ignore_unknown = true};
 
 struct PersonalParts {
   /// The document with `erased_text` in place of every text that is not empty.

@@ -18,6 +18,17 @@ Failure refused(const Failure& cause) {
 
 Failure wrong_size() { return {"seal.key_size", "A keeper gives the key that it was given."}; }
 
+// What is left of a key of 32 bytes is as long as two of AES.
+constexpr std::size_t owner_bytes = 8;
+constexpr std::size_t secret_bytes = KeyKeeper::key_bytes - owner_bytes;
+
+std::string owner_of(const TenantId& tenant, const StreamId& stream, const PersonId& person) {
+  Blake2b hash;
+  hash.add_text("entente key of").add_text(tenant.view());
+  const Hash owner = hash.add_text(stream.view()).add_text(person.view()).finish();
+  return {reinterpret_cast<const char*>(owner.data()), owner_bytes};
+}
+
 }  // namespace
 
 const KeySlot& tenant_slot() {
@@ -56,7 +67,7 @@ Result<HeldKey> KeyRing::need(const TenantId& tenant, const KeySlot& slot) {
   const auto found = find(tenant, slot);
   if (!found) return found.error();
   if (*found) return **found;
-  const auto made = make(tenant);
+  const auto made = make(tenant, slot);
   if (!made) return made.error();
   const auto kept = behind_.put_key(tenant, slot.stream, slot.person, made->wrapped);
   if (!kept) return kept.error();
@@ -66,27 +77,32 @@ Result<HeldKey> KeyRing::need(const TenantId& tenant, const KeySlot& slot) {
   return hold(std::move(place), *kept);
 }
 
-Result<KeyRing::Made> KeyRing::make(const TenantId& tenant) {
+Result<KeyRing::Made> KeyRing::make(const TenantId& tenant, const KeySlot& slot) {
   Bytes bytes = keeper_.make_key();
+  if (bytes.size() != KeyKeeper::key_bytes) return refused(wrong_size());
+  bytes.replace(secret_bytes, owner_bytes, owner_of(tenant, slot.stream, slot.person));
   const std::optional<SealKey> key = SealKey::of(bytes);
-  if (!key) return refused(wrong_size());
   auto wrapped = keeper_.wrap(tenant, bytes);
   wipe(bytes);
   if (!wrapped) return refused(wrapped.error());
   return Made{{*key, id_of(*key)}, std::move(*wrapped)};
 }
 
-Result<HeldKey> KeyRing::unwrapped(const TenantId& tenant, const Bytes& wrapped) {
-  auto bytes = keeper_.unwrap(tenant, wrapped);
+Result<HeldKey> KeyRing::unwrapped(const Place& place, const Bytes& wrapped) {
+  auto bytes = keeper_.unwrap(std::get<TenantId>(place), wrapped);
   if (!bytes) return refused(bytes.error());
   const std::optional<SealKey> key = SealKey::of(*bytes);
+  const bool is_own = bytes->ends_with(std::apply(owner_of, place));
   wipe(*bytes);
   if (!key) return refused(wrong_size());
+  if (!is_own) {
+    return Failure("store.damaged", "Restore a backup: a key stands in the place of another.");
+  }
   return HeldKey{*key, id_of(*key)};
 }
 
 Result<HeldKey> KeyRing::hold(Place place, const Bytes& wrapped) {
-  const auto key = unwrapped(std::get<TenantId>(place), wrapped);
+  const auto key = unwrapped(place, wrapped);
   if (!key) return key;
   if (held_.size() >= most_held) held_.clear();
   held_.insert_or_assign(std::move(place), *key);

@@ -25,7 +25,9 @@ struct HeldKey {
 /// Whether a stream has keys and nothing else.
 [[nodiscard]] bool is_for_keys(const StreamLine& line);
 
-/// Failures: those of the store behind; `seal.key_refused`.
+/// A key is what the keeper made, but for its last bytes, which say of which tenant and slot it is:
+/// a wrapped one opens nothing in another's place. Failures: those of the store behind;
+/// `seal.key_refused`; `store.damaged` for a key that stands where it was not put.
 class KeyRing {
  public:
   /// Both outlive it.
@@ -42,7 +44,7 @@ class KeyRing {
     HeldKey key;
     Bytes wrapped;
   };
-  [[nodiscard]] Result<Made> make(const TenantId& tenant);
+  [[nodiscard]] Result<Made> make(const TenantId& tenant, const KeySlot& slot);
 
   /// What is held is not held any more.
   void drop(const TenantId& tenant, const Forget& forget);
@@ -51,7 +53,7 @@ class KeyRing {
  private:
   using Place = std::tuple<TenantId, StreamId, PersonId>;
 
-  [[nodiscard]] Result<HeldKey> unwrapped(const TenantId& tenant, const Bytes& wrapped);
+  [[nodiscard]] Result<HeldKey> unwrapped(const Place& place, const Bytes& wrapped);
   [[nodiscard]] Result<HeldKey> hold(Place place, const Bytes& wrapped);
   template <class Which>
   void drop_if(Which which);

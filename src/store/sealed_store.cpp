@@ -1,9 +1,18 @@
 #include "entente/store/sealed_store.hpp"
 
+#include <algorithm>
+
+#include "entente/codec/command.hpp"
 #include "entente/store/limits.hpp"
 #include "sealing.hpp"
 
 namespace entente {
+namespace {
+
+// What is looked at at once of what was sealed.
+constexpr std::size_t page_size = 64;
+
+}  // namespace
 
 class SealedStore::Sealing {
  public:
@@ -51,9 +60,13 @@ class SealedStore::Sealing {
     return some;
   }
 
-  void drop_forgotten(const Commit& commit) {
-    for (const Forget& each : commit.forgets) ring_.drop(commit.tenant, each);
+  /// Passes on what `sealed` gave. What it forgets is not held any more, whatever becomes of it.
+  Result<std::vector<AppendOutcome>> append(const std::vector<Commit>& some) {
+    const Commit& last = some.back();
+    for (const Forget& each : last.forgets) ring_.drop(last.tenant, each);
+    auto outcomes = behind_.append(some);
     ring_.begin();
+    return outcomes;
   }
 
   /// What `read` gives of the tenant, with its bodies opened.
@@ -74,23 +87,77 @@ class SealedStore::Sealing {
     return list;
   }
 
- private:
+  /// Of one without a key: whether it is to have one. `store.damaged` when it had one.
   Result<bool> is_new(const TenantId& tenant) {
+    if (in_clear_.contains(tenant)) return false;
     const auto head = behind_.head(tenant);
     if (!head) return head.error();
-    return head->last_event == 0;
+    if (head->last_event == 0) return true;
+    const auto had_key = was_sealed(tenant);
+    if (!had_key) return had_key.error();
+    if (*had_key) {
+      return Failure("store.damaged", "Restore a backup: the key of this tenant is missing.");
+    }
+    in_clear_.insert(tenant);
+    return false;
+  }
+
+  void remove(const TenantId& tenant) {
+    ring_.drop(tenant);
+    in_clear_.erase(tenant);
+  }
+
+ private:
+  Result<bool> was_sealed(const TenantId& tenant) {
+    static const StreamId before_keys = *StreamId::parse(team_stream);
+    const auto lines = behind_.streams(tenant, before_keys, page_size);
+    if (!lines) return lines.error();
+    if (std::any_of(lines->begin(), lines->end(), is_for_keys)) return true;
+    Position after = 0;
+    for (;;) {
+      const auto page = behind_.read_all(tenant, after, page_size);
+      if (!page) return page.error();
+      if (page->empty()) return false;
+      // The first that has something to seal tells of all.
+      for (const StoredEvent& each : *page) {
+        if (is_sealed(each.body)) return true;
+        if (sealable_event(each.stream, each.body)) return false;
+      }
+      after = page->back().position;
+    }
   }
 
   EventStore& behind_;
   std::unique_ptr<KeyKeeper> keeper_;
   KeyRing ring_;
+  /// Tenants that were found to be begun without.
+  std::set<TenantId> in_clear_;
 };
 
 namespace {
 
-// Of a group that was passed on in parts, some of which are kept.
+// Without it all that comes later would be written in clear.
+Result<void> keeps_tenant_key(const Forget& forget) {
+  const KeySlot& own = tenant_slot();
+  const bool drops_it =
+      forget.stream == own.stream && forget.person.value_or(own.person) == own.person;
+  if (!drops_it) return {};
+  return Failure("store.malformed", "Remove the tenant: its key goes with all that is sealed.");
+}
+
+Result<void> keep_tenant_keys(std::span<const Commit> commits) {
+  for (const Commit& commit : commits) {
+    for (const Forget& each : commit.forgets) {
+      if (auto kept = keeps_tenant_key(each); !kept) return kept;
+    }
+  }
+  return {};
+}
+
+// Of a group that was passed on in parts, some of which are kept. One that only forgets has nothing
+// that tells it from the same one told again.
 Failure partly(const Failure& failure) {
-  return Failure("store.io", "Append the same commits again: only the first of them are kept.")
+  return Failure("store.io", "Read what was kept, and go on after it: the first commits are.")
       .caused_by(failure);
 }
 
@@ -110,13 +177,13 @@ EventStore& SealedStore::behind() noexcept { return *behind_; }
 
 Result<std::vector<AppendOutcome>> SealedStore::append(std::span<const Commit> commits) {
   if (auto checked = within_limits(commits); !checked) return checked.error();
+  if (auto checked = keep_tenant_keys(commits); !checked) return checked.error();
   sealing_->begin();
   std::vector<AppendOutcome> outcomes;
   while (outcomes.size() < commits.size()) {
     const auto some = sealing_->sealed(commits.subspan(outcomes.size()));
     if (!some) return outcomes.empty() ? some.error() : partly(some.error());
-    const auto done = behind_->append(*some);
-    sealing_->drop_forgotten(some->back());
+    const auto done = sealing_->append(*some);
     if (!done) return outcomes.empty() ? done.error() : partly(done.error());
     outcomes.insert(outcomes.end(), done->begin(), done->end());
   }
@@ -172,7 +239,7 @@ Result<std::vector<StreamLine>> SealedStore::streams(const TenantId& tenant,
 }
 
 Result<void> SealedStore::remove(const TenantId& tenant) {
-  sealing_->ring().drop(tenant);
+  sealing_->remove(tenant);
   return behind_->remove(tenant);
 }
 
@@ -192,7 +259,10 @@ Result<std::optional<StreamSnapshot>> SealedStore::snapshot(const TenantId& tena
   KeyRing& ring = sealing_->begin();
   const auto key = ring.find(tenant, tenant_slot());
   if (!key) return key.error();
-  if (!*key) return kept;
+  if (!*key) {
+    const auto is_new = sealing_->is_new(tenant);
+    return is_new ? kept : is_new.error();
+  }
   const Version version = (*kept)->version;
   auto body = opened_snapshot(place_of(tenant, stream, version), **key, (*kept)->body, ring);
   if (!body) return body.error();
@@ -234,7 +304,9 @@ Result<Bytes> SealedStore::put_key(const TenantId& tenant, const StreamId& strea
 
 Result<void> SealedStore::drop_key(const TenantId& tenant, const StreamId& stream,
                                    const PersonId& person) {
-  sealing_->ring().drop(tenant, Forget{stream, person});
+  const Forget forget{stream, person};
+  if (auto kept = keeps_tenant_key(forget); !kept) return kept;
+  sealing_->ring().drop(tenant, forget);
   return behind_->drop_key(tenant, stream, person);
 }
 

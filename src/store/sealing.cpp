@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "codec/personal.hpp"
-#include "codec/wire_envelope.hpp"
 #include "entente/codec/command.hpp"
 #include "entente/codec/json.hpp"
 #include "entente/store/sealed_store.hpp"
@@ -29,11 +28,18 @@ BOOST_DESCRIBE_STRUCT(ToldDocument, (), (transition))
 
 namespace {
 
+constexpr std::string_view told = "told";
 // What was told has no stream of its own in a store.
 const StreamId no_stream;
 
 Failure changed() {
   return {"store.damaged", "Restore a backup: what is sealed here was changed."};
+}
+
+Failure in_clear() {
+  return {"store.damaged",
+          "Restore a backup, or read it with the version that wrote it: this is kept "
+          "in clear, and has what should be sealed."};
 }
 
 Bytes bytes_of(const SealPlace& place) {
@@ -59,18 +65,22 @@ Bytes sealed_body(const SealPlace& place, const Sealable& what, SealedFrame fram
   return marked(place, frame, tenant_key);
 }
 
-// The body was found to be a frame, and says that it was made with this key of the tenant.
+// The body was found to be a frame. One that names another key of the tenant was changed: whoever
+// has the present one sealed all that is there.
 bool is_marked(const SealPlace& place, const SealedFrame& frame, const Bytes& body,
                const HeldKey& tenant_key) {
+  if (frame.tenant_key != tenant_key.id) return false;
   const std::string_view unmarked(body.data(), body.size() - mark_bytes);
   return mark_of(tenant_key.key, bytes_of(place).append(unmarked)) == frame.mark;
 }
 
-Sealable whole(const Bytes& body) { return {SealedKind::whole, {}, body, {}}; }
+Sealable whole(const Bytes& body, std::vector<KeySlot> slots) {
+  return {SealedKind::whole, std::move(slots), body, {}};
+}
 
 std::optional<Sealable> sealable(const Bytes& body, Result<PersonalParts> parts,
                                  std::vector<KeySlot> slots) {
-  if (!parts) return whole(body);
+  if (!parts) return whole(body, std::move(slots));
   const bool is_as_written = body.starts_with('{');
   if (parts->texts.empty() && is_as_written) return std::nullopt;
   const auto again = put_together(parts->open, parts->texts);
@@ -81,7 +91,7 @@ std::optional<Sealable> sealable(const Bytes& body, Result<PersonalParts> parts,
 
 template <class T>
 std::optional<T> read_of(std::string_view document) {
-  auto read = read_json<T>(document, json::kept_options);
+  auto read = read_json<T>(document, personal_options);
   return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
@@ -96,7 +106,7 @@ std::optional<StreamId> stream_told_of(const Bytes& body) {
 
 bool is_review(const StreamId& stream, const Bytes& body) {
   if (stream.view() != tenant_stream) return false;
-  const auto members = top_members(body, json::kept_options);
+  const auto members = top_members(body, personal_options);
   return members && members->find("type") == std::string_view(R"("review.made")");
 }
 
@@ -115,7 +125,7 @@ class Sealer {
       }
     }
     for (NewTransition& each : commit_.transitions) {
-      const SealPlace place{commit_.tenant, "told", no_stream,
+      const SealPlace place{commit_.tenant, told, no_stream,
                             static_cast<std::uint64_t>(each.at.micros())};
       if (auto sealed = seal(place, sealable_told(each.body), each.body); !sealed) return sealed;
     }
@@ -154,7 +164,7 @@ class Sealer {
 
   Result<HeldKey> need_anew(const KeySlot& slot) {
     if (const auto made = anew_.find(slot); made != anew_.end()) return made->second;
-    auto made = ring_.make(commit_.tenant);
+    auto made = ring_.make(commit_.tenant, slot);
     if (!made) return made.error();
     commit_.keys.push_back({slot.stream, slot.person, std::move(made->wrapped)});
     anew_.emplace(slot, made->key);
@@ -166,14 +176,12 @@ class Sealer {
   std::map<KeySlot, HeldKey> anew_;
 };
 
-// The key that a frame was sealed with; absent when one that it needs is gone, or is another.
+// The key that a frame with a mark was sealed with; absent when one that it needs is gone, or is
+// another.
 Result<std::optional<SealKey>> key_of(const SealPlace& place, const SealedFrame& frame,
-                                      const std::optional<HeldKey>& tenant_key, KeyRing& ring) {
+                                      const HeldKey& tenant_key, KeyRing& ring) {
   using Found = std::optional<SealKey>;
-  if (frame.keys.empty()) {
-    const bool is_there = tenant_key && tenant_key->id == frame.tenant_key;
-    return is_there ? Found(tenant_key->key) : Found();
-  }
+  if (frame.keys.empty()) return Found(tenant_key.key);
   std::vector<SealKey> keys;
   for (const auto& [slot, id] : frame.keys) {
     const StreamId& stream = slot.stream.empty() ? place.stream : slot.stream;
@@ -192,6 +200,11 @@ Result<Bytes> document_of(const SealedFrame& frame, Bytes text) {
   auto document = put_together(frame.open, *texts);
   if (!document) return changed().caused_by(document.error());
   return document;
+}
+
+bool may_be_in_clear(const SealPlace& place, const Bytes& body) {
+  const bool is_told = place.what == told;
+  return !(is_told ? sealable_told(body) : sealable_event(place.stream, body));
 }
 
 }  // namespace
@@ -226,20 +239,21 @@ Result<Bytes> seal_snapshot(const SealPlace& place, const HeldKey& tenant_key, c
   if (!key) return key.error();
   SealedFrame frame;
   frame.keys.push_back({slot, key->id});
-  return sealed_body(place, whole(body), std::move(frame), tenant_key, combined({&key->key, 1}));
+  return sealed_body(place, whole(body, {slot}), std::move(frame), tenant_key,
+                     combined({&key->key, 1}));
 }
 
 Result<Bytes> opened(const SealPlace& place, const Bytes& body, KeyRing& ring) {
-  if (!is_sealed(body) && body.starts_with('{')) return body;
   const auto tenant_key = ring.find(place.tenant, tenant_slot());
   if (!tenant_key) return tenant_key.error();
-  // One that was begun without.
-  if (!is_sealed(body) && !*tenant_key) return body;
+  if (!is_sealed(body)) {
+    // Without a key it is one that was begun without.
+    const bool is_believed = !*tenant_key || may_be_in_clear(place, body);
+    return is_believed ? Result<Bytes>(body) : Result<Bytes>(in_clear());
+  }
   const std::optional<SealedFrame> frame = read_frame(body);
-  if (!frame) return changed();
-  const bool is_checked = *tenant_key && (*tenant_key)->id == frame->tenant_key;
-  if (is_checked && !is_marked(place, *frame, body, **tenant_key)) return changed();
-  const auto key = key_of(place, *frame, *tenant_key, ring);
+  if (!frame || !*tenant_key || !is_marked(place, *frame, body, **tenant_key)) return changed();
+  const auto key = key_of(place, *frame, **tenant_key, ring);
   if (!key) return key.error();
   if (!*key) return frame->open.empty() ? body : Bytes(frame->open);
   auto text = unsealed(**key, bound_of(place, *frame), frame->sealed);
@@ -261,7 +275,7 @@ SealPlace place_of(const TenantId& tenant, const StoredEvent& event) {
 }
 
 SealPlace place_of(const TenantId& tenant, const StoredTransition& transition) {
-  return {tenant, "told", no_stream, static_cast<std::uint64_t>(transition.at.micros())};
+  return {tenant, told, no_stream, static_cast<std::uint64_t>(transition.at.micros())};
 }
 
 }  // namespace entente

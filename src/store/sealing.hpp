@@ -28,7 +28,7 @@ struct Sealable {
 };
 
 /// Absent: it has nothing to seal, and is kept as it is. A document that this version does not
-/// know, and what is none, is sealed in the whole with the tenant's key.
+/// know, and what is none, is sealed in the whole, with the tenant's key where it tells of nobody.
 [[nodiscard]] std::optional<Sealable> sealable_event(const StreamId& stream, const Bytes& body);
 [[nodiscard]] std::optional<Sealable> sealable_told(const Bytes& body);
 
@@ -42,8 +42,9 @@ struct Sealable {
 /// The bytes of a frame, whose mark is reckoned.
 [[nodiscard]] Bytes marked(const SealPlace& place, const SealedFrame& frame,
                            const HeldKey& tenant_key);
-/// What was sealed; what is not sealed as it is. Where a key is gone, the open document. Errors:
-/// `store.damaged`, `seal.key_refused`, those of the store behind.
+/// What was sealed; what has nothing to seal as it is, and all of a tenant that has no key. Where a
+/// person's key is gone, the open document, or the body when it has none. Errors: `store.damaged`
+/// for all else, also for what should be sealed; `seal.key_refused`, those of the store behind.
 [[nodiscard]] Result<Bytes> opened(const SealPlace& place, const Bytes& body, KeyRing& ring);
 /// Absent: with these keys it does not open.
 [[nodiscard]] Result<std::optional<Bytes>> opened_snapshot(const SealPlace& place,

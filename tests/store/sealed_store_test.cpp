@@ -2,9 +2,12 @@
 
 #include "entente/store/sealed_store.hpp"
 
+#include <sstream>
+
 #include "entente/codec/json.hpp"
 #include "entente/store/chain.hpp"
 #include "entente/store/limits.hpp"
+#include "forwarding_store.hpp"
 #include "sealed_world.hpp"
 #include "store/sealing.hpp"
 #include "transfer_contract.hpp"
@@ -28,6 +31,44 @@ INSTANTIATE_TEST_SUITE_P(SealedMemory, EventStoreTest, testing::Values(open_stor
 INSTANTIATE_TEST_SUITE_P(SealedMemory, TransferTest, testing::Values(open_store));
 
 constexpr std::size_t most = 1000;
+
+// Keeps, and then does not come back.
+class ThrowingStore final : public ForwardingStore {
+ public:
+  using ForwardingStore::ForwardingStore;
+
+  Result<std::vector<AppendOutcome>> append(std::span<const Commit> commits) override {
+    auto outcomes = ForwardingStore::append(commits);
+    if (throws) throw std::bad_alloc();
+    return outcomes;
+  }
+
+  bool throws = false;
+};
+
+Commit command_of(const Hash& hash) {
+  Commit commit = command(events(kitchen, 0,
+                                 {with(document("complaint.closed", 1, "ann", R"({"id":"k1"})"),
+                                       R"("actor")", R"("cause":"c-1","actor")")}),
+                          "c-1");
+  commit.command->hash = hash;
+  return commit;
+}
+
+Bytes exported(EventStore& store) {
+  Bytes text;
+  EXPECT_TRUE(export_tenant(store, acme, {.transitions = true}, [&](std::string_view line) {
+    text.append(line).append("\n");
+    return Result<void>();
+  }));
+  return text;
+}
+
+void import_into(EventStore& store, const Bytes& text) {
+  std::istringstream stream(text);
+  StreamLines source(stream);
+  ASSERT_EQ(code_of(import_tenant(store, acme, source)), "");
+}
 
 class SealedStoreTest : public testing::Test {
  protected:
@@ -160,6 +201,7 @@ TEST_F(SealedStoreTest, TellsThatAGroupIsKeptInPart) {
   const auto outcomes = sealed.store->append(group);
   EXPECT_EQ(code_of(outcomes), "store.io");
   EXPECT_THAT(to_json(outcomes.error()), HasSubstr("seal.key_refused"));
+  EXPECT_THAT(to_json(outcomes.error()), HasSubstr("go on after it"));
   sealed.keeper->made_bytes = KeyKeeper::key_bytes;
   EXPECT_TRUE(std::holds_alternative<AlreadyDone>(sealed.store->append(group).value().front()));
   EXPECT_EQ(sealed.all().back(), note(6, "cem", "cem", "x"));
@@ -167,27 +209,140 @@ TEST_F(SealedStoreTest, TellsThatAGroupIsKeptInPart) {
 
 TEST_F(SealedStoreTest, FindsEveryBitThatWasChanged) {
   CountingKeeper keeper;
+  sealed.append(events(kitchen, 5, {document("moon.landed", 6, "ann", R"({"word":"canary"})")}));
   for (const bool forgotten : {false, true}) {
     if (forgotten) sealed.append(forgetting({{kitchen, person("ann")}}));
     KeyRing ring(behind(), keeper);
-    for (const Position position : {Position{1}, Position{3}, Position{6}}) {
+    for (const Position position : {Position{1}, Position{3}, Position{6}, Position{7}}) {
       const StoredEvent event = kept(position);
       const SealPlace place = place_of(acme, event);
       ASSERT_TRUE(opened(place, event.body, ring));
       for (std::size_t bit = 0; bit < event.body.size() * 8; ++bit) {
         Bytes changed = event.body;
         changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ 1 << bit % 8);
-        const auto read = opened(place, changed, ring);
-        // Which key it was marked with is not marked by another; then it reads as erased at most.
-        if (read) {
-          EXPECT_TRUE(forgotten && bit / 8 >= 6 && bit / 8 < 14) << position << " " << bit;
-          EXPECT_EQ(*read, opened(place, event.body, ring).value());
-        } else {
-          EXPECT_EQ(code_of(read), "store.damaged");
-        }
+        EXPECT_EQ(code_of(opened(place, changed, ring)), "store.damaged") << position << " " << bit;
       }
     }
   }
+}
+
+// With another key of the tenant there is no mark, and without a person's nothing to decrypt.
+TEST_F(SealedStoreTest, FindsKeysThatWereBothChanged) {
+  CountingKeeper keeper;
+  KeyRing ring(behind(), keeper);
+  const StoredEvent event = kept(3);
+  SealedFrame frame = *read_frame(event.body);
+  ++frame.tenant_key;
+  ++frame.keys.front().id;
+  const Bytes changed = unmarked_frame(frame).append(frame.mark);
+  EXPECT_EQ(code_of(opened(place_of(acme, event), changed, ring)), "store.damaged");
+}
+
+TEST_F(SealedStoreTest, BelievesInClearWhatHasNothingToSealAlone) {
+  CountingKeeper keeper;
+  KeyRing ring(behind(), keeper);
+  const std::vector<Bytes> plain = story().appends[0].events;
+  for (const Position position : {Position{1}, Position{3}, Position{5}}) {
+    const auto read = opened(place_of(acme, kept(position)), plain[position - 1], ring);
+    EXPECT_EQ(code_of(read), position == 5 ? "" : "store.damaged") << position;
+  }
+  const StoredTransition told{1, minute(1), {}};
+  EXPECT_EQ(code_of(opened(place_of(acme, told), told_document("Forged"), ring)), "store.damaged");
+  EXPECT_EQ(code_of(opened(place_of(acme, told), "{}", ring)), "store.damaged");
+}
+
+TEST_F(SealedStoreTest, KeepsTheKeyOfTheTenant) {
+  const PersonId own = person("@tenant");
+  EXPECT_EQ(code_of(sealed.store->drop_key(acme, stream("@tenant"), own)), "store.malformed");
+  for (const auto& who : {std::optional<PersonId>(), std::optional(own)}) {
+    const Commit commit = forgetting({{kitchen, person("ann")}, {stream("@tenant"), who}});
+    EXPECT_EQ(code_of(sealed.store->append({&commit, 1})), "store.malformed");
+  }
+  EXPECT_EQ(sealed.all()[0], story().appends[0].events[0]);
+  ASSERT_TRUE(sealed.store->remove(acme));
+  sealed.append(story());
+  EXPECT_EQ(sealed.all()[0], story().appends[0].events[0]);
+}
+
+TEST_F(SealedStoreTest, WritesNothingInClearWhenTheKeyOfTheTenantIsLost) {
+  ASSERT_TRUE(put_snapshot(*sealed.store, acme, kitchen, {1, "s"}));
+  ASSERT_TRUE(behind().drop_key(acme, stream("@tenant"), person("@tenant")));
+  const Bytes before = packed(sealed);
+  const Kept later(unpacked(before));
+  const Commit commit = events(kitchen, 5, {note(6, "ann", "bob", "canary")});
+  EXPECT_EQ(code_of(later.store->append({&commit, 1})), "store.damaged");
+  EXPECT_EQ(code_of(later.store->seals(acme)), "store.damaged");
+  EXPECT_EQ(code_of(later.store->command_hash(acme, {})), "store.damaged");
+  EXPECT_EQ(code_of(later.store->snapshot(acme, kitchen)), "store.damaged");
+  EXPECT_EQ(code_of(put_snapshot(*later.store, acme, kitchen, {1, "s"})), "store.damaged");
+  EXPECT_EQ(code_of(later.store->read_all(acme, 0, most)), "store.damaged");
+  EXPECT_EQ(packed(later), before);
+}
+
+// The stream of the tenant has events, nothing was told, and what comes first has no text.
+TEST_F(SealedStoreTest, KnowsByItsFirstTextThatATenantWasSealed) {
+  const StreamId own = stream("@tenant");
+  Kept other(std::make_unique<MemoryStore>());
+  other.append(events(own, 0, {document("tenant.began", 1, "ann", "{}", own)}));
+  other.append(events(kitchen, 0, {note(1, "ann", "bob", "x")}));
+  ASSERT_TRUE(other.store->behind().drop_key(acme, own, person("@tenant")));
+  const Kept later(unpacked(packed(other)));
+  EXPECT_EQ(code_of(later.store->seals(acme)), "store.damaged");
+}
+
+TEST_F(SealedStoreTest, HoldsNoForgottenKeyWhateverBecomesOfTheCommit) {
+  MemoryStore memory;
+  auto throwing = std::make_unique<ThrowingStore>(memory);
+  bool& throws = throwing->throws;
+  const Kept held(std::move(throwing));
+  held.append(story());
+  ASSERT_EQ(held.all(), sealed.all());
+  throws = true;
+  const Commit commit = forgetting({{kitchen, person("ann")}});
+  EXPECT_THROW((void)held.store->append({&commit, 1}), std::bad_alloc);
+  EXPECT_EQ(held.all(), without_ann());
+}
+
+TEST_F(SealedStoreTest, FindsAKeyInThePlaceOfAnother) {
+  const Bytes ann = behind().key(acme, kitchen, person("ann"))->value();
+  const Bytes bob = behind().key(acme, kitchen, person("bob"))->value();
+  const auto put = [](EventStore& store, std::string_view who, const Bytes& wrapped) {
+    ASSERT_TRUE(store.drop_key(acme, kitchen, person(who)));
+    ASSERT_TRUE(store.put_key(acme, kitchen, person(who), wrapped));
+  };
+  put(behind(), "ann", bob);
+  put(behind(), "bob", ann);
+  EXPECT_EQ(code_of(Kept(unpacked(packed(sealed))).store->read_all(acme, 0, most)),
+            "store.damaged");
+  put(behind(), "ann", ann);
+  // What is written of bob would outlive his erasure in ann's key.
+  const Kept later(unpacked(packed(sealed)));
+  const Commit commit = events(kitchen, 5, {note(6, "bob", "bob", "x")});
+  EXPECT_EQ(code_of(later.store->append({&commit, 1})), "store.damaged");
+  put(later.store->behind(), "bob", bob);
+  EXPECT_EQ(later.all(), sealed.all());
+}
+
+TEST_F(SealedStoreTest, KeysTheHashesOfATenantThatWasKeptInClear) {
+  Hash content{};
+  content.fill(std::byte{7});
+  MemoryStore clear;
+  const Commit commit = command_of(content);
+  ASSERT_TRUE(clear.append({&commit, 1}));
+  const Bytes text = exported(clear);
+  EXPECT_THAT(text, HasSubstr(R"("plain_hashes":true)"));
+  const Kept other(std::make_unique<MemoryStore>());
+  import_into(*other.store, text);
+  const Hash keyed = other.store->command_hash(acme, content).value();
+  EXPECT_NE(keyed, content);
+  EXPECT_EQ(other.store->command(acme, kitchen, commit.command->id)->value().hash, keyed);
+  EXPECT_THAT(packed(other), Not(HasSubstr(Bytes(32, 7))));
+  // Sealed once, they go on as they are.
+  const Bytes again = exported(*other.store);
+  EXPECT_THAT(again, Not(HasSubstr("plain_hashes")));
+  MemoryStore back;
+  import_into(back, again);
+  EXPECT_EQ(back.command(acme, kitchen, commit.command->id)->value().hash, keyed);
 }
 
 TEST_F(SealedStoreTest, OpensABodyWhereItBelongsAlone) {
@@ -325,22 +480,12 @@ TEST_F(SealedStoreTest, TakesASnapshotThatDoesNotOpenForNone) {
 }
 
 TEST_F(SealedStoreTest, IsExportedInClearAndImportedSealed) {
-  const auto exported = [](EventStore& store) {
-    Bytes text;
-    EXPECT_TRUE(export_tenant(store, acme, {.transitions = true}, [&](std::string_view line) {
-      text.append(line).append("\n");
-      return Result<void>();
-    }));
-    return text;
-  };
   const Bytes text = exported(*sealed.store);
   for (const char* word : {"Ann canary", "Both canary", "Told canary"}) {
     EXPECT_THAT(text, HasSubstr(word));
   }
   Kept other(std::make_unique<MemoryStore>(), 'o');
-  std::istringstream stream(text);
-  StreamLines source(stream);
-  ASSERT_EQ(code_of(import_tenant(*other.store, acme, source)), "");
+  import_into(*other.store, text);
   EXPECT_EQ(other.all(), sealed.all());
   EXPECT_THAT(packed(other), Not(HasSubstr("canary")));
   sealed.append(forgetting({{kitchen, person("ann")}, {told_of, {}}}));

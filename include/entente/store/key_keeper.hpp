@@ -28,7 +28,7 @@ class ENTENTE_EXPORT KeyKeeper {
   virtual ~KeyKeeper();
 
   /// A new key of `key_bytes`: from the system's source of randomness, unless somebody overrides
-  /// it to repeat a run.
+  /// it to repeat a run. The store writes over its last 8 bytes whose it is.
   virtual Bytes make_key();
   /// At most `StoreLimits::key_bytes`. The key must not be kept, nor written anywhere.
   virtual Result<Bytes> wrap(const TenantId& tenant, const Bytes& key) = 0;

@@ -31,11 +31,14 @@
 ///
 /// Limits count for what is kept: a body with its keys and marks (`store.too_large`; a snapshot is
 /// left out). Commits after one that forgets are passed on by themselves: when that fails,
-/// `store.io` says that the first are kept.
+/// `store.io` says that the first are kept. Read which, and go on after them: one that only forgets
+/// would be done twice.
 ///
 /// Failures, besides those of the store behind: `seal.key_refused` (the keeper does not wrap or
-/// unwrap a key; its failure is the cause), `store.damaged` (what is sealed was changed). Threads:
-/// as of the store behind, which nobody else writes meanwhile.
+/// unwrap a key; its failure is the cause), `store.damaged` (what is sealed was changed, or stands
+/// in clear; a key is in the place of another, or the tenant's is missing), `store.malformed` (the
+/// tenant's own key, that of `@tenant` in the stream `@tenant`, is to be forgotten: `remove` alone
+/// drops it). Threads: as of the store behind, which nobody else writes meanwhile.
 ///
 ///     auto keeper = keeper_of_file("/etc/firm/entente.key");
 ///     auto file = SqliteStore::open("firm.entente");
