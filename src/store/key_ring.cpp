@@ -102,7 +102,7 @@ Result<HeldKey> KeyRing::unwrapped(const Place& place, const Bytes& wrapped) {
 }
 
 Result<HeldKey> KeyRing::hold(Place place, const Bytes& wrapped) {
-  const auto key = unwrapped(place, wrapped);
+  auto key = unwrapped(place, wrapped);
   if (!key) return key;
   if (held_.size() >= most_held) held_.clear();
   held_.insert_or_assign(std::move(place), *key);

@@ -227,7 +227,7 @@ Result<std::vector<StreamLine>> SealedStore::streams(const TenantId& tenant,
   std::optional<StreamId> last = after;
   while (lines.size() < limit) {
     const std::size_t asked = limit - lines.size();
-    const auto page = behind_->streams(tenant, last, asked);
+    auto page = behind_->streams(tenant, last, asked);
     if (!page) return page;
     for (const StreamLine& each : *page) {
       if (!is_for_keys(each)) lines.push_back(each);
