@@ -25,6 +25,18 @@ void add_moved(const MovedItem& item, Whom& whom) {
   if (item.kind == MovedKind::person) whom.people.insert(item.id.as<PersonTag>());
 }
 
+// Who looks after something is written as a text: a member's id, or a role.
+void add_owner(const void* value, const Type& type, Whom& whom) {
+  if (type.kind == Kind::optional) {
+    if (!type.is_empty(value)) add_owner(type.element_at(value, 0), type.element(), whom);
+    return;
+  }
+  if (type.kind != Kind::scalar) return;
+  std::string text;
+  type.append(value, text);
+  if (const Result<MemberId> id = MemberId::parse(text)) whom.members.insert(*id);
+}
+
 }  // namespace
 
 void add_named(const void* value, const Type& type, Whom& whom) {
@@ -39,7 +51,10 @@ void add_named(const void* value, const Type& type, Whom& whom) {
   } else if (type.kind == Kind::any) {
     add_texts(at<Value>(value), whom);
   }
-  for (const Field& field : type.fields) add_named(field.in(value), field.type(), whom);
+  for (const Field& field : type.fields) {
+    add_named(field.in(value), field.type(), whom);
+    if (field.name == "owner") add_owner(field.in(value), field.type(), whom);
+  }
   if (type.element == nullptr) return;
   for (std::size_t i = 0; i < type.size(value); ++i) {
     add_named(type.element_at(value, i), type.element(), whom);
