@@ -27,7 +27,7 @@ template <class T>
   return whom;
 }
 /// In what is said, beside the actor. A merge names the people who move.
-[[nodiscard]] Whom named_by(const EventBody& said);
+[[nodiscard]] Whom named_by(const EventBody& body);
 /// Nobody, when the item is none.
 [[nodiscard]] Whom named_by(const Item& item);
 

@@ -115,7 +115,7 @@ def main():
     parser.add_argument("--clang-tidy", default="clang-tidy-14")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("source", nargs="*", type=lambda name: pathlib.Path(name).resolve())
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     units = units_of(compile_commands(given.build.resolve(), set(given.source)))
     tidy = Tidy(given.clang_tidy, given.build.resolve() / "tidy")
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:

@@ -264,7 +264,8 @@ TEST(Keys, AreExactlyOneKindAndWhole) {
     EXPECT_EQ(opened.code, "keys.source");
     EXPECT_EQ(opened.path, "/keys");
   }
-  const entente_keys small = keys_of("small");
+  const std::string short_key = "small";
+  const entente_keys small = keys_of(short_key);
   EXPECT_EQ(open_sealed("memory:", &small).code, "seal.key_size");
   entente_keys lost = ENTENTE_KEYS_INIT;
   lost.key_length = 32;

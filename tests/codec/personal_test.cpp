@@ -397,7 +397,7 @@ TEST(Personal, IsPutTogetherWithAsManyTextsAsItHad) {
   const std::string text = event_in("k", "note.added", R"({"id":"n1","text":"Ann moves"})");
   const std::string open = taken_apart(text).open;
   const auto code = [&](const std::vector<std::string>& texts) {
-    return put_together(open, texts).error().code();
+    return std::string(put_together(open, texts).error().code());
   };
   EXPECT_EQ(code({}), "field.range");
   EXPECT_EQ(code({"Ann moves", "away"}), "field.range");

@@ -61,6 +61,8 @@ inline constexpr std::string_view told_stream = "@told";
 class ENTENTE_EXPORT SealedStore final : public EventStore {
  public:
   SealedStore(std::unique_ptr<EventStore> behind, std::unique_ptr<KeyKeeper> keeper);
+  SealedStore(const SealedStore&) = delete;
+  SealedStore& operator=(const SealedStore&) = delete;
   ~SealedStore() override;
 
   /// What is kept as it is kept: for backups and the verifying of chains.
