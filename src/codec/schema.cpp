@@ -88,8 +88,10 @@ class SchemaWriter {
       return std::any_of(records_.begin(), records_.end(),
                          [&](const Named& record) { return record.name == wanted; });
     };
-    std::string wanted(name);
-    for (int i = 2; is_taken(wanted); ++i) wanted = std::string(name) + std::to_string(i);
+    // What is made from a template goes by its argument; compilers end such a name differently.
+    const std::string_view plain = name.substr(0, name.find_first_of("> "));
+    std::string wanted(plain);
+    for (int i = 2; is_taken(wanted); ++i) wanted = std::string(plain) + std::to_string(i);
     return wanted;
   }
 
