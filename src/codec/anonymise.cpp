@@ -229,8 +229,8 @@ class Anonymiser::Walk {
     }
     Value made = Value::Map();
     for (const auto& [name, each] : *map) {
-      if (const Field* field = json::find_field(type, name))
-        made.set(name, of_field(each, type, *field));
+      const Field* field = json::find_field(type, name);
+      if (field != nullptr) made.set(name, of_field(each, type, *field));
     }
     return made;
   }

@@ -11,6 +11,21 @@
 namespace entente {
 namespace {
 
+// What is told, when it is that; null when it is another.
+template <class Told, class Slice>
+const Told* told_as(const EventBody& body) {
+  const auto* slice = std::get_if<Slice>(&body);
+  return slice != nullptr ? std::get_if<Told>(slice) : nullptr;
+}
+
+const PersonErased* person_erased(const EventBody& body) {
+  return told_as<PersonErased, PersonEvent>(body);
+}
+
+const MemberErased* member_erased(const EventBody& body) {
+  return told_as<MemberErased, TeamEvent>(body);
+}
+
 bool names_one_of(const PersonalParts& parts, std::span<const PersonId> people) {
   return std::any_of(people.begin(), people.end(), [&](const PersonId& each) {
     return std::binary_search(parts.people.begin(), parts.people.end(), each);
@@ -34,8 +49,7 @@ Event without_texts_of(std::span<const PersonId> people, const PartnershipId& st
 std::vector<PersonId> people_erased_by(std::span<const Event> events) {
   std::vector<PersonId> ids;
   for (const Event& each : events) {
-    const auto* person = std::get_if<PersonEvent>(&each.body);
-    const auto* erased = person != nullptr ? std::get_if<PersonErased>(person) : nullptr;
+    const PersonErased* erased = person_erased(each.body);
     if (erased == nullptr) continue;
     ids.push_back(erased->person);
     ids.insert(ids.end(), erased->other_ids.begin(), erased->other_ids.end());
@@ -43,21 +57,15 @@ std::vector<PersonId> people_erased_by(std::span<const Event> events) {
   return ids;
 }
 
-bool erases_member(const EventBody& event) {
-  const auto* team = std::get_if<TeamEvent>(&event);
-  return team != nullptr && std::holds_alternative<MemberErased>(*team);
-}
+bool erases_member(const EventBody& event) { return member_erased(event) != nullptr; }
 
 bool erases_somebody(const EventBody& event) {
-  const auto* person = std::get_if<PersonEvent>(&event);
-  return erases_member(event) ||
-         (person != nullptr && std::holds_alternative<PersonErased>(*person));
+  return erases_member(event) || person_erased(event) != nullptr;
 }
 
 std::optional<MemberId> member_erased_by(std::span<const Event> events) {
   for (const Event& each : events) {
-    if (!erases_member(each.body)) continue;
-    return std::get<MemberErased>(std::get<TeamEvent>(each.body)).data.member;
+    if (const MemberErased* erased = member_erased(each.body)) return erased->data.member;
   }
   return std::nullopt;
 }
