@@ -2,6 +2,7 @@
 
 #include "entente/portfolio/fold.hpp"
 
+#include "../store/fixed_keeper.hpp"
 #include "answers.hpp"
 #include "portfolio_world.hpp"
 
@@ -175,19 +176,9 @@ TEST_F(FoldTest, CanBeReadAndTried) {
   EXPECT_EQ(read_kept({}, beginning).value()->view().partnerships().size(), 0U);
 }
 
-// Makes the same keys in every run, and hides them from nobody.
-class CountingKeeper final : public KeyKeeper {
- public:
-  Bytes make_key() override { return Bytes(key_bytes, ++made_); }
-  Result<Bytes> wrap(const TenantId&, const Bytes& key) override { return key; }
-  Result<Bytes> unwrap(const TenantId&, const Bytes& wrapped) override { return wrapped; }
-
- private:
-  char made_ = 0;
-};
-
 Result<Folded> sealed(std::string_view kept, const std::vector<AnyCommand>& commands) {
-  CountingKeeper keeper;
+  test::KeyCount keys = 0;
+  test::FixedKeeper keeper(keys);
   return fold({kept, beginning, commands, {}, &keeper});
 }
 
@@ -210,7 +201,8 @@ std::string history_of(const Portfolio& portfolio) {
 }
 
 TEST_F(FoldTest, ReadsWhatIsSealedWithItsKeysAlone) {
-  CountingKeeper keeper;
+  test::KeyCount keys = 0;
+  test::FixedKeeper keeper(keys);
   const Bytes kept = sealed({}, first_commands()).value().kept;
   const auto portfolio = read_kept(kept, {}, &keeper);
   ASSERT_TRUE(portfolio) << to_json(portfolio.error());

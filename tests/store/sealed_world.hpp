@@ -6,6 +6,7 @@
 
 #include "entente/store/memory_store.hpp"
 #include "entente/store/sealed_store.hpp"
+#include "fixed_keeper.hpp"
 #include "store_world.hpp"
 
 namespace entente {
@@ -18,11 +19,8 @@ class CountingKeeper final : public KeyKeeper {
   explicit CountingKeeper(char key = 'k') : keeper_(*keeper_of_key(Bytes(key_bytes, key))) {}
 
   Bytes make_key() override {
-    Bytes key(made_bytes, '\0');
-    const int number = ++made;
-    for (std::size_t i = 0; i < 4 && i < key.size(); ++i) {
-      key[i] = static_cast<char>(number >> (8 * i) & 0xFF);
-    }
+    Bytes key = test::numbered_key(static_cast<std::uint64_t>(++made));
+    key.resize(made_bytes);
     return key;
   }
   Result<Bytes> wrap(const TenantId& tenant, const Bytes& key) override {
